@@ -1,0 +1,47 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { errorName } from '../faults.ts';
+import { recordAttribute } from '../names.ts';
+import type { CallSignal, Claim, PutResult } from '../ports.ts';
+import type { Row } from '../row.ts';
+import { batchWrites } from './batch-writes.ts';
+import { rowItem } from './record.ts';
+
+/** Writes each row if there is none with its key. */
+export function putRows(
+  client: DynamoDBClient,
+  table: string,
+  rows: readonly Row[],
+  claim: Claim,
+  signal: CallSignal,
+): Promise<PutResult[]> {
+  return batchWrites<Row, PutResult>(client, rows, signal, {
+    // PartiQL's INSERT is a put on the condition that there is no such key.
+    statement: (row) => insert(table, rowItem(row, claim)),
+    done: { kind: 'written' },
+    conditionFailed: { kind: 'exists' },
+    alone: async (row, abortSignal) => {
+      const command = new PutItemCommand({
+        TableName: table,
+        Item: rowItem(row, claim),
+        ConditionExpression: `attribute_not_exists(${recordAttribute.key})`,
+      });
+      try {
+        await client.send(command, { abortSignal });
+        return { kind: 'written' };
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return { kind: 'exists' };
+        return { kind: 'unknown', error: errorName(error) };
+      }
+    },
+  });
+}
+
+function insert(table: string, item: Record<string, AttributeValue>) {
+  const names = Object.keys(item).map((name) => `'${name}': ?`);
+  return { Statement: `INSERT INTO "${table}" VALUE {${names.join(', ')}}`, Parameters: Object.values(item) };
+}

@@ -1,0 +1,63 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { DeadLetterReason } from '../cloud-event.ts';
+import { pendingShards, recordAttribute } from '../names.ts';
+import type { Claim, RecordState } from '../ports.ts';
+import type { Row } from '../row.ts';
+
+export type Item = Record<string, AttributeValue>;
+
+const { key, claimedAt, pendingShard } = recordAttribute;
+
+/** A pending row as an item. It has no time to live: what was acknowledged is never erased by age. */
+export function rowItem(row: Row, claim: Claim) {
+  return {
+    [key]: { S: row.key },
+    message: messageValue(row),
+    sha256: { S: row.sha256 },
+    receivedAt: { N: String(row.receivedAt) },
+    claim: { S: claim.token },
+    [claimedAt]: { N: String(claim.at) },
+    [pendingShard]: { N: String(shardOf(row)) },
+  } satisfies Item;
+}
+
+/** All that publishing needs, in one attribute, so that settling drops it in one step. */
+export function messageValue(row: Row): AttributeValue {
+  const attributes = Object.entries(row.attributes).map(([name, value]) => [name, { S: value }] as const);
+  return {
+    M: {
+      body: { S: row.message },
+      queue: { S: row.queue },
+      group: { S: row.group },
+      attributes: { M: Object.fromEntries(attributes) },
+      ...(row.reason && { reason: { S: row.reason } }),
+      ...(row.object && { object: { S: row.object } }),
+    },
+  };
+}
+
+/** Spreads rows evenly. */
+function shardOf({ sha256 }: Row): number {
+  return Number.parseInt(sha256.slice(0, 2), 16) % pendingShards;
+}
+
+/** The row of a pending item. */
+export function readRow(item: Item): Row {
+  const { body, queue, group, attributes, reason, object } = item.message!.M!;
+  return {
+    key: item[key]!.S!,
+    message: body!.S!,
+    queue: queue!.S as Row['queue'],
+    group: group!.S!,
+    attributes: Object.fromEntries(Object.entries(attributes!.M!).map(([name, value]) => [name, value.S!])),
+    ...(reason && { reason: reason.S as DeadLetterReason }),
+    ...(object && { object: object.S! }),
+    sha256: item.sha256!.S!,
+    receivedAt: Number(item.receivedAt!.N),
+  };
+}
+
+/** What an item, pending or settled, says of its claim and content. */
+export function readRecordState(item: Item): RecordState {
+  return { sha256: item.sha256!.S!, claim: item.claim!.S!, pending: item[pendingShard] !== undefined };
+}

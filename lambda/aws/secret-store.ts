@@ -1,0 +1,31 @@
+import {
+  GetSecretValueCommand,
+  ResourceNotFoundException,
+  type SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import type { SecretVersion } from '../keys.ts';
+import type { SecretStore } from '../ports.ts';
+
+/** Reads both stages of a secret from Secrets Manager. A secret without a value, or never changed, lacks stages. */
+export function secretStore(client: SecretsManagerClient): SecretStore {
+  async function version(secretId: string, stage: string, signal: AbortSignal): Promise<SecretVersion | undefined> {
+    const command = new GetSecretValueCommand({ SecretId: secretId, VersionStage: stage });
+    try {
+      const { SecretString: text, CreatedDate } = await client.send(command, { abortSignal: signal });
+      return { text, createdAt: CreatedDate?.getTime() ?? 0 };
+    } catch (error) {
+      if (error instanceof ResourceNotFoundException) return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    async versions(secretId, signal) {
+      const [current, previous] = await Promise.all([
+        version(secretId, 'AWSCURRENT', signal),
+        version(secretId, 'AWSPREVIOUS', signal),
+      ]);
+      return { ...(current && { current }), ...(previous && { previous }) };
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Clock } from './clock.ts';
+import type { CallSignal } from './ports.ts';
+
+/** How long a delivery may take, in milliseconds; what the vendors and the gateway allow is 5 s. */
+export const limits = {
+  /** From the gateway's receipt to the answer. */
+  answer: 4_000,
+  /** The least a delivery gets from when it is seen: the gateway's clock and ours may differ. */
+  leastAnswer: 1_000,
+  /** No answer from Secrets Manager. */
+  keys: 1_500,
+  /** No answer from S3 for one object. */
+  store: 2_000,
+  /** No answer from DynamoDB for one event. */
+  claim: 1_500,
+  /** The claim is tried for this long even when the answer is late. */
+  leastClaim: 500,
+  /** Kept back from the claim, so that an event that could not be claimed can still be published. */
+  fallback: 1_000,
+  /** Kept back from publishing, so that what was published can still be settled. */
+  settle: 500,
+} as const;
+
+/** The time of one delivery, or of one step of the relay. Every call gets a signal of what remains. */
+export interface Budget {
+  /** Milliseconds until all must be done; negative when it is late. */
+  remaining(): number;
+  /** Aborts after `atMost` milliseconds, or when only `keptBack` of them remain. */
+  signal(atMost: number, keptBack?: number): AbortSignal;
+  /** For the many calls of a claim that begins now. */
+  claimSignals(): CallSignal;
+}
+
+/** @param receivedAt when the gateway received the delivery, Unix milliseconds by the gateway's clock */
+export function deliveryBudget(receivedAt: number, clock: Clock): Budget {
+  const now = clock.now();
+  const earliest = now + limits.leastAnswer;
+  const latest = now + limits.answer;
+  return budgetUntil(Math.min(Math.max(receivedAt + limits.answer, earliest), latest), clock);
+}
+
+/** @param end Unix milliseconds by our clock */
+export function budgetUntil(end: number, clock: Clock): Budget {
+  const remaining = () => end - clock.now();
+  return {
+    remaining,
+    signal: (atMost, keptBack = 0) => clock.signal(Math.min(atMost, remaining() - keptBack)),
+    claimSignals: () => {
+      const claimEnd = clock.now() + Math.max(limits.leastClaim, remaining() - limits.fallback);
+      return () => clock.signal(Math.min(limits.claim, claimEnd - clock.now()));
+    },
+  };
+}

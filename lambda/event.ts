@@ -1,0 +1,19 @@
+/** One event of a delivery: its identity, and the text or bytes that were signed. */
+export interface WebhookEvent {
+  /** CloudEvents `id`: the vendor's id, or the SHA-256 of the event's text. */
+  readonly id: string;
+  /** CloudEvents `type`. */
+  readonly type: string;
+  /** CloudEvents `time`: when it happened, RFC 3339. */
+  readonly time?: string;
+  readonly content: Content;
+  /** Value of the provider's filter member, as it came. */
+  readonly filter?: unknown;
+  /** Hex SHA-256 of the content; of JSON without the white space outside strings. Tells variants of one id apart. */
+  readonly sha256: string;
+}
+
+/** A JSON object as its signed text, or the bytes of what is none. */
+export type Content =
+  | { readonly kind: 'json'; readonly text: string }
+  | { readonly kind: 'bytes'; readonly bytes: Buffer };

@@ -1,0 +1,54 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { Delivery } from './delivery.ts';
+import type { Outcome } from './receive.ts';
+import type { Source } from './source.ts';
+
+/**
+ * A REST API's proxy event as a delivery; undefined where its resource is no source's.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
+ */
+export function readDelivery(event: APIGatewayProxyEvent, sources: ReadonlyMap<string, Source>): Delivery | undefined {
+  const source = sources.get(event.resource.slice(1));
+  if (source === undefined) return undefined;
+  const headers = new Map<string, string[]>();
+  for (const [name, values] of Object.entries(event.multiValueHeaders ?? {})) {
+    const lowerCase = name.toLowerCase();
+    headers.set(lowerCase, [...(headers.get(lowerCase) ?? []), ...(values ?? [])]);
+  }
+  return {
+    source,
+    // An empty body comes as null and not encoded.
+    body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+    header: (name) => headers.get(name) ?? [],
+    requestId: event.requestContext.requestId,
+    receivedAt: event.requestContext.requestTimeEpoch,
+  };
+}
+
+/** The answer to the vendor. Vendors differ in what counts as success: it is always 200. */
+export function respond(outcome: Outcome | undefined): APIGatewayProxyResult {
+  switch (outcome?.kind) {
+    case 'accepted': {
+      const { accepted, duplicates } = outcome;
+      const deadLettered = [...outcome.deadLettered.values()].reduce((sum, count) => sum + count, 0);
+      return answer(200, 'application/json', { accepted, duplicates, deadLettered });
+    }
+    case 'refused':
+      return problem(401, 'Unauthorized');
+    case 'not-configured':
+    case 'keys-unavailable':
+    case 'not-durable':
+      return problem(503, 'Service Unavailable');
+    case undefined:
+      return problem(404, 'Not Found');
+  }
+}
+
+/** RFC 9457. */
+function problem(status: number, title: string): APIGatewayProxyResult {
+  return answer(status, 'application/problem+json', { type: 'about:blank', title, status });
+}
+
+function answer(statusCode: number, contentType: string, body: object): APIGatewayProxyResult {
+  return { statusCode, headers: { 'content-type': contentType }, body: JSON.stringify(body), isBase64Encoded: false };
+}

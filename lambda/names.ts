@@ -1,0 +1,53 @@
+/** The names that the stack and the functions share: all that `lib/` and `lambda/` must spell the same way. */
+
+/** Environment variables of the two functions. The relay has all but `sources`. */
+export const environmentVariable = {
+  /** Name of the DynamoDB table. */
+  table: 'TABLE_NAME',
+  /** URL of the queue that consumers read. */
+  queueUrl: 'QUEUE_URL',
+  /** URL of its dead-letter queue. */
+  deadLetterQueueUrl: 'DEAD_LETTER_QUEUE_URL',
+  /** Name of the bucket for events whose message would be over 256 KiB. */
+  bucket: 'BUCKET_NAME',
+  /** JSON: an array of `SourceConfig`. */
+  sources: 'SOURCES',
+} as const;
+
+/** One element of the `SOURCES` variable. */
+export interface SourceConfig {
+  /** `[a-z0-9-]{1,64}`: the path of the URL and the CloudEvents `source`, each behind a `/`. */
+  readonly name: string;
+  /** Name of a provider in `providers/list.ts`. */
+  readonly provider: string;
+  /** ARN (or name) of the Secrets Manager secret that holds the source's key. */
+  readonly secretId: string;
+  /** The header that carries the signature, where it is not the provider's own. */
+  readonly signatureHeader?: string;
+  /** Static headers to carry as CloudEvents extension attributes. */
+  readonly forwardHeaders?: readonly string[];
+}
+
+/** Attributes of a record that the table's keys, index and time-to-live are made of. */
+export const recordAttribute = {
+  /** Partition key, string: `<source>#<event id>`. */
+  key: 'pk',
+  /** Partition key of the pending index, number 0 to 15; only while the row is pending. */
+  pendingShard: 'pendingShard',
+  /** Sort key of the pending index, number, Unix milliseconds. */
+  claimedAt: 'claimedAt',
+  /** Time-to-live, epoch seconds; never on a pending row. */
+  expiresAt: 'expiresAt',
+} as const;
+
+/** The sparse, KEYS_ONLY index over pending rows. */
+export const pendingIndex = 'pending';
+
+/** How many partitions the pending index is spread over. */
+export const pendingShards = 16;
+
+/** How long a settled record is kept, in days: what "enqueued once" lasts. */
+export const recordDays = 30;
+
+/** Tag (key and value) of a large event's object once its message is in a queue; the bucket expires only what carries it. */
+export const settledTag = { key: 'state', value: 'settled' } as const;

@@ -1,0 +1,14 @@
+import { rfc3339 } from '../time.ts';
+import type { Provider } from './provider.ts';
+
+/** Datazag SearchStream, phishing and brand abuse: one alert a delivery. https://www.datazag.com/docs/search-stream */
+export const searchstream: Provider = {
+  name: 'searchstream',
+  typePrefix: 'com.datazag.searchstream.',
+  signature: { header: 'x-searchstream-signature', prefix: '', configurable: false },
+  reservedHeaders: [],
+  idMember: 'alert_id',
+  typeMember: 'event_type',
+  filterMember: 'severity',
+  time: (event) => rfc3339(event.timestamp),
+};

@@ -1,0 +1,137 @@
+import pMap from 'p-map';
+import { limits } from './budget.ts';
+import { refusedCloudEvent } from './cloud-event.ts';
+import { countFault, errorName } from './faults.ts';
+import { recordDays } from './names.ts';
+import type { ObjectStore, Outbox, Queues, SendResult } from './ports.ts';
+import type { Row } from './row.ts';
+import type { Work } from './work.ts';
+
+export interface PublishPorts {
+  readonly outbox: Pick<Outbox, 'settle' | 'readdress'>;
+  readonly queues: Queues;
+  readonly objects: Pick<ObjectStore, 'retire'>;
+}
+
+/** What came of publishing a row. */
+export interface Published {
+  /** The row as it was sent last: of a refused message, the one for the dead-letter queue. */
+  readonly row: Row;
+  /** Whether a queue has taken it. */
+  readonly sent: boolean;
+}
+
+const parallelObjects = 4;
+
+/**
+ * Sends rows that are held by the work's claim to their queues, and settles what was sent. What is not sent, or is sent
+ * and not settled, stays pending for the relay; so nothing is sent unless there is time left to settle it.
+ * @returns a result for each row, in order
+ */
+export async function publishClaimed(rows: readonly Row[], work: Work, ports: PublishPorts): Promise<Published[]> {
+  if (work.budget.remaining() <= limits.settle) return rows.map((row) => ({ row, sent: false }));
+  return publishAndSettle(rows, work, ports, { claimed: true, keptBack: limits.settle });
+}
+
+/**
+ * The same for rows of which nobody knows whether they were written: the queue is the only place where they are sure
+ * to be durable, so all the time goes to sending.
+ */
+export async function publishUnclaimed(rows: readonly Row[], work: Work, ports: PublishPorts): Promise<Published[]> {
+  return publishAndSettle(rows, work, ports, { claimed: false, keptBack: 0 });
+}
+
+interface Hold {
+  readonly claimed: boolean;
+  /** Milliseconds of the budget in which nothing is sent any more. */
+  readonly keptBack: number;
+}
+
+async function publishAndSettle(
+  rows: readonly Row[],
+  work: Work,
+  ports: PublishPorts,
+  hold: Hold,
+): Promise<Published[]> {
+  if (rows.length === 0) return [];
+  const results = await send(rows, work, ports, hold);
+  const published = rows.map((row, index) => ({ row, sent: results[index]!.kind === 'sent' }));
+  const refused = rows.flatMap((row, index) =>
+    results[index]!.kind === 'refused' ? [{ row: deadLetter(row), index }] : [],
+  );
+  if (refused.length > 0) {
+    const again = await sendReaddressed(
+      refused.map(({ row }) => row),
+      work,
+      ports,
+      hold,
+    );
+    refused.forEach(({ row, index }, at) => {
+      published[index] = { row, sent: again[at]! };
+    });
+  }
+  await settle(
+    published.filter(({ sent }) => sent).map(({ row }) => row),
+    work,
+    ports,
+  );
+  return published;
+}
+
+async function send(rows: readonly Row[], work: Work, { queues }: PublishPorts, hold: Hold): Promise<SendResult[]> {
+  const { budget, faults } = work;
+  const results = await queues.send(rows, budget.signal(budget.remaining(), hold.keptBack));
+  for (const result of results) if (result.kind !== 'sent') countFault(faults, 'publish', result.error);
+  return results;
+}
+
+/** Re-addressed first: a message that no queue takes would come back from the relay for ever. */
+async function sendReaddressed(rows: readonly Row[], work: Work, ports: PublishPorts, hold: Hold): Promise<boolean[]> {
+  const { budget, claim, faults } = work;
+  const readdressed = await ports.outbox.readdress(rows, claim.token, () =>
+    budget.signal(budget.remaining(), hold.keptBack),
+  );
+  for (const result of readdressed) if (result.kind === 'unknown') countFault(faults, 'readdress', result.error);
+  const ready = rows.filter((_, index) => !hold.claimed || readdressed[index]!.kind === 'done');
+  const results = await send(ready, work, ports, hold);
+  const sent = new Set(ready.filter((_, index) => results[index]!.kind === 'sent'));
+  return rows.map((row) => sent.has(row));
+}
+
+function deadLetter(row: Row): Row {
+  return { ...row, queue: 'dead-letter', reason: 'refused', message: refusedCloudEvent(row.message) };
+}
+
+async function settle(sent: readonly Row[], work: Work, { outbox, objects }: PublishPorts): Promise<void> {
+  const { budget, claim, faults } = work;
+  // The object may expire once its message is in a queue; until then the row names it, so the row goes last.
+  const retired = await pMap(sent, (row) => retire(row, work, objects), { concurrency: parallelObjects });
+  const keys = sent.filter((_, index) => retired[index]).map(({ key }) => key);
+  if (keys.length === 0) return;
+  const results = await outbox.settle(keys, claim.token, expiry(claim.at), () => budget.signal(budget.remaining()));
+  for (const result of results) if (result.kind === 'unknown') countFault(faults, 'settle', result.error);
+}
+
+/**
+ * Starts the time to live of a large event's object.
+ * @returns false where that failed
+ */
+export async function retire(
+  { object }: Row,
+  { budget, faults }: Work,
+  objects: Pick<ObjectStore, 'retire'>,
+): Promise<boolean> {
+  if (object === undefined) return true;
+  try {
+    await objects.retire(object, budget.signal(budget.remaining()));
+    return true;
+  } catch (error) {
+    countFault(faults, 'retire', errorName(error));
+    return false;
+  }
+}
+
+/** When a record claimed at this time (Unix milliseconds) may go, in epoch seconds. */
+function expiry(claimedAt: number): number {
+  return Math.floor(claimedAt / 1_000) + recordDays * 24 * 60 * 60;
+}

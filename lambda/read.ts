@@ -1,0 +1,98 @@
+import type { WebhookEvent } from './event.ts';
+import { compact, elements, members, type Slice } from './json-text.ts';
+import type { Provider } from './providers/provider.ts';
+import { sha256 } from './sha256.ts';
+
+/** Longer ids and types would not leave the envelope of a message the room it has. In UTF-16 units. */
+const longestName = 32_768;
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * Reads the events out of a verified body. A body that is no JSON object, or not the provider's shape, is one
+ * unreadable event; an entry of a batch that is no object is an unreadable event of its own. Never throws.
+ * @param bodySha256 hex SHA-256 of the body
+ */
+export function readEvents(body: Buffer, bodySha256: string, provider: Provider): WebhookEvent[] {
+  const text = decode(body);
+  const parsed = text === undefined ? undefined : parse(text);
+  if (text === undefined || !isObject(parsed)) return [unreadable(body, bodySha256, provider)];
+  if (provider.batchMember === undefined) return [readable(text, parsed, provider, bodySha256)];
+
+  const batch = parsed[provider.batchMember];
+  const places = [...members(text)].filter((member) => member.name === provider.batchMember);
+  // With the member twice, a parser and a scanner could mean different ones.
+  if (!Array.isArray(batch) || places.length !== 1) return [unreadable(body, bodySha256, provider)];
+  return Array.from(elements(text, places[0]!.start), (place, index) => readEntry(text, place, batch[index], provider));
+}
+
+function readEntry(text: string, { start, end }: Slice, parsed: unknown, provider: Provider): WebhookEvent {
+  const entry = text.slice(start, end);
+  if (isObject(parsed)) return readable(entry, parsed, provider);
+  return unreadable(Buffer.from(entry), sha256(entry), provider);
+}
+
+function readable(text: string, parsed: JsonObject, provider: Provider, knownSha256?: string): WebhookEvent {
+  const textSha256 = knownSha256 ?? sha256(text);
+  const dense = compact(text);
+  const type = parsed[provider.typeMember];
+  const time = provider.time(parsed);
+  return {
+    id: usableId(text, parsed, provider.idMember) ?? textSha256,
+    type: provider.typePrefix + (isUsableName(type) ? type : 'unknown'),
+    ...(time !== undefined && { time }),
+    content: { kind: 'json', text },
+    ...(provider.filterMember !== undefined && { filter: parsed[provider.filterMember] }),
+    sha256: dense === text ? textSha256 : sha256(dense),
+  };
+}
+
+function unreadable(bytes: Buffer, bytesSha256: string, provider: Provider): WebhookEvent {
+  return {
+    id: bytesSha256,
+    type: `${provider.typePrefix}unreadable`,
+    content: { kind: 'bytes', bytes },
+    sha256: bytesSha256,
+  };
+}
+
+function usableId(text: string, parsed: JsonObject, idMember: string | undefined): string | undefined {
+  if (idMember === undefined) return undefined;
+  const id = parsed[idMember];
+  if (typeof id !== 'number') return isUsableName(id) ? id : undefined;
+  // The digits as written: a parsed number would already be rounded.
+  const place = [...members(text)].findLast((member) => member.name === idMember)!;
+  const digits = text.slice(place.start, place.end);
+  return isUsableName(digits) ? digits : undefined;
+}
+
+function isUsableName(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value !== '' &&
+    value.length <= longestName &&
+    !/\p{Cc}/u.test(value) &&
+    value.isWellFormed()
+  );
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

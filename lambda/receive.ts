@@ -1,0 +1,102 @@
+import { authenticate, type Refusal } from './authenticate.ts';
+import { deliveryBudget } from './budget.ts';
+import { type Claimed, type ClaimPorts, claimEvents } from './claim.ts';
+import type { Clock } from './clock.ts';
+import { type DeadLetterReason, deliveryAttributes } from './cloud-event.ts';
+import type { Delivery } from './delivery.ts';
+import type { Faults } from './faults.ts';
+import type { KeyCache } from './key-cache.ts';
+import type { Key, KeyProblem } from './keys.ts';
+import { type Published, type PublishPorts, publishClaimed, publishUnclaimed, retire } from './publish.ts';
+import { readEvents } from './read.ts';
+import { sha256 } from './sha256.ts';
+import type { Work } from './work.ts';
+
+export interface ReceivePorts {
+  readonly outbox: ClaimPorts['outbox'] & PublishPorts['outbox'];
+  readonly queues: PublishPorts['queues'];
+  readonly objects: ClaimPorts['objects'] & PublishPorts['objects'];
+  readonly keys: KeyCache;
+  readonly clock: Clock;
+  /** A claim token that no other invocation has. */
+  newToken(): string;
+}
+
+/** What came of a delivery. */
+export type Outcome =
+  /** Every event is durable. */
+  | ({ readonly kind: 'accepted' } & Received)
+  /** So many events are neither claimed nor in a queue: the vendor must try again. */
+  | ({ readonly kind: 'not-durable'; readonly lost: number } & Received)
+  | { readonly kind: 'refused'; readonly reason: Refusal }
+  /** The source has no usable key. */
+  | { readonly kind: 'not-configured'; readonly problem: KeyProblem }
+  | { readonly kind: 'keys-unavailable' };
+
+/** What was received under a valid signature, counted in events. */
+export interface Received {
+  /** New, for the main queue. */
+  readonly accepted: number;
+  readonly duplicates: number;
+  /** New, for the dead-letter queue. */
+  readonly deadLettered: ReadonlyMap<DeadLetterReason, number>;
+  /** Published although the claim got no answer. */
+  readonly unclaimed: number;
+  /** Claimed, and left to the relay to publish. */
+  readonly leftToRelay: number;
+  /** The key that the signature matched. */
+  readonly keyStage: Key['stage'];
+  readonly faults: Faults;
+}
+
+/** Takes one delivery: authenticate, read, claim, publish, settle. */
+export async function receive(delivery: Delivery, ports: ReceivePorts): Promise<Outcome> {
+  const { clock, objects } = ports;
+  const budget = deliveryBudget(delivery.receivedAt, clock);
+  const authentication = await authenticate(delivery, ports.keys, clock, budget);
+  if (authentication.kind !== 'authentic') return authentication;
+
+  const bodySha256 = sha256(delivery.body);
+  const events = readEvents(delivery.body, bodySha256, delivery.source.provider);
+  const ofDelivery = deliveryAttributes(delivery, bodySha256);
+  const context = { source: delivery.source, ofDelivery, receivedAt: delivery.receivedAt, objects };
+  const work = { claim: { token: ports.newToken(), at: clock.now() }, budget, faults: new Map() } satisfies Work;
+
+  const { claimed, repeats } = await claimEvents(events, context, work, ports);
+  const [published, unclaimed] = await Promise.all([
+    publishClaimed(rowsOf(claimed, 'claimed'), work, ports),
+    publishUnclaimed(rowsOf(claimed, 'unclaimed'), work, ports),
+  ]);
+  await retireAgain(claimed, work, objects);
+
+  const lost = rowsOf(claimed, 'unstored').length + unclaimed.filter(({ sent }) => !sent).length;
+  const durable = [...published, ...unclaimed.filter(({ sent }) => sent)];
+  const received = {
+    accepted: durable.filter(({ row }) => row.queue === 'main').length,
+    duplicates: rowsOf(claimed, 'duplicate').length + repeats,
+    deadLettered: countReasons(durable),
+    unclaimed: unclaimed.filter(({ sent }) => sent).length,
+    leftToRelay: published.filter(({ sent }) => !sent).length,
+    keyStage: authentication.stage,
+    faults: work.faults,
+  };
+  return lost === 0 ? { kind: 'accepted', ...received } : { kind: 'not-durable', lost, ...received };
+}
+
+function rowsOf(claimed: readonly Claimed[], kind: Claimed['kind']) {
+  return claimed.filter((each) => each.kind === kind).map(({ row }) => row);
+}
+
+function countReasons(published: readonly Published[]): Map<DeadLetterReason, number> {
+  const counts = new Map<DeadLetterReason, number>();
+  for (const { row } of published) {
+    if (row.reason !== undefined) counts.set(row.reason, (counts.get(row.reason) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** A duplicate's object was written anew, without a time to live; where its record is settled, nothing else gives it one. */
+async function retireAgain(claimed: readonly Claimed[], work: Work, objects: ReceivePorts['objects']): Promise<void> {
+  const settled = claimed.filter((each) => each.kind === 'duplicate' && !each.pending);
+  await Promise.all(settled.map(({ row }) => retire(row, work, objects)));
+}

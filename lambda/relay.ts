@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'aws-lambda';
+import { dynamoDb, sqs } from './aws/clients.ts';
+import { objectStore } from './aws/object-store.ts';
+import { outbox } from './aws/outbox.ts';
+import { queues } from './aws/queues.ts';
+import { reportDrain } from './aws/report.ts';
+import { systemClock as clock } from './clock.ts';
+import { type DrainPorts, drain } from './drain.ts';
+import { readEnvironment } from './environment.ts';
+
+const environment = readEnvironment(process.env);
+const ports: DrainPorts = {
+  outbox: outbox(dynamoDb, environment.table),
+  queues: queues(sqs, { main: environment.queueUrl, 'dead-letter': environment.deadLetterQueueUrl }),
+  objects: objectStore(environment.bucket),
+  clock,
+  newToken: randomUUID,
+};
+
+/** Kept back from Lambda's own limit, for the report. In milliseconds. */
+const keptBack = 2_000;
+
+/** One run, every minute. */
+export async function handler(_event: unknown, context: Context): Promise<void> {
+  reportDrain(await drain(ports, clock.now() + context.getRemainingTimeInMillis() - keptBack));
+}

@@ -1,0 +1,16 @@
+import type { Provider } from './providers/provider.ts';
+
+/** One URL: a provider's webhooks, signed with one key. Header names are in lower case. */
+export interface Source {
+  readonly name: string;
+  readonly provider: Provider;
+  readonly secretId: string;
+  readonly signatureHeader: string;
+  /** Static headers to carry, each with the CloudEvents extension attribute that it becomes. */
+  readonly forwardHeaders: readonly { readonly header: string; readonly attribute: string }[];
+}
+
+/** The CloudEvents attribute of a forwarded header: `X-Tenant-Id` is carried as `xtenantid`. */
+export function extensionAttribute(header: string): string {
+  return header.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

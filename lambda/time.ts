@@ -1,0 +1,36 @@
+const lastUnixMsOfYear9999 = 253_402_300_799_999;
+const rfc3339Form = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:[Zz]|[+-](\d\d):(\d\d))$/;
+
+/**
+ * @param value Unix milliseconds, as a JSON number
+ * @returns RFC 3339 in UTC, or undefined where the value is no time of the years 1970 to 9999
+ */
+export function rfc3339FromUnixMs(value: unknown): string | undefined {
+  if (typeof value !== 'number' || !(value >= 0 && value <= lastUnixMsOfYear9999)) return undefined;
+  return new Date(value).toISOString();
+}
+
+/**
+ * @param value RFC 3339 with any offset and up to nine fractional digits
+ * @returns the value as it was written (with upper-case `T` and `Z`), or undefined where it is no such time
+ */
+export function rfc3339(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const form = rfc3339Form.exec(value);
+  if (form === null) return undefined;
+  const [year, month, day, hour, minute, second, offsetHour, offsetMinute] = form.slice(1).map(Number) as number[];
+  const inRange =
+    isCalendarDay(year!, month!, day!) &&
+    hour! < 24 &&
+    minute! < 60 &&
+    second! < 60 &&
+    !(offsetHour! > 23) &&
+    !(offsetMinute! > 59);
+  return inRange ? value.toUpperCase() : undefined;
+}
+
+function isCalendarDay(year: number, month: number, day: number): boolean {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
