@@ -1,6 +1,6 @@
-import { type SourceConfig, environmentVariable as variable } from './names.ts';
+import { extensionAttribute, type SourceConfig, environmentVariable as variable } from './names.ts';
 import { providers } from './providers/list.ts';
-import { extensionAttribute, type Source } from './source.ts';
+import type { Source } from './source.ts';
 
 /** What both functions are told by their environment. */
 export interface Environment {

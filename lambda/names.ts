@@ -51,3 +51,8 @@ export const recordDays = 30;
 
 /** Tag (key and value) of a large event's object once its message is in a queue; the bucket expires only what carries it. */
 export const settledTag = { key: 'state', value: 'settled' } as const;
+
+/** The CloudEvents extension attribute that a forwarded header becomes: `X-Tenant-Id` is carried as `xtenantid`. */
+export function extensionAttribute(header: string): string {
+  return header.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

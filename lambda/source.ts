@@ -9,8 +9,3 @@ export interface Source {
   /** Static headers to carry, each with the CloudEvents extension attribute that it becomes. */
   readonly forwardHeaders: readonly { readonly header: string; readonly attribute: string }[];
 }
-
-/** The CloudEvents attribute of a forwarded header: `X-Tenant-Id` is carried as `xtenantid`. */
-export function extensionAttribute(header: string): string {
-  return header.toLowerCase().replace(/[^a-z0-9]/g, '');
-}

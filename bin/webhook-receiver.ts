@@ -1,0 +1,22 @@
+import { App } from 'aws-cdk-lib';
+import { SetupError } from '../lib/setup-error.ts';
+import { WebhookReceiverStack } from '../lib/webhook-receiver-stack.ts';
+import { sources } from './sources.ts';
+
+/** The CDK app. `-c throwaway=true` makes a stack whose data goes with it. */
+const app = new App();
+try {
+  new WebhookReceiverStack(app, 'WebhookReceiver', { sources, retainData: !isThrowaway(app) });
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  console.error(error.message);
+  // Not process.exitCode: the app would go on and synthesize half a stack.
+  process.exit(1);
+}
+
+function isThrowaway(app: App): boolean {
+  const value: unknown = app.node.tryGetContext('throwaway') ?? 'false';
+  if (value === 'true' || value === true) return true;
+  if (value === 'false' || value === false) return false;
+  throw new SetupError(`The context throwaway is '${value}'; leave it out, or say -c throwaway=true.`);
+}

@@ -1,0 +1,31 @@
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { settledTag } from '../lambda/names.ts';
+
+export interface LargeEventBucketProps {
+  /** What becomes of the bucket when it is removed from the stack. One that is not empty can only be retained. */
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** Where the content of events lies whose message would be over 256 KiB. */
+export class LargeEventBucket extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, props: LargeEventBucketProps) {
+    super(scope, id);
+    this.bucket = new Bucket(this, 'Bucket', {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      removalPolicy: props.removalPolicy,
+      lifecycleRules: [
+        // Longer than records (30 days) and both queues (7 and 14) keep theirs. Only once its message is in a queue
+        // does an object get the tag, and its age starts anew; without the tag it belongs to a pending row.
+        { tagFilters: { [settledTag.key]: settledTag.value }, expiration: Duration.days(45) },
+        // S3 takes no tag filter on this action, so it needs a rule of its own.
+        { abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+    });
+  }
+}

@@ -1,0 +1,11 @@
+/** The media type of the gateway's errors. https://www.rfc-editor.org/rfc/rfc9457 */
+export const problemMediaType = 'application/problem+json';
+
+/**
+ * The body of an error.
+ * @param title the phrase of the HTTP status
+ * @param status left out where the gateway decides it
+ */
+export function problemBody(title: string, status?: number): string {
+  return JSON.stringify({ type: 'about:blank', title, status });
+}

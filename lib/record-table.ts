@@ -1,0 +1,35 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import { pendingIndex, recordAttribute } from '../lambda/names.ts';
+
+export interface RecordTableProps {
+  /** What becomes of the table when it is removed from the stack; RETAIN protects it from deletion by hand too. */
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** One item an event: idempotency record and outbox row. */
+export class RecordTable extends Construct {
+  readonly table: Table;
+  /** ARN of the sparse index over pending rows. */
+  readonly pendingIndexArn: string;
+
+  constructor(scope: Construct, id: string, props: RecordTableProps) {
+    super(scope, id);
+    this.table = new Table(this, 'Table', {
+      partitionKey: { name: recordAttribute.key, type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      timeToLiveAttribute: recordAttribute.expiresAt,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: props.removalPolicy === RemovalPolicy.RETAIN,
+      removalPolicy: props.removalPolicy,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: pendingIndex,
+      partitionKey: { name: recordAttribute.pendingShard, type: AttributeType.NUMBER },
+      sortKey: { name: recordAttribute.claimedAt, type: AttributeType.NUMBER },
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+    this.pendingIndexArn = `${this.table.tableArn}/index/${pendingIndex}`;
+  }
+}

@@ -1,0 +1,43 @@
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { BundledFunction } from './bundled-function.ts';
+import { type Stores, storesEnvironment, storesStatements } from './stores.ts';
+
+export interface RelayFunctionProps {
+  readonly stores: Stores;
+  readonly removalPolicy: RemovalPolicy;
+  readonly codeDirectory: string;
+}
+
+/** Enqueues, every minute, what was recorded and not enqueued. It can read no secret and no queue. */
+export class RelayFunction extends BundledFunction {
+  constructor(scope: Construct, id: string, { stores, removalPolicy, codeDirectory }: RelayFunctionProps) {
+    super(scope, id, {
+      entry: 'relay',
+      description: 'Enqueues the events that were recorded and not enqueued',
+      timeout: Duration.seconds(55),
+      environment: storesEnvironment(stores),
+      statements: [
+        new PolicyStatement({ actions: ['dynamodb:Query'], resources: [stores.records.pendingIndexArn] }),
+        new PolicyStatement({
+          actions: ['dynamodb:UpdateItem', 'dynamodb:PartiQLUpdate'],
+          resources: [stores.records.table.tableArn],
+        }),
+        ...storesStatements(stores),
+      ],
+      removalPolicy,
+      codeDirectory,
+    });
+    // The next minute comes anyway, so neither Lambda nor EventBridge repeats a run or keeps one waiting for longer.
+    const onlyNow = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
+    this.function.configureAsyncInvoke(onlyNow);
+    // A rule rather than a schedule of EventBridge Scheduler: that would need a role of its own to call the function.
+    new Rule(this, 'EveryMinute', {
+      schedule: Schedule.rate(Duration.minutes(1)),
+      targets: [new LambdaFunction(this.function, onlyNow)],
+    });
+  }
+}

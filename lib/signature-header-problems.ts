@@ -1,0 +1,18 @@
+import type { Provider } from '../lambda/providers/provider.ts';
+import { isHeaderName } from './header-name.ts';
+import type { Source } from './source.ts';
+
+/** What is wrong with a source's `signatureHeader`, and what to change. */
+export function signatureHeaderProblems({ signatureHeader: header }: Source, provider: Provider): string[] {
+  if (header === undefined) return [];
+  if (!provider.signature.configurable) {
+    return [`${provider.name} always signs in ${provider.signature.header}; leave signatureHeader out`];
+  }
+  if (!isHeaderName(header)) {
+    return [`signatureHeader '${header}' is no header name; use letters, digits and '-', as in 'X-Signature'`];
+  }
+  if (provider.reservedHeaders.includes(header.toLowerCase())) {
+    return [`signatureHeader '${header}' carries something else with ${provider.name}; use another name`];
+  }
+  return [];
+}

@@ -1,0 +1,39 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { environmentVariable } from '../lambda/names.ts';
+import type { EventQueues } from './event-queues.ts';
+import type { LargeEventBucket } from './large-event-bucket.ts';
+import type { RecordTable } from './record-table.ts';
+
+/** What both functions work on. */
+export interface Stores {
+  readonly records: RecordTable;
+  readonly queues: EventQueues;
+  readonly largeEvents: LargeEventBucket;
+}
+
+/** The environment that both functions have. */
+export function storesEnvironment({ records, queues, largeEvents }: Stores): Record<string, string> {
+  return {
+    [environmentVariable.table]: records.table.tableName,
+    [environmentVariable.queueUrl]: queues.queue.queueUrl,
+    [environmentVariable.deadLetterQueueUrl]: queues.deadLetterQueue.queueUrl,
+    [environmentVariable.bucket]: largeEvents.bucket.bucketName,
+  };
+}
+
+/**
+ * What both functions may do: send to either queue; write the content of a large event, and copy it onto itself with a
+ * tag, which reads it.
+ */
+export function storesStatements({ queues, largeEvents }: Stores): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ['sqs:SendMessage'],
+      resources: [queues.queue.queueArn, queues.deadLetterQueue.queueArn],
+    }),
+    new PolicyStatement({
+      actions: ['s3:PutObject', 's3:PutObjectTagging', 's3:GetObject'],
+      resources: [largeEvents.bucket.arnForObjects('*')],
+    }),
+  ];
+}

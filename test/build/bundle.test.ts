@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+import { bundle } from '../../build/bundle.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'bundle-'));
+const first = join(directory, 'first');
+const second = join(directory, 'second');
+let outputs: Metafile['outputs'];
+
+beforeAll(async () => {
+  mkdirSync(first);
+  writeFileSync(join(first, 'stale.mjs'), '');
+  await bundle(first);
+  await bundle(second);
+  outputs = JSON.parse(readFileSync(`${first}.meta.json`, 'utf8')).outputs;
+});
+
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function filesOf(bundled: string): Record<string, string> {
+  return Object.fromEntries(readdirSync(bundled).map((file) => [file, readFileSync(join(bundled, file), 'utf8')]));
+}
+
+/** What is loaded with an output, itself included. */
+function loadedWith(output: string): ReadonlySet<string> {
+  const loaded = new Set([output]);
+  // A set is walked to its end, what is added on the way included.
+  for (const each of loaded) {
+    for (const { kind, path } of outputs[each]!.imports) if (kind === 'import-statement') loaded.add(path);
+  }
+  return loaded;
+}
+
+function sourcesOf(files: Iterable<string>): string[] {
+  return Array.from(files).flatMap((file) => Object.keys(outputs[file]!.inputs));
+}
+
+describe('the bundle', () => {
+  it('is what the metafile says, and nothing stale', () => {
+    const names = Object.keys(outputs).map((output) => output.replace('lambda/', ''));
+    expect(readdirSync(first).sort()).toEqual(names.sort());
+    expect(names).toEqual(expect.arrayContaining(['receiver.mjs', 'relay.mjs']));
+  });
+
+  it('is the same bytes from the same source', () => {
+    expect(filesOf(second)).toEqual(filesOf(first));
+    expect(readFileSync(`${second}.meta.json`, 'utf8')).toBe(readFileSync(`${first}.meta.json`, 'utf8'));
+  });
+
+  it("imports nothing from outside, Node's own modules included, and has no require that would throw", () => {
+    expect(Object.values(outputs).flatMap(({ imports }) => imports.filter(({ external }) => external))).toEqual([]);
+    const code = Object.values(filesOf(first)).join('\n');
+    expect(code).not.toMatch(/(?:from|import|import\(|require\()\s*["'](?:node:|https?["'])/);
+    expect(code).not.toContain('Dynamic require of');
+    expect(code).toContain('process.getBuiltinModule("node:https")');
+  });
+
+  it.each(['receiver', 'relay'])('loads no S3 client with %s, but has one apart', (entry) => {
+    const isS3 = (source: string) => source.includes('@aws-sdk/client-s3');
+    expect(sourcesOf(loadedWith(`lambda/${entry}.mjs`)).filter(isS3)).toEqual([]);
+    expect(sourcesOf(Object.keys(outputs)).some(isS3)).toBe(true);
+  });
+
+  it.each(['receiver', 'relay'])('loads %s without undici', (entry) => {
+    const program = `
+      const { handler } = await import(${JSON.stringify(join(first, `${entry}.mjs`))});
+      const undici = process.moduleLoadList.filter((name) => name.includes('undici'));
+      console.log(JSON.stringify({ handler: typeof handler, undici }));
+    `;
+    const environment = {
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'none',
+      AWS_SECRET_ACCESS_KEY: 'none',
+      AWS_ENDPOINT_URL: 'https://127.0.0.1:1',
+      TABLE_NAME: 'table',
+      QUEUE_URL: 'https://127.0.0.1:1/1/queue',
+      DEAD_LETTER_QUEUE_URL: 'https://127.0.0.1:1/1/dead-letter-queue',
+      BUCKET_NAME: 'bucket',
+      SOURCES: JSON.stringify([{ name: 'ocean', provider: 'ocean', secretId: 'ocean' }]),
+    };
+    const node = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+      env: environment,
+      encoding: 'utf8',
+    });
+    expect(node.stdout.split('\n')).toContain(JSON.stringify({ handler: 'function', undici: [] }));
+    expect(node.status).toBe(0);
+  });
+});

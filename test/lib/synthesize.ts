@@ -1,0 +1,41 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import type { Source } from '../../lib/source.ts';
+import type { WebhookReceiverProps } from '../../lib/webhook-receiver.ts';
+import { WebhookReceiverStack } from '../../lib/webhook-receiver-stack.ts';
+
+export const sources: readonly Source[] = [
+  { name: 'ocean', provider: 'ocean', signatureHeader: 'X-Signature', forwardHeaders: ['X-Tenant-Id'] },
+  { name: 'waf-eu', provider: 'signal-sciences' },
+];
+
+/** Two empty entries in place of the bundle. */
+const codeDirectory = mkdtempSync(join(tmpdir(), 'bundle-'));
+for (const entry of ['receiver', 'relay']) writeFileSync(join(codeDirectory, `${entry}.mjs`), '');
+
+/** The template of the stack, under the feature flags that it is deployed with. */
+export function synthesize(props: Partial<WebhookReceiverProps> = {}): Template {
+  const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8'));
+  const stack = new WebhookReceiverStack(new App({ context }), 'Test', { sources, codeDirectory, ...props });
+  return Template.fromStack(stack);
+}
+
+/**
+ * A value of a template as text: references in `${}`, by logical id without its hash.
+ * @example `{ 'Fn::GetAtt': ['ReceiverEventsQueue56FFD86E', 'Arn'] }` is `${ReceiverEventsQueue.Arn}`
+ */
+export function text(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const [[intrinsic, argument] = []] = Object.entries(value);
+  if (intrinsic === 'Ref') return `\${${withoutHash(argument)}}`;
+  if (intrinsic === 'Fn::GetAtt') return `\${${withoutHash(argument[0])}.${argument[1]}}`;
+  if (intrinsic === 'Fn::Join') return argument[1].map(text).join(argument[0]);
+  return JSON.stringify(value);
+}
+
+function withoutHash(logicalId: string): string {
+  return logicalId.replace(/[0-9A-F]{8}$/, '');
+}

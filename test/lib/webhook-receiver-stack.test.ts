@@ -1,0 +1,487 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Template } from 'aws-cdk-lib/assertions';
+import { SetupError } from '../../lib/setup-error.ts';
+import { sources, synthesize, text } from './synthesize.ts';
+
+const template = synthesize();
+const throwaway = synthesize({ retainData: false });
+const logged = synthesize({ accessLog: true });
+
+/** The resources of a type, by logical id. */
+function resources(type: string, of = template) {
+  return Object.entries(of.findResources(type)).map(([id, resource]) => ({ id, ...resource.Properties, resource }));
+}
+
+function only(type: string) {
+  const found = resources(type);
+  expect(found).toHaveLength(1);
+  return found[0]!;
+}
+
+function handler(name: 'receiver' | 'relay') {
+  return resources('AWS::Lambda::Function').find(({ Handler }) => Handler === `${name}.handler`)!;
+}
+
+const flat = (value: unknown) => [value].flat().map(text);
+
+describe('the tables and queues', () => {
+  it('keep records in one on-demand table with a time to live, point-in-time recovery and a sparse index', () => {
+    expect(resources('AWS::DynamoDB::Table')).toEqual([
+      expect.objectContaining({
+        KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+        AttributeDefinitions: [
+          { AttributeName: 'pk', AttributeType: 'S' },
+          { AttributeName: 'pendingShard', AttributeType: 'N' },
+          { AttributeName: 'claimedAt', AttributeType: 'N' },
+        ],
+        BillingMode: 'PAY_PER_REQUEST',
+        TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        DeletionProtectionEnabled: true,
+        GlobalSecondaryIndexes: [
+          {
+            IndexName: 'pending',
+            KeySchema: [
+              { AttributeName: 'pendingShard', KeyType: 'HASH' },
+              { AttributeName: 'claimedAt', KeyType: 'RANGE' },
+            ],
+            Projection: { ProjectionType: 'KEYS_ONLY' },
+          },
+        ],
+      }),
+    ]);
+  });
+
+  it('keep a message 7 days, then 14 days in the dead-letter queue, encrypted', () => {
+    const queues = resources('AWS::SQS::Queue').map(({ id, resource, ...properties }) => ({ ...properties }));
+    expect(queues).toEqual([
+      { MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true, VisibilityTimeout: 180 },
+      {
+        MessageRetentionPeriod: 7 * 86_400,
+        SqsManagedSseEnabled: true,
+        VisibilityTimeout: 180,
+        RedrivePolicy: { deadLetterTargetArn: expect.anything(), maxReceiveCount: 5 },
+      },
+    ]);
+    const [redrive] = resources('AWS::SQS::Queue').flatMap(({ RedrivePolicy }) => RedrivePolicy ?? []);
+    expect(text(redrive.deadLetterTargetArn)).toBe(`\${ReceiverEventsDeadLetterQueue.Arn}`);
+  });
+
+  it.each([
+    ['AWS::SQS::QueuePolicy', 'sqs:*', [`\${ReceiverEventsDeadLetterQueue.Arn}`]],
+    ['AWS::SQS::QueuePolicy', 'sqs:*', [`\${ReceiverEventsQueue.Arn}`]],
+    ['AWS::S3::BucketPolicy', 's3:*', [`\${ReceiverLargeEventsBucket.Arn}`, `\${ReceiverLargeEventsBucket.Arn}/*`]],
+  ])('deny what comes without TLS: %s %s %j', (type, action, arns) => {
+    const policies = resources(type).map(({ PolicyDocument }) => PolicyDocument.Statement);
+    const denial = {
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: action,
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    };
+    expect(policies.map((statements) => statements.map(named))).toContainEqual([{ ...denial, Resource: arns }]);
+  });
+
+  it('keep the content of large events encrypted, out of the public, and only for as long as is said', () => {
+    const { id, resource, ...bucket } = only('AWS::S3::Bucket');
+    expect(bucket).toEqual({
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      LifecycleConfiguration: {
+        Rules: [
+          { Status: 'Enabled', ExpirationInDays: 45, TagFilters: [{ Key: 'state', Value: 'settled' }] },
+          { Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
+        ],
+      },
+    });
+  });
+});
+
+describe('the secrets', () => {
+  it('hold no value until a key is stored', () => {
+    const secrets = resources('AWS::SecretsManager::Secret').map(({ id, resource, ...properties }) => properties);
+    expect(secrets).toEqual(
+      sources.map(({ name, provider }) => ({
+        Description: `Signing key of the webhook source ${name} (${provider}), as plain text. Set it with put-secret-value.`,
+      })),
+    );
+  });
+});
+
+describe('the functions', () => {
+  it.each([
+    ['receiver', 8],
+    ['relay', 55],
+  ] as const)('run on Node 24 and arm64 with 1,024 MB and a log of their own: %s', (name, timeout) => {
+    const { Role, LoggingConfig, ...properties } = handler(name);
+    expect(properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      MemorySize: 1024,
+      Timeout: timeout,
+    });
+    const log = template.findResources('AWS::Logs::LogGroup')[LoggingConfig.LogGroup.Ref]!;
+    expect(LoggingConfig.LogFormat).toBe('JSON');
+    expect(log).toMatchObject({ DeletionPolicy: 'Retain', Properties: { RetentionInDays: 30 } });
+  });
+
+  it('are told where things are', () => {
+    const environment = {
+      TABLE_NAME: `\${ReceiverRecordsTable}`,
+      QUEUE_URL: `\${ReceiverEventsQueue}`,
+      DEAD_LETTER_QUEUE_URL: `\${ReceiverEventsDeadLetterQueue}`,
+      BUCKET_NAME: `\${ReceiverLargeEventsBucket}`,
+    };
+    expect(environmentOf('relay')).toEqual(environment);
+    const { SOURCES, ...rest } = environmentOf('receiver');
+    expect(rest).toEqual(environment);
+    expect(JSON.parse(SOURCES!)).toEqual([
+      { ...sources[0], secretId: `\${ReceiverSecretsocean}` },
+      { ...sources[1], secretId: `\${ReceiverSecretswafeu}` },
+    ]);
+  });
+
+  it('has the relay called every minute, and no run repeated', () => {
+    const noRepeat = { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 };
+    expect(resources('AWS::Events::Rule')).toEqual([
+      expect.objectContaining({
+        ScheduleExpression: 'rate(1 minute)',
+        State: 'ENABLED',
+        Targets: [{ Id: 'Target0', Arn: { 'Fn::GetAtt': [handler('relay').id, 'Arn'] }, RetryPolicy: noRepeat }],
+      }),
+    ]);
+    expect(resources('AWS::Lambda::EventInvokeConfig')).toEqual([
+      expect.objectContaining({ FunctionName: { Ref: handler('relay').id }, Qualifier: '$LATEST', ...noRepeat }),
+    ]);
+  });
+});
+
+describe('the permissions', () => {
+  const queues = [`\${ReceiverEventsQueue.Arn}`, `\${ReceiverEventsDeadLetterQueue.Arn}`];
+  const table = [`\${ReceiverRecordsTable.Arn}`];
+  const common = [
+    { Action: ['sqs:SendMessage'], Resource: queues },
+    {
+      Action: ['s3:PutObject', 's3:PutObjectTagging', 's3:GetObject'],
+      Resource: [`\${ReceiverLargeEventsBucket.Arn}/*`],
+    },
+  ];
+  const writeLog = (log: string) => ({
+    Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    Resource: [`\${${log}.Arn}`],
+  });
+
+  it('let the receiver do exactly what it does', () => {
+    expect(statementsOf('receiver')).toEqual([
+      writeLog('ReceiverLog'),
+      {
+        Action: [
+          'dynamodb:PutItem',
+          'dynamodb:PartiQLInsert',
+          'dynamodb:BatchGetItem',
+          'dynamodb:UpdateItem',
+          'dynamodb:PartiQLUpdate',
+        ],
+        Resource: table,
+      },
+      {
+        Action: ['secretsmanager:GetSecretValue'],
+        Resource: [`\${ReceiverSecretsocean}`, `\${ReceiverSecretswafeu}`],
+      },
+      ...common,
+    ]);
+  });
+
+  it('let the relay do exactly what it does', () => {
+    expect(statementsOf('relay')).toEqual([
+      writeLog('ReceiverRelayLog'),
+      { Action: ['dynamodb:Query'], Resource: [`\${ReceiverRecordsTable.Arn}/index/pending`] },
+      { Action: ['dynamodb:UpdateItem', 'dynamodb:PartiQLUpdate'], Resource: table },
+      ...common,
+    ]);
+  });
+
+  it('are those that the calls in lambda/aws need, no more and no less', () => {
+    const granted = [...statementsOf('receiver'), ...statementsOf('relay')].flatMap(({ Action }) => Action);
+    const ofCalls = granted.filter((action) => !action.startsWith('logs:'));
+    expect([...new Set(ofCalls)].sort()).toEqual(actionsOfCalls());
+  });
+
+  it('come to a function by its role alone', () => {
+    expect(resources('AWS::IAM::Policy')).toEqual([]);
+    expect(resources('AWS::IAM::ManagedPolicy')).toEqual([]);
+    const lambdaOnly = { Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } };
+    const roles = resources('AWS::IAM::Role').map(({ id, resource, Policies, ...properties }) => properties);
+    const role = { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [lambdaOnly] } };
+    expect(roles).toEqual([role, role]);
+  });
+
+  it('let the gateway call the receiver for each POST of the one stage, the rule call the relay, and no one else', () => {
+    const api = `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${ReceiverApiWebhooks}`;
+    const stage = `\${ReceiverApiWebhooksDeploymentStageprod}`;
+    const permissions = resources('AWS::Lambda::Permission').map(({ FunctionName, Principal, SourceArn }) =>
+      [FunctionName, Principal, SourceArn].map(text),
+    );
+    const receiver = `\${ReceiverFunction.Arn}`;
+    expect(permissions.sort()).toEqual([
+      [receiver, 'apigateway.amazonaws.com', `${api}/${stage}/POST/ocean`],
+      [receiver, 'apigateway.amazonaws.com', `${api}/${stage}/POST/waf-eu`],
+      [`\${ReceiverRelayFunction.Arn}`, 'events.amazonaws.com', `\${ReceiverRelayEveryMinute.Arn}`],
+    ]);
+  });
+});
+
+describe('the gateway', () => {
+  it('is a regional REST API that hands over exact bytes', () => {
+    const { id, resource, ...api } = only('AWS::ApiGateway::RestApi');
+    expect(api).toEqual({
+      Name: 'Webhooks',
+      BinaryMediaTypes: ['*/*'],
+      EndpointConfiguration: { Types: ['REGIONAL'] },
+    });
+  });
+
+  it('has one resource a source, with POST to the receiver and all other methods refused', () => {
+    expect(resources('AWS::ApiGateway::Resource').map(({ PathPart }) => PathPart)).toEqual(['ocean', 'waf-eu']);
+    const methods = resources('AWS::ApiGateway::Method').map(
+      ({ HttpMethod, ResourceId, Integration }) => `${HttpMethod} ${text(ResourceId)} ${Integration.Type}`,
+    );
+    expect(methods).toEqual([
+      `POST \${ReceiverApiWebhooksocean} AWS_PROXY`,
+      `ANY \${ReceiverApiWebhooksocean} MOCK`,
+      `POST \${ReceiverApiWebhookswafeu} AWS_PROXY`,
+      `ANY \${ReceiverApiWebhookswafeu} MOCK`,
+    ]);
+  });
+
+  it('waits 5 seconds for the receiver', () => {
+    for (const { Integration } of resources('AWS::ApiGateway::Method').filter(
+      ({ HttpMethod }) => HttpMethod === 'POST',
+    )) {
+      expect(Integration.TimeoutInMillis).toBe(5_000);
+      expect(text(Integration.Uri)).toContain(`functions/\${ReceiverFunction.Arn}/invocations`);
+    }
+  });
+
+  it('answers another method than POST with 405 and what is allowed, as text both ways', () => {
+    const others = resources('AWS::ApiGateway::Method').filter(({ HttpMethod }) => HttpMethod === 'ANY');
+    const refusal = {
+      AuthorizationType: 'NONE',
+      Integration: {
+        Type: 'MOCK',
+        ContentHandling: 'CONVERT_TO_TEXT',
+        PassthroughBehavior: 'NEVER',
+        RequestTemplates: { 'application/json': '{"statusCode":405}' },
+        IntegrationResponses: [
+          {
+            StatusCode: '405',
+            ContentHandling: 'CONVERT_TO_TEXT',
+            ResponseParameters: {
+              'method.response.header.Allow': "'POST'",
+              'method.response.header.Content-Type': "'application/problem+json'",
+            },
+            ResponseTemplates: {
+              'application/json': '{"type":"about:blank","title":"Method Not Allowed","status":405}',
+            },
+          },
+        ],
+      },
+      MethodResponses: [
+        {
+          StatusCode: '405',
+          ResponseParameters: { 'method.response.header.Allow': true, 'method.response.header.Content-Type': true },
+        },
+      ],
+    };
+    expect(others).toEqual([expect.objectContaining(refusal), expect.objectContaining(refusal)]);
+  });
+
+  it.each<[type: string, status: number | undefined, title: string, headers: object]>([
+    ['MISSING_AUTHENTICATION_TOKEN', 404, 'Not Found', {}],
+    ['RESOURCE_NOT_FOUND', 404, 'Not Found', {}],
+    ['ACCESS_DENIED', 403, 'Forbidden', {}],
+    ['WAF_FILTERED', 403, 'Forbidden', {}],
+    ['REQUEST_TOO_LARGE', 413, 'Content Too Large', {}],
+    ['UNSUPPORTED_MEDIA_TYPE', 405, 'Method Not Allowed', { 'gatewayresponse.header.Allow': "'POST'" }],
+    ['THROTTLED', 429, 'Too Many Requests', {}],
+    ['INTEGRATION_FAILURE', 504, 'Gateway Timeout', {}],
+    ['INTEGRATION_TIMEOUT', 504, 'Gateway Timeout', {}],
+    ['DEFAULT_4XX', undefined, 'Request Refused', {}],
+    ['DEFAULT_5XX', undefined, 'Server Error', {}],
+  ])('answers %s as a constant problem, status %s', (type, status, title, headers) => {
+    const responses = resources('AWS::ApiGateway::GatewayResponse');
+    expect(responses).toHaveLength(11);
+    const { id, resource, RestApiId, ...response } = responses.find(({ ResponseType }) => ResponseType === type)!;
+    expect(response).toEqual({
+      ResponseType: type,
+      ...(status === undefined ? {} : { StatusCode: `${status}` }),
+      ResponseParameters: { 'gatewayresponse.header.Content-Type': "'application/problem+json'", ...headers },
+      ResponseTemplates: { 'application/json': JSON.stringify({ type: 'about:blank', title, status }) },
+    });
+  });
+
+  it('throttles each source by itself, generously, and measures every method', () => {
+    const all = { HttpMethod: '*', ResourcePath: '/*', MetricsEnabled: true, DataTraceEnabled: false };
+    const one = { ...all, HttpMethod: 'POST', ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1_000 };
+    const { id, resource, RestApiId, DeploymentId, ...stage } = only('AWS::ApiGateway::Stage');
+    expect(stage).toEqual({
+      StageName: 'prod',
+      MethodSettings: [all, { ...one, ResourcePath: '/~1ocean' }, { ...one, ResourcePath: '/~1waf-eu' }],
+    });
+  });
+
+  it('sets no account-wide role and keeps no access log, unless asked', () => {
+    expect(resources('AWS::ApiGateway::Account')).toEqual([]);
+    expect(resources('AWS::Logs::LogGroup').map(({ id }) => id)).toEqual([
+      handler('receiver').LoggingConfig.LogGroup.Ref,
+      handler('relay').LoggingConfig.LogGroup.Ref,
+    ]);
+  });
+
+  it('logs no more of a request than is said, with the account-wide role, when asked', () => {
+    const [stage] = resources('AWS::ApiGateway::Stage', logged);
+    expect(JSON.parse(stage!.AccessLogSetting.Format)).toEqual({
+      time: '$context.requestTimeEpoch',
+      requestId: '$context.requestId',
+      sourceAddress: '$context.identity.sourceIp',
+      method: '$context.httpMethod',
+      resourcePath: '$context.resourcePath',
+      status: '$context.status',
+      latency: '$context.responseLatency',
+    });
+    const accounts = resources('AWS::ApiGateway::Account', logged).map(({ id }) => id);
+    expect(accounts).toHaveLength(1);
+    expect(stage!.resource.DependsOn).toEqual(expect.arrayContaining(accounts));
+    const logs = resources('AWS::Logs::LogGroup', logged);
+    expect(logs.map(({ RetentionInDays }) => RetentionInDays)).toEqual([30, 30, 30]);
+  });
+});
+
+describe('the stack', () => {
+  const dataTypes = [
+    ['AWS::DynamoDB::Table', 1],
+    ['AWS::SQS::Queue', 2],
+    ['AWS::S3::Bucket', 1],
+    ['AWS::SecretsManager::Secret', 2],
+    ['AWS::Logs::LogGroup', 2],
+  ] as const;
+
+  it.each(dataTypes)('keeps its data when it goes: %s', (type, count) => {
+    const kept = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+    expect(Object.keys(template.findResources(type, kept))).toHaveLength(count);
+  });
+
+  it.each(dataTypes)('takes its data with it where it is throw-away: %s', (type, count) => {
+    const gone = { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' };
+    expect(Object.keys(throwaway.findResources(type, gone))).toHaveLength(count);
+  });
+
+  it('has no function but the two, throw-away or not', () => {
+    expect(resources('AWS::Lambda::Function')).toHaveLength(2);
+    expect(resources('AWS::Lambda::Function', throwaway)).toHaveLength(2);
+  });
+
+  it('protects the table from deletion, unless it is throw-away', () => {
+    const isProtected = (of: Template) =>
+      resources('AWS::DynamoDB::Table', of).map(({ DeletionProtectionEnabled }) => DeletionProtectionEnabled);
+    expect([isProtected(template), isProtected(throwaway)]).toEqual([[true], [false]]);
+  });
+
+  it('leaves every name to CloudFormation, so that several fit one account', () => {
+    const names =
+      /^(TableName|QueueName|BucketName|FunctionName|RoleName|PolicyName|LogGroupName|SecretName|RuleName|Name)$/;
+    const given = Object.entries(template.toJSON().Resources).flatMap(([id, resource]) =>
+      Object.entries((resource as { Properties?: object }).Properties ?? {})
+        .filter(([property, value]) => names.test(property) && typeof value === 'string')
+        .map(([property, value]) => `${id.replace(/[0-9A-F]{8}$/, '')} ${property}=${value}`),
+    );
+    // A REST API's name need not be unique, and CloudFormation gives it none.
+    expect(given).toEqual(['ReceiverApiWebhooks Name=Webhooks']);
+  });
+
+  it('puts out what its user needs to know', () => {
+    const outputs = Object.entries(template.findOutputs('*')).map(([key, { Value }]) => [key, text(Value)]);
+    const url = `https://\${ReceiverApiWebhooks}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}/\${ReceiverApiWebhooksDeploymentStageprod}`;
+    const setKey = (secret: string) =>
+      `aws secretsmanager put-secret-value --region \${AWS::Region} --secret-id ${secret} --secret-string file:///dev/stdin`;
+    expect(Object.fromEntries(outputs)).toEqual({
+      oceanUrl: `${url}/ocean`,
+      oceanSecretArn: `\${ReceiverSecretsocean}`,
+      oceanSetKey: setKey(`\${ReceiverSecretsocean}`),
+      wafDasheuUrl: `${url}/waf-eu`,
+      wafDasheuSecretArn: `\${ReceiverSecretswafeu}`,
+      wafDasheuSetKey: setKey(`\${ReceiverSecretswafeu}`),
+      QueueUrl: `\${ReceiverEventsQueue}`,
+      QueueArn: `\${ReceiverEventsQueue.Arn}`,
+      DeadLetterQueueUrl: `\${ReceiverEventsDeadLetterQueue}`,
+      DeadLetterQueueArn: `\${ReceiverEventsDeadLetterQueue.Arn}`,
+      TableName: `\${ReceiverRecordsTable}`,
+      BucketName: `\${ReceiverLargeEventsBucket}`,
+    });
+  });
+
+  it.each([
+    ['bad sources', { sources: [] }, /^Mend the list of sources:/],
+    [
+      'sources that do not fit',
+      { sources: Array.from({ length: 40 }, (_, index) => ({ name: `s-${index}`, provider: 'ocean' })) },
+      /second WebhookReceiver/,
+    ],
+    [
+      'code that is not built',
+      { codeDirectory: '/nowhere' },
+      /^The functions' code is not in .+\. Run: npm run build$/,
+    ],
+  ])('is refused with %s', (_what, props, message) => {
+    expect(() => synthesize(props)).toThrow(SetupError);
+    expect(() => synthesize(props)).toThrow(message);
+  });
+});
+
+function named({ Resource, ...statement }: { Resource: unknown }) {
+  return { ...statement, Resource: flat(Resource) };
+}
+
+function environmentOf(name: 'receiver' | 'relay'): Record<string, string> {
+  const variables: Record<string, unknown> = handler(name).Environment.Variables;
+  return Object.fromEntries(Object.entries(variables).map(([key, value]) => [key, text(value)]));
+}
+
+function statementsOf(name: 'receiver' | 'relay'): { Action: string[]; Resource: string[] }[] {
+  const role = template.findResources('AWS::IAM::Role')[handler(name).Role['Fn::GetAtt'][0]]!;
+  const documents: { PolicyDocument: { Statement: { Effect: string; Action: unknown; Resource: unknown }[] } }[] =
+    role.Properties.Policies;
+  return documents.flatMap(({ PolicyDocument }) =>
+    PolicyDocument.Statement.map(({ Effect, Action, Resource, ...rest }) => {
+      expect([Effect, rest]).toEqual(['Allow', {}]);
+      return { Action: flat(Action), Resource: flat(Resource) };
+    }),
+  );
+}
+
+/** The IAM actions of the commands that lambda/aws sends. */
+function actionsOfCalls(): string[] {
+  const actions: Record<string, string[]> = {
+    PutItem: ['dynamodb:PutItem'],
+    BatchGetItem: ['dynamodb:BatchGetItem'],
+    UpdateItem: ['dynamodb:UpdateItem'],
+    Query: ['dynamodb:Query'],
+    BatchExecuteStatement: ['dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate'],
+    SendMessageBatch: ['sqs:SendMessage'],
+    GetSecretValue: ['secretsmanager:GetSecretValue'],
+    PutObject: ['s3:PutObject'],
+    CopyObject: ['s3:GetObject', 's3:PutObject', 's3:PutObjectTagging'],
+  };
+  const directory = join(import.meta.dirname, '../../lambda/aws');
+  const code = readdirSync(directory).map((file) => readFileSync(join(directory, file), 'utf8'));
+  const commands = [...code.join('\n').matchAll(/new (?:\w+\.)?(\w+)Command\(/g)].map((match) => match[1]!);
+  return [...new Set(commands.flatMap((command) => actions[command] ?? [`unknown: ${command}`]))].sort();
+}
