@@ -3,8 +3,12 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // Milliseconds; services are started and batches delivered on machines of any speed.
+  testTimeout: 60_000,
+  // ES modules, which Jest's CommonJS cannot load as they are.
+  transformIgnorePatterns: ['/node_modules/(?!p-map/)'],
   transform: {
-    '\\.ts$': [
+    '\\.[jt]s$': [
       '@swc/jest',
       { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],

@@ -25,8 +25,8 @@ const mostStatements = 25;
 /** How long a batch may take before its writes are tried alone, in milliseconds. */
 const batchTime = 1_000;
 
-/** Whether this DynamoDB executes batches of statements; some emulators do not. */
-let batchesAreKnown = true;
+/** Clients of a DynamoDB that executes no batches of statements, as some emulators. */
+const withoutBatches = new WeakSet<DynamoDBClient>();
 
 /**
  * Does many conditional writes in few calls. Whatever a batch leaves uncertain is done alone, within the same signal:
@@ -39,8 +39,7 @@ export async function batchWrites<Item, Result>(
   signal: CallSignal,
   write: BatchWrite<Item, Result>,
 ): Promise<Result[]> {
-  // Few items go out at once on their own, in as little time and without a second try.
-  if (!batchesAreKnown || items.length === 1) {
+  if (withoutBatches.has(client) || items.length === 1) {
     return pMap(items, (item) => write.alone(item, signal()), { concurrency: sockets });
   }
   const starts = Array.from({ length: Math.ceil(items.length / mostStatements) }, (_, index) => index * mostStatements);
@@ -66,7 +65,7 @@ async function execute(
     });
     return Responses?.length === statements.length ? Responses : undefined;
   } catch (error) {
-    if (error instanceof Error && error.name === 'UnknownOperationException') batchesAreKnown = false;
+    if (error instanceof Error && error.name === 'UnknownOperationException') withoutBatches.add(client);
     return undefined;
   }
 }

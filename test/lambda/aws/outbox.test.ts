@@ -1,0 +1,188 @@
+import { type AttributeValue, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { outbox as outboxOf } from '../../../lambda/aws/outbox.ts';
+import { pendingShards } from '../../../lambda/names.ts';
+import type { Outbox, PendingRow } from '../../../lambda/ports.ts';
+import { dynamoDbs, startEmbeddedAws } from '../../support/embedded-aws.ts';
+import { outboxRow } from '../../support/outbox-row.ts';
+import { recordCalls, refuseBatches } from '../../support/record-calls.ts';
+
+const signal = () => AbortSignal.timeout(10_000);
+const first = { token: 'first', at: 1_700_000_000_000 };
+const second = { token: 'second', at: 1_700_000_100_000 };
+const expiry = 1_702_592_000;
+
+// The same behaviour by batches and by single calls: some emulators have no PartiQL, and batches may fail.
+const cases = dynamoDbs.flatMap((dynamodb) => [[dynamodb, true] as const, [dynamodb, false] as const]);
+
+describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
+  let aws: Awaited<ReturnType<typeof startEmbeddedAws>>;
+  let outbox: Outbox;
+
+  beforeAll(async () => {
+    aws = await startEmbeddedAws(dynamodb);
+    outbox = outboxOf(aws.clients.dynamodb, aws.resources.tableName);
+    if (!batches) refuseBatches(aws.clients.dynamodb);
+  });
+  afterAll(() => aws.stop());
+
+  async function item(key: string): Promise<Record<string, AttributeValue> | undefined> {
+    const command = new GetItemCommand({
+      TableName: aws.resources.tableName,
+      Key: { pk: { S: key } },
+      ConsistentRead: true,
+    });
+    return (await aws.clients.dynamodb.send(command)).Item;
+  }
+
+  async function allPending(before: number): Promise<PendingRow[]> {
+    const shards = Array.from({ length: pendingShards }, (_, shard) =>
+      outbox.pending({ shard, before, limit: 1_000 }, signal()),
+    );
+    return (await Promise.all(shards)).flat();
+  }
+
+  it.each([1, 3, 60])('writes %i new rows, then finds each there', async (count) => {
+    const rows = Array.from({ length: count }, (_, index) => outboxRow(`put-${count}-${index}`));
+    expect(await outbox.put(rows, first, signal)).toEqual(rows.map(() => ({ kind: 'written' })));
+    const more = [...rows, outboxRow(`put-${count}-new`)];
+    const again = await outbox.put(more, second, signal);
+    expect(again).toEqual(more.map((_, index) => ({ kind: index < count ? 'exists' : 'written' })));
+    const looks = await outbox.look(
+      rows.map(({ key }) => key),
+      signal,
+    );
+    expect(looks).toEqual(
+      rows.map(({ sha256 }) => ({ kind: 'found', record: { sha256, claim: 'first', pending: true } })),
+    );
+  });
+
+  it('finds no record where there is none', async () => {
+    expect(await outbox.look(['ocean#never'], signal)).toEqual([{ kind: 'gone' }]);
+  });
+
+  it('gives a pending row no time to live', async () => {
+    const row = outboxRow('no-ttl');
+    await outbox.put([row], first, signal);
+    expect(await item(row.key)).not.toHaveProperty('expiresAt');
+  });
+
+  it.each([1, 60])('settles %i rows: message dropped, time to live started, out of the index', async (count) => {
+    const rows = Array.from({ length: count }, (_, index) => outboxRow(`settle-${count}-${index}`));
+    await outbox.put(rows, first, signal);
+    const keys = rows.map(({ key }) => key);
+    expect(await outbox.settle(keys, 'first', expiry, signal)).toEqual(rows.map(() => ({ kind: 'done' })));
+    for (const { key, sha256 } of rows) {
+      expect(await item(key)).toEqual({
+        pk: { S: key },
+        message: { NULL: true },
+        sha256: { S: sha256 },
+        receivedAt: { N: '1700000000000' },
+        claim: { S: 'first' },
+        claimedAt: { N: '1700000000000' },
+        expiresAt: { N: String(expiry) },
+      });
+    }
+    const pending = (await allPending(first.at + 1)).map(({ key }) => key);
+    expect(pending.filter((key) => keys.includes(key))).toEqual([]);
+  });
+
+  it.each([1, 30])('settles none of %i rows that another claim holds', async (count) => {
+    const rows = Array.from({ length: count }, (_, index) => outboxRow(`foreign-${count}-${index}`));
+    await outbox.put(rows, first, signal);
+    const keys = rows.map(({ key }) => key);
+    expect(await outbox.settle(keys, 'second', expiry, signal)).toEqual(rows.map(() => ({ kind: 'not-ours' })));
+    expect(await item(keys[0]!)).toHaveProperty('pendingShard');
+  });
+
+  it('settles nothing that was never written', async () => {
+    expect(await outbox.settle(['ocean#unwritten'], 'first', expiry, signal)).toEqual([{ kind: 'not-ours' }]);
+    expect(await item('ocean#unwritten')).toBeUndefined();
+  });
+
+  it('takes a pending row once, whole, and only as the index showed it', async () => {
+    const row = outboxRow('take', { reason: 'id-conflict', queue: 'dead-letter', object: 'ocean/abc' });
+    await outbox.put([row], first, signal);
+    const seen = { key: row.key, claimedAt: first.at };
+    expect(await outbox.take([seen], second, signal)).toEqual([{ kind: 'taken', row }]);
+    expect(await outbox.take([seen], second, signal)).toEqual([{ kind: 'not-ours' }]);
+    expect(await outbox.settle([row.key], 'first', expiry, signal)).toEqual([{ kind: 'not-ours' }]);
+    expect(await outbox.settle([row.key], 'second', expiry, signal)).toEqual([{ kind: 'done' }]);
+  });
+
+  it('takes no settled row, though its time of claim is still there', async () => {
+    const row = outboxRow('settled');
+    await outbox.put([row], first, signal);
+    await outbox.settle([row.key], 'first', expiry, signal);
+    expect(await outbox.take([{ key: row.key, claimedAt: first.at }], second, signal)).toEqual([{ kind: 'not-ours' }]);
+  });
+
+  it('re-addresses a row that its claim holds, and no other', async () => {
+    const row = outboxRow('readdress');
+    await outbox.put([row], first, signal);
+    const dead = { ...row, queue: 'dead-letter', reason: 'refused', message: '{"reason":"refused"}' } as const;
+    expect(await outbox.readdress([dead], 'second', signal)).toEqual([{ kind: 'not-ours' }]);
+    expect(await outbox.readdress([dead], 'first', signal)).toEqual([{ kind: 'done' }]);
+    const [taken] = await outbox.take([{ key: row.key, claimedAt: first.at }], second, signal);
+    expect(taken).toEqual({ kind: 'taken', row: dead });
+  });
+
+  it('pages through the pending rows of a shard, oldest first, and leaves out the young', async () => {
+    const sha256 = '0'.repeat(64);
+    const rows = Array.from({ length: 7 }, (_, index) => outboxRow(`page-${index}`, { sha256 }));
+    for (const [index, row] of rows.entries()) await outbox.put([row], { token: 't', at: 1_000 + index }, signal);
+    const page = (after?: PendingRow) => outbox.pending({ shard: 0, before: 1_006, limit: 4, after }, signal());
+    const one = await page();
+    const two = await page(one.at(-1));
+    expect([one, two].map((each) => each.map(({ claimedAt }) => claimedAt))).toEqual([
+      [1_000, 1_001, 1_002, 1_003],
+      [1_004, 1_005],
+    ]);
+  });
+
+  it('spreads rows over all shards', async () => {
+    const rows = Array.from({ length: 400 }, (_, index) => outboxRow(`spread-${index}`));
+    await outbox.put(rows, { token: 'spread', at: 5 }, signal);
+    const counts = await Promise.all(
+      Array.from(
+        { length: pendingShards },
+        async (_, shard) => (await outbox.pending({ shard, before: 6, limit: 400 }, signal())).length,
+      ),
+    );
+    expect(counts.reduce((sum, count) => sum + count)).toBe(400);
+    expect(Math.min(...counts)).toBeGreaterThan(0);
+  });
+
+  it('writes and settles 60 rows in three calls each, where DynamoDB executes batches', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => outboxRow(`calls-${index}`));
+    const calls = recordCalls(aws.clients.dynamodb);
+    await outbox.put(rows, first, signal);
+    await outbox.settle(
+      rows.map(({ key }) => key),
+      'first',
+      expiry,
+      signal,
+    );
+    const each = (call: string, count: number) => Array.from({ length: count }, () => call);
+    expect(calls).toEqual(
+      batches ? each('BatchExecuteStatement', 6) : [...each('PutItem', 60), ...each('UpdateItem', 60)],
+    );
+  });
+
+  it('says unknown, by the name of the error, where the time is up', async () => {
+    const rows = [outboxRow('late-1'), outboxRow('late-2')];
+    const late = () => AbortSignal.abort();
+    const unknown = rows.map(() => ({ kind: 'unknown', error: 'AbortError' }));
+    const keys = rows.map(({ key }) => key);
+    expect(await outbox.put(rows, first, late)).toEqual(unknown);
+    expect(await outbox.look(keys, late)).toEqual(unknown);
+    expect(await outbox.settle(keys, 'first', expiry, late)).toEqual(unknown);
+    expect(await outbox.readdress(rows, 'first', late)).toEqual(unknown);
+    expect(
+      await outbox.take(
+        keys.map((key) => ({ key, claimedAt: 1 })),
+        first,
+        late,
+      ),
+    ).toEqual(unknown);
+  });
+});

@@ -1,0 +1,25 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+
+/** The names of the calls that a client makes from here on, as they are made; attempts do not count. */
+export function recordCalls(client: DynamoDBClient): string[] {
+  const calls: string[] = [];
+  client.middlewareStack.add(
+    (next, context) => (args) => {
+      calls.push(context.commandName?.replace(/Command$/, '') ?? 'unknown');
+      return next(args);
+    },
+    { step: 'initialize', name: 'recordCalls', override: true },
+  );
+  return calls;
+}
+
+/** Makes a client's DynamoDB one that has no PartiQL. */
+export function refuseBatches(client: DynamoDBClient): void {
+  client.middlewareStack.add(
+    (next, context) => (args) => {
+      if (context.commandName !== 'BatchExecuteStatementCommand') return next(args);
+      throw Object.assign(new Error('No such operation'), { name: 'UnknownOperationException' });
+    },
+    { step: 'build', name: 'refuseBatches' },
+  );
+}
