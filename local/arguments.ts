@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import { SetupError } from '../lib/setup-error.ts';
+
+/** What `npm start` was asked for. */
+export interface StartArguments {
+  readonly help: boolean;
+  readonly json: boolean;
+}
+
+export const help = `Usage: npm start [-- --json]
+
+Runs the webhook receiver on this machine until Ctrl-C.
+
+  --json   print one line of JSON once it is ready, instead of the banner and a line for each delivery
+  --help   print this
+
+Environment variables:
+  PORT     the port to listen on; 0 picks a free one (3000 unless set)
+  AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_SQS, AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL_SECRETS_MANAGER
+           use the service at this URL instead of the embedded one
+
+npm run demo delivers signed sample payloads and shows what comes of them.
+`;
+
+/** @throws SetupError for what the command does not know */
+export function readArguments(args: readonly string[]): StartArguments {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const unknown = [
+    ...tokens.flatMap((token) =>
+      token.kind === 'option' && !['json', 'help'].includes(token.name) ? [token.rawName] : [],
+    ),
+    ...positionals,
+  ];
+  if (unknown.length > 0) {
+    throw new SetupError(`npm start does not know ${unknown.join(' ')}. It takes --json and --help.`);
+  }
+  return { help: values.help === true, json: values.json === true };
+}
+
+/**
+ * @param text the value of `PORT`
+ * @param fallback where it is not set
+ * @throws SetupError where it is no port
+ */
+export function readPort(text: string | undefined, fallback: number): number {
+  if (text === undefined || text === '') return fallback;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new SetupError(`PORT must be a number from 0 to 65535, not '${text}'. 0 picks a free port.`);
+}

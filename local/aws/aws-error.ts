@@ -1,0 +1,8 @@
+/** An error that an AWS service answers with: a name that clients know and a text. */
+export class AwsError extends Error {
+  /** @param code such as `ResourceNotFoundException` */
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = code;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Credentials } from './clients.ts';
+import { endpointVariable } from './endpoints.ts';
+
+export interface AwsContext {
+  readonly region: string;
+  readonly credentials: Credentials;
+}
+
+/**
+ * The region and the credentials to sign requests with: the user's for endpoints of the user's, else made up, which is
+ * all that the embedded services ask for.
+ */
+export function awsContext(env: Readonly<Record<string, string | undefined>>): AwsContext {
+  const own = Object.values(endpointVariable).some((variable) => env[variable]);
+  const {
+    AWS_REGION: region = 'us-east-1',
+    AWS_ACCESS_KEY_ID: id,
+    AWS_SECRET_ACCESS_KEY: key,
+    AWS_SESSION_TOKEN: token,
+  } = env;
+  if (!own || id === undefined || key === undefined) {
+    return { region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+  }
+  return {
+    region,
+    credentials: { accessKeyId: id, secretAccessKey: key, ...(token !== undefined && { sessionToken: token }) },
+  };
+}

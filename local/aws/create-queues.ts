@@ -1,0 +1,29 @@
+import { CreateQueueCommand, GetQueueAttributesCommand, ListQueuesCommand, type SQSClient } from '@aws-sdk/client-sqs';
+
+export interface QueueUrls {
+  readonly queueUrl: string;
+  readonly deadLetterQueueUrl: string;
+}
+
+const day = 24 * 60 * 60;
+
+/** Creates the queue and its dead-letter queue, unless they are there. */
+export async function createQueues(client: SQSClient, name: string): Promise<QueueUrls> {
+  const deadLetterQueueUrl = await createQueue(client, `${name}-dead-letter`, {
+    MessageRetentionPeriod: String(14 * day),
+  });
+  const attributes = new GetQueueAttributesCommand({ QueueUrl: deadLetterQueueUrl, AttributeNames: ['QueueArn'] });
+  const deadLetterTargetArn = (await client.send(attributes)).Attributes?.QueueArn;
+  const queueUrl = await createQueue(client, name, {
+    MessageRetentionPeriod: String(7 * day),
+    RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: '5' }),
+  });
+  return { queueUrl, deadLetterQueueUrl };
+}
+
+async function createQueue(client: SQSClient, name: string, attributes: Record<string, string>): Promise<string> {
+  // Asked first, since creating it with other attributes than it has is an error.
+  const { QueueUrls: found = [] } = await client.send(new ListQueuesCommand({ QueueNamePrefix: name }));
+  const there = found.find((url) => url.endsWith(`/${name}`));
+  return there ?? (await client.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }))).QueueUrl!;
+}

@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import {
+  CreateSecretCommand,
+  GetSecretValueCommand,
+  PutSecretValueCommand,
+  type SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { ignoring } from './ignoring.ts';
+
+/** A source's secret. */
+export interface StoredSecret {
+  readonly secretId: string;
+  /** The key in it. */
+  readonly secret: string;
+}
+
+/** Creates a secret with a key of 32 random bytes in hex; where it is there already, its own key is kept. */
+export async function createSecret(client: SecretsManagerClient, name: string): Promise<StoredSecret> {
+  await ignoring('ResourceExistsException', client.send(new CreateSecretCommand({ Name: name })));
+  const stored = await ignoring(
+    'ResourceNotFoundException',
+    client.send(new GetSecretValueCommand({ SecretId: name })),
+  );
+  if (stored?.SecretString !== undefined) return { secretId: name, secret: stored.SecretString };
+  const secret = randomBytes(32).toString('hex');
+  await client.send(new PutSecretValueCommand({ SecretId: name, SecretString: secret }));
+  return { secretId: name, secret };
+}

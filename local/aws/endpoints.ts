@@ -1,0 +1,69 @@
+import { SetupError } from '../../lib/setup-error.ts';
+import { allStarted } from '../all-started.ts';
+import { startDynoxide } from './dynoxide.ts';
+import { startSecretsManager } from './secrets-manager.ts';
+import type { Service } from './service.ts';
+import { startWorkerService } from './worker-service.ts';
+
+/** Where each service answers. */
+export interface Endpoints {
+  readonly dynamodb: string;
+  readonly sqs: string;
+  readonly s3: string;
+  readonly secretsManager: string;
+}
+
+/** The variables by which AWS's own tools are pointed at an endpoint. */
+export const endpointVariable = {
+  dynamodb: 'AWS_ENDPOINT_URL_DYNAMODB',
+  sqs: 'AWS_ENDPOINT_URL_SQS',
+  s3: 'AWS_ENDPOINT_URL_S3',
+  secretsManager: 'AWS_ENDPOINT_URL_SECRETS_MANAGER',
+} as const satisfies Record<keyof Endpoints, string>;
+
+export interface EndpointOptions {
+  /** Where endpoints that are in force already are looked up. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly region: string;
+  /** Which DynamoDB to embed: the one that runs everywhere, or the native one. */
+  readonly dynamodb: 'dynalite' | 'dynoxide';
+  /** Unix milliseconds: the clock of the embedded Secrets Manager. */
+  readonly now: () => number;
+}
+
+/**
+ * An endpoint for each service: the one that its variable names, else an embedded service.
+ * @param running what was started is added here, to be stopped with it
+ * @throws SetupError where a variable holds no URL
+ */
+export async function startEndpoints(options: EndpointOptions, running: AsyncDisposableStack): Promise<Endpoints> {
+  const { env, region, now } = options;
+  const dynamodb = givenEndpoint(env, endpointVariable.dynamodb);
+  const sqs = givenEndpoint(env, endpointVariable.sqs);
+  const s3 = givenEndpoint(env, endpointVariable.s3);
+  const secretsManager = givenEndpoint(env, endpointVariable.secretsManager);
+
+  const embed = async (starting: Promise<Service>) => {
+    const { endpoint, stop } = await starting;
+    running.defer(stop);
+    return endpoint;
+  };
+  const needsFauxqs = sqs === undefined || s3 === undefined;
+  const [ofDynamodb, ofFauxqs, ofSecrets] = await allStarted([
+    dynamodb ?? embed(startDynamodb(options)),
+    needsFauxqs ? embed(startWorkerService('fauxqs.worker.ts', region)) : '',
+    secretsManager ?? embed(startSecretsManager(region, now)),
+  ] as const);
+  return { dynamodb: ofDynamodb, sqs: sqs ?? ofFauxqs, s3: s3 ?? ofFauxqs, secretsManager: ofSecrets };
+}
+
+function startDynamodb({ dynamodb, region }: EndpointOptions): Promise<Service> {
+  return dynamodb === 'dynoxide' ? startDynoxide() : startWorkerService('dynalite.worker.ts', region);
+}
+
+function givenEndpoint(env: EndpointOptions['env'], variable: string): string | undefined {
+  const value = env[variable];
+  if (value === undefined || value === '') return undefined;
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
+  throw new SetupError(`${variable} is no URL: '${value}'. Set it to one such as http://localhost:4566, or unset it.`);
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { gatewayProblem } from './gateway-problem.ts';
+import { listen } from './listen.ts';
+import { portError } from './port-error.ts';
+import { type HttpAnswer, proxyAnswer } from './proxy-answer.ts';
+import { proxyEvent } from './proxy-event.ts';
+import { readBody } from './read-body.ts';
+import { sendAnswer } from './send-answer.ts';
+import { turns } from './turns.ts';
+
+/** A request and what was answered. */
+export interface Answered {
+  /** The id that the function sees too. */
+  readonly requestId: string;
+  /** The source's name; undefined where the path is no source's. */
+  readonly source: string | undefined;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly body: string;
+  /** From the request's first bytes to the answer. */
+  readonly milliseconds: number;
+}
+
+export interface GatewayOptions {
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** The names of the sources: each has the resource `/<name>`. */
+  readonly sources: readonly string[];
+  /** Calls the function with a proxy event. */
+  readonly invoke: (event: unknown) => Promise<unknown>;
+  /** Milliseconds that the function may take. */
+  readonly timeout: number;
+  readonly onAnswer: (answered: Answered) => void;
+}
+
+export interface Gateway {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** In bytes, with the envelope. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const longestEvent = 6_291_556;
+
+/**
+ * Deliveries that the function works on at once. Lambda has a machine for each; here they share one, and all at once
+ * would run out of their time together. Others wait, and count as received when their turn comes.
+ */
+const atOnce = 8;
+
+/**
+ * API Gateway on this machine: a REST API with the resources and the errors of the stack's.
+ * @throws SetupError where the port cannot be had
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const working = { ...options, inTurn: turns(atOnce) };
+  const server = createServer((request, response) => void handle(request, response, working));
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end(`HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  });
+  const port = await listen(server, options.port).catch((error: unknown) => {
+    throw portError(error, options.port);
+  });
+  return {
+    port,
+    stop: async () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse, options: WorkingOptions): Promise<void> {
+  const start = performance.now();
+  const requestId = randomUUID();
+  const method = request.method ?? '';
+  const target = request.url ?? '/';
+  const path = target.split('?', 1)[0]!;
+  const source = options.sources.find((name) => path === `/${name}`);
+
+  const answer = await answerTo(request, options, { requestId, method, target, source });
+  if (answer === undefined || response.destroyed) return;
+  sendAnswer(request, response, answer);
+  options.onAnswer({
+    requestId,
+    source,
+    method,
+    path,
+    status: answer.status,
+    body: answer.body.toString(),
+    milliseconds: performance.now() - start,
+  });
+}
+
+interface WorkingOptions extends GatewayOptions {
+  readonly inTurn: ReturnType<typeof turns>;
+}
+
+interface Received {
+  readonly requestId: string;
+  readonly method: string;
+  readonly target: string;
+  readonly source: string | undefined;
+}
+
+/** The answer; undefined where nobody waits for one. */
+async function answerTo(
+  request: IncomingMessage,
+  options: WorkingOptions,
+  received: Received,
+): Promise<HttpAnswer | undefined> {
+  const { method, source } = received;
+  if (source === undefined) return gatewayProblem.notFound;
+  if (method !== 'POST') return gatewayProblem.methodNotAllowed;
+  const read = await readBody(request);
+  if (read.kind === 'aborted') return undefined;
+  if (read.kind === 'malformed') return gatewayProblem.refused;
+  if (read.kind === 'too-large') return gatewayProblem.tooLarge;
+
+  return options.inTurn(async () => {
+    const event = proxyEvent({
+      ...received,
+      receivedAt: Date.now(),
+      resource: `/${source}`,
+      rawHeaders: request.rawHeaders,
+      sourceAddress: request.socket.remoteAddress ?? '127.0.0.1',
+      port: request.socket.localPort ?? 0,
+      body: read.body,
+    });
+    if (Buffer.byteLength(JSON.stringify(event)) > longestEvent) return gatewayProblem.tooLarge;
+    return answerOfFunction(event, options);
+  });
+}
+
+async function answerOfFunction(event: unknown, { invoke, timeout }: GatewayOptions): Promise<HttpAnswer> {
+  const ended = new AbortController();
+  const late = delay(timeout, gatewayProblem.timeout, { signal: ended.signal });
+  const answered = invoke(event).then(
+    (answer) => proxyAnswer(answer) ?? gatewayProblem.serverError,
+    () => gatewayProblem.serverError,
+  );
+  const answer = await Promise.race([answered, late]);
+  late.catch(() => undefined);
+  ended.abort();
+  return answer;
+}

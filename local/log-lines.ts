@@ -1,0 +1,40 @@
+/** A line that a function wrote. */
+export interface LogLine {
+  readonly function: 'receiver' | 'relay';
+  readonly text: string;
+  /** Its members, where it is a JSON object. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** How many lines are kept; older ones make room. */
+const kept = 10_000;
+
+/** What the functions wrote, oldest first. */
+export class LogLines {
+  readonly all: LogLine[] = [];
+
+  add(line: LogLine): void {
+    this.all.push(line);
+    if (this.all.length > kept) this.all.shift();
+  }
+
+  /** Why the function did not accept a request, in the words of its line. */
+  reasonOf(requestId: string): string | undefined {
+    const line = this.all.findLast(({ fields }) => fields.requestId === requestId);
+    if (line === undefined || line.fields.outcome === 'accepted') return undefined;
+    const { outcome, reason, problem } = line.fields;
+    return [reason, problem, outcome].find((word) => typeof word === 'string');
+  }
+}
+
+export function readLogLine(name: LogLine['function'], text: string): LogLine {
+  return { function: name, text, fields: parseFields(text) };
+}
+
+function parseFields(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,146 @@
+import { sources as declaredSources } from '../bin/sources.ts';
+import { checkSources } from '../lib/check-sources.ts';
+import type { Source } from '../lib/source.ts';
+import { type Clients, connect, disconnect } from './aws/clients.ts';
+import { awsContext } from './aws/context.ts';
+import { type Endpoints, startEndpoints } from './aws/endpoints.ts';
+import { createResources, type Resources } from './aws/resources.ts';
+import { bundleFunctions, type Functions, startFunctions } from './functions.ts';
+import { type Answered, type Gateway, startGateway } from './gateway.ts';
+import { type LogLine, LogLines } from './log-lines.ts';
+
+export interface LocalOptions {
+  /** The gateway's; 0 picks a free one. */
+  readonly port: number;
+  /** @default those of `bin/sources.ts` */
+  readonly sources?: readonly Source[];
+  /** Where `AWS_ENDPOINT_URL_*`, the region and the credentials for such endpoints come from. @default the process's */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Which DynamoDB is embedded: the one that runs everywhere, or the native one. @default dynalite */
+  readonly dynamodb?: 'dynalite' | 'dynoxide';
+  /** The clock of the embedded Secrets Manager, Unix milliseconds. @default the system's */
+  readonly now?: () => number;
+  /** Called with each request that was answered. */
+  readonly onAnswer?: (answered: LocalAnswer) => void;
+  /** Called with each line that a function writes. */
+  readonly onLine?: (line: LogLine) => void;
+}
+
+/** A request, what was answered, and why the function refused it, if it did. */
+export interface LocalAnswer extends Answered {
+  readonly reason: string | undefined;
+}
+
+/** A source as its vendor would be set up. */
+export interface LocalSource extends Source {
+  readonly url: string;
+  /** The key, as text. */
+  readonly secret: string;
+  /** Name of the secret that holds it. */
+  readonly secretId: string;
+}
+
+/** A running receiver. */
+export interface LocalReceiver {
+  readonly sources: readonly LocalSource[];
+  readonly region: string;
+  readonly endpoints: Endpoints;
+  readonly resources: Resources;
+  /** The SDK's clients for the endpoints. */
+  readonly clients: Clients;
+  /** What the functions wrote, oldest first; the latest 10,000 lines. */
+  readonly logs: readonly LogLine[];
+  /** Calls the receiver function with an event of one's own making. */
+  invokeReceiver(event: unknown): Promise<unknown>;
+  /** Runs the relay once. */
+  runRelay(): Promise<unknown>;
+  /** Ends everything that was started. */
+  stop(): Promise<void>;
+}
+
+/** How long the gateway waits for the function, and how often the relay runs, in milliseconds; as in the stack. */
+const integrationTimeout = 5_000;
+const relayInterval = 60_000;
+
+/**
+ * Starts the receiver on this machine: the bundled functions behind a gateway, over embedded AWS services or those that
+ * `AWS_ENDPOINT_URL_*` names.
+ * @throws SetupError for what the user can put right: a port in use, an endpoint that does not answer
+ */
+export async function startLocal(options: LocalOptions): Promise<LocalReceiver> {
+  const running = new AsyncDisposableStack();
+  try {
+    return await start(options, running);
+  } catch (error) {
+    await running.disposeAsync();
+    throw error;
+  }
+}
+
+async function start(options: LocalOptions, running: AsyncDisposableStack): Promise<LocalReceiver> {
+  const { sources = declaredSources, env = process.env, dynamodb = 'dynalite', now = Date.now } = options;
+  checkSources(sources);
+  const { region, credentials } = awsContext(env);
+  const logs = new LogLines();
+  const onLine = (line: LogLine) => {
+    logs.add(line);
+    options.onLine?.(line);
+  };
+
+  // The port is tried first, since that is what most often fails; who calls too early waits.
+  const ready = Promise.withResolvers<Functions>();
+  ready.promise.catch(() => undefined);
+  const gateway = await openGateway(sources, options, ready.promise, logs, running);
+
+  const bundling = bundleFunctions(running);
+  bundling.catch(() => undefined);
+  const endpoints = await startEndpoints({ env, region, dynamodb, now }, running);
+  const clients = connect(endpoints, region, credentials);
+  running.defer(() => disconnect(clients));
+  const resources = await createResources(clients, endpoints, region, sources);
+  const settings = { region, credentials, endpoints, resources, sources, onLine };
+  const functions = await startFunctions(await bundling, settings, running);
+  ready.resolve(functions);
+  everyMinute(functions, running);
+
+  return {
+    sources: sources.map((source, index) => ({
+      ...source,
+      ...resources.secrets[index]!,
+      url: `http://localhost:${gateway.port}/${source.name}`,
+    })),
+    region,
+    endpoints,
+    resources,
+    clients,
+    logs: logs.all,
+    invokeReceiver: (event) => functions.receiver.invoke(event),
+    runRelay: () => functions.relay.invoke({}),
+    stop: () => running.disposeAsync(),
+  };
+}
+
+async function openGateway(
+  sources: readonly Source[],
+  { port, onAnswer }: LocalOptions,
+  functions: Promise<Functions>,
+  logs: LogLines,
+  running: AsyncDisposableStack,
+): Promise<Gateway> {
+  const gateway = await startGateway({
+    port,
+    sources: sources.map(({ name }) => name),
+    invoke: async (event) => (await functions).receiver.invoke(event),
+    timeout: integrationTimeout,
+    onAnswer: (answered) => onAnswer?.({ ...answered, reason: logs.reasonOf(answered.requestId) }),
+  });
+  running.defer(() => gateway.stop());
+  return gateway;
+}
+
+function everyMinute({ relay }: Functions, running: AsyncDisposableStack): void {
+  const timer = setInterval(() => {
+    relay.invoke({}).catch((error: unknown) => console.error(`The relay failed: ${String(error)}`));
+  }, relayInterval);
+  running.defer(() => clearInterval(timer));
+}

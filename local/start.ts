@@ -1,0 +1,50 @@
+import { help, readArguments, readPort } from './arguments.ts';
+import { banner } from './banner.ts';
+import { deliveryLine } from './delivery-line.ts';
+import { fail } from './fail.ts';
+import { readyLine } from './ready-line.ts';
+import { type LocalReceiver, startLocal } from './start-local.ts';
+
+// `npm start`: the receiver on this machine until Ctrl-C. A mistake in the command ends it with 2, any other with 1.
+
+let receiver: LocalReceiver | undefined;
+let ending = false;
+
+/** A second signal, or one before the receiver is ready, does not wait for anything. */
+async function end(): Promise<void> {
+  if (!ending) {
+    ending = true;
+    await receiver?.stop();
+  }
+  process.exit(0);
+}
+
+async function main(): Promise<void> {
+  const { json, port } = readCommand();
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  const onAnswer: Parameters<typeof startLocal>[0]['onAnswer'] = json
+    ? () => {}
+    : (answer) => console.log(deliveryLine(answer));
+  try {
+    receiver = await startLocal({ port, onAnswer });
+    console.log(json ? readyLine(receiver) : banner(receiver));
+  } catch (error) {
+    fail(error, 1);
+  }
+}
+
+function readCommand(): { json: boolean; port: number } {
+  try {
+    const asked = readArguments(process.argv.slice(2));
+    if (asked.help) {
+      process.stdout.write(help);
+      process.exit(0);
+    }
+    return { json: asked.json, port: readPort(process.env.PORT, 3_000) };
+  } catch (error) {
+    fail(error, 2);
+  }
+}
+
+await main();

@@ -1,0 +1,32 @@
+import { type DemoOutcome, runDemo } from '../../local/demo-run.ts';
+import { demoSources, demoSteps } from '../../local/demo-steps.ts';
+import { startLocal } from '../../local/start-local.ts';
+
+async function demoOf(steps: typeof demoSteps): Promise<DemoOutcome> {
+  const receiver = await startLocal({ port: 0, env: {}, sources: demoSources });
+  try {
+    return await runDemo(receiver, steps);
+  } finally {
+    await receiver.stop();
+  }
+}
+
+describe('the demo', () => {
+  it('finds every outcome as promised', async () => {
+    expect((await demoOf(demoSteps)).differences).toEqual([]);
+  }, 30_000);
+
+  it('lists what differs: an answer, a missing message, one too many', async () => {
+    const [batch, notification, alert, ...others] = demoSteps;
+    const altered = alert!.body.replace('evt_889234', 'evt_889235');
+    const steps = [batch!, notification!, { ...alert!, body: altered, signed: altered }, ...others.slice(1)];
+    steps[1] = { ...notification!, signed: undefined };
+    const { differences } = await demoOf(steps);
+    expect(differences).toEqual([
+      expect.stringMatching(/^a Signal Sciences notification: answered 401 .+, not 200 /),
+      expect.stringMatching(/^missing in the queues: .*com\.signalsciences\.flag/),
+      expect.stringMatching(/^missing in the queues: .*"evt_889234-ab12-44c1"/),
+      expect.stringMatching(/^not expected in the queues: .*"evt_889235-ab12-44c1".*"data":"altered"/),
+    ]);
+  }, 30_000);
+});

@@ -1,0 +1,48 @@
+import { createHmac } from 'node:crypto';
+import { authenticate } from '../../lambda/authenticate.ts';
+import { budgetUntil } from '../../lambda/budget.ts';
+import { keyCache } from '../../lambda/key-cache.ts';
+import type { SecretVersion, SecretVersions } from '../../lambda/keys.ts';
+import { ocean } from '../../lambda/providers/ocean.ts';
+import type { Source } from '../../lambda/source.ts';
+import { deliveryOf } from './delivery-of.ts';
+import { manualClock } from './manual-clock.ts';
+import { sourceOf } from './source-of.ts';
+
+/** When an authenticator begins, Unix milliseconds. */
+export const start = Date.UTC(2026, 10, 21);
+/** In milliseconds. */
+export const day = 24 * 60 * 60 * 1_000;
+export const body = '{"events":[]}';
+export const oceanSource = sourceOf(ocean);
+
+/** The HMAC-SHA256 of the bytes, in hex. */
+export function hmac(key: string, bytes: string | Buffer = body): string {
+  return createHmac('sha256', key).update(bytes).digest('hex');
+}
+
+/** A version of a secret. */
+export function version(text: string | undefined, createdAt = start): SecretVersion {
+  return { text, createdAt };
+}
+
+/** Authentication over a store that answers as `held.versions` says, at the time of `clock`. */
+export function authenticator(versions: SecretVersions | Error) {
+  const clock = manualClock(start);
+  const held = { versions, fetches: 0, secretIds: new Set<string>() };
+  const store = {
+    versions: async (secretId: string) => {
+      held.fetches++;
+      held.secretIds.add(secretId);
+      if (held.versions instanceof Error) throw held.versions;
+      return held.versions;
+    },
+  };
+  const cache = keyCache(store, clock);
+  function judge(values: readonly string[], text: string | Buffer = body, source: Source = oceanSource, left = 4_000) {
+    const delivery = deliveryOf(source, text, { [source.signatureHeader]: values });
+    return authenticate(delivery, cache, clock, budgetUntil(clock.now() + left, clock));
+  }
+  const judgeSigned = (key: string) => judge([`sha256=${hmac(key)}`]);
+  return { clock, held, judge, judgeSigned };
+}

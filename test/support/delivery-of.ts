@@ -1,0 +1,15 @@
+import type { Delivery } from '../../lambda/delivery.ts';
+import type { Source } from '../../lambda/source.ts';
+
+type Headers = Readonly<Record<string, readonly string[]>>;
+
+/** A delivery to this source. Header names are in lower case. */
+export function deliveryOf(source: Source, body: string | Buffer = '{}', headers: Headers = {}): Delivery {
+  return {
+    source,
+    body: Buffer.from(body),
+    header: (name) => headers[name] ?? [],
+    requestId: 'request-1',
+    receivedAt: Date.UTC(2026, 10, 21, 9, 0, 0, 123),
+  };
+}

@@ -1,0 +1,15 @@
+import type { Row } from '../../lambda/row.ts';
+
+/** A row with everything that a test does not care about filled in. */
+export function rowOf(rest: Partial<Row> = {}): Row {
+  return {
+    key: 'ocean#evt-1',
+    queue: 'main',
+    message: '{}',
+    attributes: {},
+    group: 'ocean',
+    sha256: 'a'.repeat(64),
+    receivedAt: 0,
+    ...rest,
+  };
+}

@@ -1,0 +1,28 @@
+import type { Outcome } from '../../lambda/receive.ts';
+import type { MemoryCloud } from './memory-cloud.ts';
+
+/** What the queues hold, a line a message, sorted: queue, key, the reason of a dead letter. */
+export function queued({ queues }: MemoryCloud): string[] {
+  return queues.messages
+    .map(({ queue, key, body }) => [queue, key, JSON.parse(body).reason].filter((part) => part !== undefined).join(' '))
+    .sort();
+}
+
+/** What the table holds, a line a record, sorted: state, key, and of a pending one the queue that it is for. */
+export function recorded({ table }: MemoryCloud): string[] {
+  const pending = new Map(table.pendingRows().map((row) => [row.key, row.queue]));
+  return Array.from(table.items, ([key, item]) => {
+    const queue = pending.get(key);
+    const state = queue === undefined ? 'settled' : 'pending';
+    const expires = item.expiresAt === undefined ? 'kept' : 'expires';
+    return [state, expires, key, queue].filter((part) => part !== undefined).join(' ');
+  }).sort();
+}
+
+/** The counts of an outcome that are not zero. */
+export function counts(outcome: Outcome): Record<string, unknown> {
+  if (outcome.kind !== 'accepted' && outcome.kind !== 'not-durable') return { ...outcome };
+  const { keyStage: _, faults: __, deadLettered, ...rest } = outcome;
+  const nonZero = Object.entries(rest).filter(([, value]) => value !== 0);
+  return { ...Object.fromEntries(nonZero), ...Object.fromEntries(deadLettered) };
+}
