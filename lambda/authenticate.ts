@@ -1,3 +1,4 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { type Budget, limits } from './budget.ts';
 import type { Clock } from './clock.ts';
 import type { Delivery } from './delivery.ts';
@@ -5,8 +6,11 @@ import type { KeyCache } from './key-cache.ts';
 import type { Key, KeyProblem, KeyRing } from './keys.ts';
 import { isSignedWith, readSignature } from './signature.ts';
 
-/** Why a signature was refused; for the operator only. */
-export type Refusal = 'missing' | 'several' | 'malformed' | 'wrong';
+/**
+ * Why a signature was refused; for the operator only. `overlap-ended`: it is right under the previous key, which is
+ * accepted no longer.
+ */
+export type Refusal = 'missing' | 'several' | 'malformed' | 'wrong' | 'overlap-ended';
 
 export type Authentication =
   | { readonly kind: 'authentic'; readonly stage: Key['stage'] }
@@ -27,19 +31,33 @@ export async function authenticate(
 
   const known = await keys.keys(secretId, budget.signal(limits.keys));
   if (known === undefined) return { kind: 'keys-unavailable' };
-  const match = matchingKey(known, delivery.body, signature.digest, clock.now());
-  if (match !== undefined) return { kind: 'authentic', stage: match.stage };
+  const verdict = tryKeys(known, delivery.body, signature.digest, clock.now());
+  if (verdict.kind === 'authentic') return verdict;
 
-  // The key may have been replaced since it was cached.
+  // The key may have been replaced since it was cached. Tried even where nothing was fetched anew: every refusal of a
+  // well-formed signature takes the same number of HMACs, so its time tells nothing of the keys.
   const latest = await keys.latestKeys(secretId, budget.signal(limits.keys));
   if (latest === undefined) return { kind: 'keys-unavailable' };
-  const lateMatch = latest === known ? undefined : matchingKey(latest, delivery.body, signature.digest, clock.now());
-  if (lateMatch !== undefined) return { kind: 'authentic', stage: lateMatch.stage };
-  return latest.problem === undefined
-    ? { kind: 'refused', reason: 'wrong' }
-    : { kind: 'not-configured', problem: latest.problem };
+  const lastVerdict = tryKeys(latest, delivery.body, signature.digest, clock.now());
+  if (lastVerdict.kind === 'authentic') return lastVerdict;
+  return latest.problem === undefined ? lastVerdict : { kind: 'not-configured', problem: latest.problem };
 }
 
-function matchingKey(ring: KeyRing, body: Uint8Array, digest: Buffer, now: number): Key | undefined {
-  return ring.keys.find(({ key, acceptedUntil }) => now <= acceptedUntil && isSignedWith(key, body, digest));
+/** Stands in where a stage has no key; nobody knows it. */
+const noKey = createSecretKey(randomBytes(32));
+
+function tryKeys(
+  ring: KeyRing,
+  body: Uint8Array,
+  digest: Buffer,
+  now: number,
+): { kind: 'authentic'; stage: Key['stage'] } | { kind: 'refused'; reason: Refusal } {
+  const [current, previous] = (['current', 'previous'] as const).map((stage) => {
+    const key = ring.keys.find((each) => each.stage === stage);
+    return isSignedWith(key?.key ?? noKey, body, digest) ? key : undefined;
+  });
+  if (current !== undefined) return { kind: 'authentic', stage: 'current' };
+  if (previous === undefined) return { kind: 'refused', reason: 'wrong' };
+  if (now > previous.acceptedUntil) return { kind: 'refused', reason: 'overlap-ended' };
+  return { kind: 'authentic', stage: 'previous' };
 }

@@ -28,6 +28,7 @@ export function deliveryAttributes(delivery: Delivery, bodySha256: string): stri
   );
   return attributes([
     ['receivedtime', new Date(delivery.receivedAt).toISOString()],
+    ['requestid', delivery.requestId],
     ['deliveryid', deliveryId ?? delivery.requestId],
     ['deliverysha256', bodySha256],
     ['senttime', sentTime],
@@ -59,7 +60,8 @@ export function cloudEvent(
     ['reason', reason],
     ['dataref', stored?.dataref],
   ]);
-  return sqsText(`{"specversion":"1.0"${envelope}${ofDelivery}${own}${stored ? '' : data(event)}}`);
+  const stale = event.stale ? ',"stale":true' : '';
+  return sqsText(`{"specversion":"1.0"${envelope}${ofDelivery}${stale}${own}${stored ? '' : data(event)}}`);
 }
 
 /**

@@ -9,6 +9,8 @@ export interface Delivery {
   header(name: string): readonly string[];
   /** The gateway's id of the request. */
   readonly requestId: string;
+  /** The sender's address, as the gateway saw it. */
+  readonly address: string;
   /** When the gateway received it, Unix milliseconds. */
   readonly receivedAt: number;
 }

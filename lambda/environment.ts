@@ -1,4 +1,4 @@
-import { extensionAttribute, type SourceConfig, environmentVariable as variable } from './names.ts';
+import { extensionAttribute, recordDays, type SourceConfig, environmentVariable as variable } from './names.ts';
 import { providers } from './providers/list.ts';
 import type { Source } from './source.ts';
 
@@ -10,13 +10,22 @@ export interface Environment {
   readonly bucket: string;
 }
 
+/** What the receiver is told besides. */
+export interface ReceiverEnvironment extends Environment {
+  /** By name. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Milliseconds after which an event counts as stale. */
+  readonly staleAfter: number;
+}
+
 type Variables = Readonly<Record<string, string | undefined>>;
+
+const { table, queueUrl, deadLetterQueueUrl, bucket, sources, staleAfterDays } = variable;
+const ofBoth = [table, queueUrl, deadLetterQueueUrl, bucket];
 
 /** @throws Error naming every variable that is missing */
 export function readEnvironment(variables: Variables): Environment {
-  const { table, queueUrl, deadLetterQueueUrl, bucket } = variable;
-  const missing = [table, queueUrl, deadLetterQueueUrl, bucket].filter((name) => !variables[name]);
-  if (missing.length > 0) throw new Error(`Environment variables are missing: ${missing.join(', ')}`);
+  requireAll(variables, ofBoth);
   return {
     table: variables[table]!,
     queueUrl: variables[queueUrl]!,
@@ -26,13 +35,22 @@ export function readEnvironment(variables: Variables): Environment {
 }
 
 /**
- * The sources by name. Their form was checked at synth; here only what the code and the stack must agree on.
- * @throws Error where there are none, or one's provider is unknown
+ * The form of the sources was checked at synth; here only what the code and the stack must agree on.
+ * @throws Error naming every variable that is missing, or the source whose provider is unknown
  */
-export function readSources(variables: Variables): ReadonlyMap<string, Source> {
-  const text = variables[variable.sources];
-  if (!text) throw new Error(`Environment variables are missing: ${variable.sources}`);
-  return new Map((JSON.parse(text) as SourceConfig[]).map((config) => [config.name, readSource(config)]));
+export function readReceiverEnvironment(variables: Variables): ReceiverEnvironment {
+  requireAll(variables, [...ofBoth, sources]);
+  const configs = JSON.parse(variables[sources]!) as SourceConfig[];
+  return {
+    ...readEnvironment(variables),
+    sources: new Map(configs.map((config) => [config.name, readSource(config)])),
+    staleAfter: Number(variables[staleAfterDays] || recordDays) * 24 * 60 * 60 * 1_000,
+  };
+}
+
+function requireAll(variables: Variables, names: readonly string[]): void {
+  const missing = names.filter((name) => !variables[name]);
+  if (missing.length > 0) throw new Error(`Environment variables are missing: ${missing.join(', ')}`);
 }
 
 function readSource({ name, provider: providerName, secretId, signatureHeader, forwardHeaders }: SourceConfig): Source {

@@ -9,6 +9,8 @@ export interface WebhookEvent {
   readonly content: Content;
   /** Value of the provider's filter member, as it came. */
   readonly filter?: unknown;
+  /** Set where it happened longer ago than records are kept: no record could tell a replay of it. */
+  readonly stale?: true;
   /** Hex SHA-256 of the content; of JSON without the white space outside strings. Tells variants of one id apart. */
   readonly sha256: string;
 }

@@ -8,5 +8,6 @@ export function countFault(faults: Faults, step: string, error: string): void {
 
 /** The name of whatever was thrown. */
 export function errorName(error: unknown): string {
-  return error instanceof Error ? error.name : 'UnknownError';
+  const name = (error as { name?: unknown } | null | undefined)?.name;
+  return typeof name === 'string' ? name : 'UnknownError';
 }

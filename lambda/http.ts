@@ -21,6 +21,7 @@ export function readDelivery(event: APIGatewayProxyEvent, sources: ReadonlyMap<s
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
     header: (name) => headers.get(name) ?? [],
     requestId: event.requestContext.requestId,
+    address: event.requestContext.identity.sourceIp,
     receivedAt: event.requestContext.requestTimeEpoch,
   };
 }

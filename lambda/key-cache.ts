@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import { type KeyRing, keyRing } from './keys.ts';
+import { type Key, type KeyRing, keyRing } from './keys.ts';
 import type { SecretStore } from './ports.ts';
 
 /** For how long fetched keys are used before they are fetched again, in milliseconds. */
@@ -13,6 +13,8 @@ export interface KeyCache {
   keys(secretId: string, signal: AbortSignal): Promise<KeyRing | undefined>;
   /** The keys to try before a signature is refused: fetched within the last 5 s, or undefined where that failed. */
   latestKeys(secretId: string, signal: AbortSignal): Promise<KeyRing | undefined>;
+  /** The keys that are in memory, however old. */
+  cached(secretId: string): readonly Key[];
 }
 
 interface Entry {
@@ -65,5 +67,6 @@ export function keyCache(store: SecretStore, clock: Clock, onFault: (error: unkn
       const entry = entryOf(secretId);
       return clock.now() - entry.fetchedAt < pause ? entry.ring : fetch(secretId, entry, signal);
     },
+    cached: (secretId) => entries.get(secretId)?.ring?.keys ?? [],
   };
 }

@@ -1,6 +1,6 @@
 /** The names that the stack and the functions share: all that `lib/` and `lambda/` must spell the same way. */
 
-/** Environment variables of the two functions. The relay has all but `sources`. */
+/** Environment variables of the two functions. The relay has all but the last two. */
 export const environmentVariable = {
   /** Name of the DynamoDB table. */
   table: 'TABLE_NAME',
@@ -12,6 +12,8 @@ export const environmentVariable = {
   bucket: 'BUCKET_NAME',
   /** JSON: an array of `SourceConfig`. */
   sources: 'SOURCES',
+  /** Days after which an event that has not been seen counts as stale; `recordDays` where it is not set. */
+  staleAfterDays: 'STALE_AFTER_DAYS',
 } as const;
 
 /** One element of the `SOURCES` variable. */

@@ -3,8 +3,10 @@ import { compact, elements, members, type Slice } from './json-text.ts';
 import type { Provider } from './providers/provider.ts';
 import { sha256 } from './sha256.ts';
 
-/** Longer ids and types would not leave the envelope of a message the room it has. In UTF-16 units. */
-const longestName = 32_768;
+/** Longer ids and types, at six bytes an escaped character, would not leave a row the room it has. In UTF-16 units. */
+const longestName = 16_384;
+/** A delivery of more could exhaust memory and time, again on each retry. A vendor's batch is far smaller. */
+const mostEvents = 10_000;
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
@@ -21,7 +23,8 @@ export function readEvents(body: Buffer, bodySha256: string, provider: Provider)
   const batch = parsed[provider.batchMember];
   const places = [...members(text)].filter((member) => member.name === provider.batchMember);
   // With the member twice, a parser and a scanner could mean different ones.
-  if (!Array.isArray(batch) || places.length !== 1) return [unreadable(body, bodySha256, provider)];
+  if (!Array.isArray(batch) || batch.length > mostEvents || places.length !== 1)
+    return [unreadable(body, bodySha256, provider)];
   return Array.from(elements(text, places[0]!.start), (place, index) => readEntry(text, place, batch[index], provider));
 }
 

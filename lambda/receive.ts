@@ -5,11 +5,13 @@ import type { Clock } from './clock.ts';
 import { type DeadLetterReason, deliveryAttributes } from './cloud-event.ts';
 import type { Delivery } from './delivery.ts';
 import type { Faults } from './faults.ts';
+import type { ForeignSignature } from './foreign-signature.ts';
 import type { KeyCache } from './key-cache.ts';
 import type { Key, KeyProblem } from './keys.ts';
 import { type Published, type PublishPorts, publishClaimed, publishUnclaimed, retire } from './publish.ts';
 import { readEvents } from './read.ts';
 import { sha256 } from './sha256.ts';
+import { markStale } from './stale.ts';
 import type { Work } from './work.ts';
 
 export interface ReceivePorts {
@@ -18,6 +20,9 @@ export interface ReceivePorts {
   readonly objects: ClaimPorts['objects'] & PublishPorts['objects'];
   readonly keys: KeyCache;
   readonly clock: Clock;
+  readonly foreignSignature: ForeignSignature;
+  /** Milliseconds after which an event counts as stale. */
+  readonly staleAfter: number;
   /** A claim token that no other invocation has. */
   newToken(): string;
 }
@@ -28,7 +33,7 @@ export type Outcome =
   | ({ readonly kind: 'accepted' } & Received)
   /** So many events are neither claimed nor in a queue: the vendor must try again. */
   | ({ readonly kind: 'not-durable'; readonly lost: number } & Received)
-  | { readonly kind: 'refused'; readonly reason: Refusal }
+  | { readonly kind: 'refused'; readonly reason: Refusal | 'other-source'; readonly bodySha256: string }
   /** The source has no usable key. */
   | { readonly kind: 'not-configured'; readonly problem: KeyProblem }
   | { readonly kind: 'keys-unavailable' };
@@ -40,6 +45,8 @@ export interface Received {
   readonly duplicates: number;
   /** New, for the dead-letter queue. */
   readonly deadLettered: ReadonlyMap<DeadLetterReason, number>;
+  /** Of all events, those older than records are kept. */
+  readonly stale: number;
   /** Published although the claim got no answer. */
   readonly unclaimed: number;
   /** Claimed, and left to the relay to publish. */
@@ -54,10 +61,15 @@ export async function receive(delivery: Delivery, ports: ReceivePorts): Promise<
   const { clock, objects } = ports;
   const budget = deliveryBudget(delivery.receivedAt, clock);
   const authentication = await authenticate(delivery, ports.keys, clock, budget);
+  const bodySha256 = sha256(delivery.body);
+  if (authentication.kind === 'refused') {
+    const isForeign = ports.foreignSignature(delivery) !== undefined;
+    return { kind: 'refused', reason: isForeign ? 'other-source' : authentication.reason, bodySha256 };
+  }
   if (authentication.kind !== 'authentic') return authentication;
 
-  const bodySha256 = sha256(delivery.body);
-  const events = readEvents(delivery.body, bodySha256, delivery.source.provider);
+  const read = readEvents(delivery.body, bodySha256, delivery.source.provider);
+  const events = markStale(read, delivery.receivedAt, ports.staleAfter);
   const ofDelivery = deliveryAttributes(delivery, bodySha256);
   const context = { source: delivery.source, ofDelivery, receivedAt: delivery.receivedAt, objects };
   const work = { claim: { token: ports.newToken(), at: clock.now() }, budget, faults: new Map() } satisfies Work;
@@ -75,6 +87,7 @@ export async function receive(delivery: Delivery, ports: ReceivePorts): Promise<
     accepted: durable.filter(({ row }) => row.queue === 'main').length,
     duplicates: rowsOf(claimed, 'duplicate').length + repeats,
     deadLettered: countReasons(durable),
+    stale: events.filter((event) => event.stale).length,
     unclaimed: unclaimed.filter(({ sent }) => sent).length,
     leftToRelay: published.filter(({ sent }) => !sent).length,
     keyStage: authentication.stage,

@@ -8,23 +8,27 @@ import { queues } from './aws/queues.ts';
 import { reportDelivery, reportFault } from './aws/report.ts';
 import { secretStore } from './aws/secret-store.ts';
 import { systemClock as clock } from './clock.ts';
-import { readEnvironment, readSources } from './environment.ts';
+import { readReceiverEnvironment } from './environment.ts';
+import { foreignSignature } from './foreign-signature.ts';
 import { readDelivery, respond } from './http.ts';
 import { keyCache } from './key-cache.ts';
 import { type ReceivePorts, receive } from './receive.ts';
 
-const environment = readEnvironment(process.env);
-const sources = readSources(process.env);
+const environment = readReceiverEnvironment(process.env);
+const { sources } = environment;
+const keys = keyCache(secretStore(secretsManager), clock, (error) => reportFault('keys', error));
 const ports: ReceivePorts = {
   outbox: outbox(dynamoDb, environment.table),
   queues: queues(sqs, { main: environment.queueUrl, 'dead-letter': environment.deadLetterQueueUrl }),
   objects: objectStore(environment.bucket),
-  keys: keyCache(secretStore(secretsManager), clock, (error) => reportFault('keys', error)),
+  keys,
+  foreignSignature: foreignSignature(sources.values(), keys, clock),
+  staleAfter: environment.staleAfter,
   clock,
   newToken: randomUUID,
 };
 
-await prewarm(environment, sources, ports.keys);
+await prewarm(environment, keys);
 
 /** Answers one request of the gateway. */
 export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
@@ -32,8 +36,6 @@ export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayPr
   if (delivery === undefined) return respond(undefined);
   const outcome = await receive(delivery, ports);
   const response = respond(outcome);
-  const { source, requestId, receivedAt } = delivery;
-  const milliseconds = clock.now() - receivedAt;
-  reportDelivery({ source: source.name, requestId, outcome, status: response.statusCode, milliseconds });
+  reportDelivery({ delivery, outcome, status: response.statusCode, milliseconds: clock.now() - delivery.receivedAt });
   return response;
 }

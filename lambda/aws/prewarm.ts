@@ -1,10 +1,9 @@
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import pMap from 'p-map';
-import type { Environment } from '../environment.ts';
+import type { ReceiverEnvironment } from '../environment.ts';
 import type { KeyCache } from '../key-cache.ts';
 import { recordAttribute } from '../names.ts';
-import type { Source } from '../source.ts';
 import { dynamoDb, sockets, sqs } from './clients.ts';
 
 /** Init gives more CPU than a small function has afterwards, but a start may not hang. In milliseconds. */
@@ -14,16 +13,12 @@ const atMost = 500;
  * Does early what the first delivery would wait for: fetches the keys, opens a connection to DynamoDB and SQS.
  * A failure is left to the request that meets it.
  */
-export async function prewarm(
-  environment: Environment,
-  sources: ReadonlyMap<string, Source>,
-  keys: KeyCache,
-): Promise<void> {
+export async function prewarm(environment: ReceiverEnvironment, keys: KeyCache): Promise<void> {
   const abortSignal = AbortSignal.timeout(atMost);
   const nothing = { RequestItems: { [environment.table]: { Keys: [{ [recordAttribute.key]: { S: '#' } }] } } };
   // SQS refuses an empty batch, over the connection that the first real one then finds open.
   const emptyBatch = { QueueUrl: environment.queueUrl, Entries: [] };
-  const secretIds = Array.from(sources.values(), ({ secretId }) => secretId);
+  const secretIds = Array.from(environment.sources.values(), ({ secretId }) => secretId);
   await Promise.allSettled([
     dynamoDb.send(new BatchGetItemCommand(nothing), { abortSignal }),
     sqs.send(new SendMessageBatchCommand(emptyBatch), { abortSignal }),

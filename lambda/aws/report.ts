@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Delivery } from '../delivery.ts';
 import type { Drained } from '../drain.ts';
 import { errorName, type Faults } from '../faults.ts';
 import type { Outcome } from '../receive.ts';
@@ -10,9 +11,7 @@ const metrics = new Metrics({ namespace: 'WebhookReceiver', serviceName: service
 
 /** A delivery that was answered. Nothing in it comes from the body or the signature. */
 export interface Answered {
-  readonly source: string;
-  /** The gateway's id of the request. */
-  readonly requestId: string;
+  readonly delivery: Delivery;
   readonly outcome: Outcome;
   readonly status: number;
   /** From the gateway's receipt to the answer. */
@@ -20,9 +19,19 @@ export interface Answered {
 }
 
 /** One log line and the metrics of one delivery, written at once: deliveries under way together never mix. */
-export function reportDelivery({ source, requestId, outcome, status, milliseconds }: Answered): void {
+export function reportDelivery({ delivery, outcome, status, milliseconds }: Answered): void {
+  const { requestId, address } = delivery;
+  const source = delivery.source.name;
   const level = outcome.kind === 'accepted' ? 'info' : outcome.kind === 'refused' ? 'warn' : 'error';
-  logger[level]('delivery', { requestId, source, status, milliseconds, ...plain(outcome) });
+  logger[level]('delivery', {
+    requestId,
+    source,
+    address,
+    bytes: delivery.body.length,
+    status,
+    milliseconds,
+    ...plain(outcome),
+  });
 
   metrics.addDimension('source', source);
   metrics.addMetric('Deliveries', MetricUnit.Count, 1);

@@ -10,6 +10,7 @@ export function deliveryOf(source: Source, body: string | Buffer = '{}', headers
     body: Buffer.from(body),
     header: (name) => headers[name] ?? [],
     requestId: 'request-1',
+    address: '192.0.2.1',
     receivedAt: Date.UTC(2026, 10, 21, 9, 0, 0, 123),
   };
 }

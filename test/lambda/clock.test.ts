@@ -1,0 +1,20 @@
+import { systemClock } from '../../lambda/clock.ts';
+
+describe('the system clock', () => {
+  it.each([-1, -0.5, 0, 0.5, 1.75, Number.NEGATIVE_INFINITY])(
+    'gives a signal for %p milliseconds',
+    async (milliseconds) => {
+      const signal = systemClock.signal(milliseconds);
+      if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      expect(signal.reason).toMatchObject({ name: 'TimeoutError' });
+    },
+  );
+
+  it('gives a signal that waits', () => {
+    expect(systemClock.signal(60_000).aborted).toBe(false);
+  });
+
+  it('gives Unix milliseconds', () => {
+    expect(new Date(systemClock.now()).getUTCFullYear()).toBeGreaterThanOrEqual(2026);
+  });
+});

@@ -1,0 +1,82 @@
+import { readEnvironment, readReceiverEnvironment } from '../../lambda/environment.ts';
+import { ocean } from '../../lambda/providers/ocean.ts';
+import { searchstream } from '../../lambda/providers/searchstream.ts';
+import { signalSciences } from '../../lambda/providers/signal-sciences.ts';
+
+const variables = {
+  TABLE_NAME: 'records',
+  QUEUE_URL: 'https://sqs.example/events',
+  DEAD_LETTER_QUEUE_URL: 'https://sqs.example/dead-letters',
+  BUCKET_NAME: 'large-events',
+};
+
+describe('readEnvironment', () => {
+  it('reads every variable', () => {
+    expect(readEnvironment(variables)).toEqual({
+      table: 'records',
+      queueUrl: 'https://sqs.example/events',
+      deadLetterQueueUrl: 'https://sqs.example/dead-letters',
+      bucket: 'large-events',
+    });
+  });
+
+  it.each<[what: string, without: string[]]>([
+    ...Object.keys(variables).map((name): [string, string[]] => [name, [name]]),
+    ['two of them', ['QUEUE_URL', 'BUCKET_NAME']],
+    ['all of them', Object.keys(variables)],
+  ])('names at once what is missing: %s', (_what, without) => {
+    const message = `Environment variables are missing: ${without.join(', ')}`;
+    const unset = Object.fromEntries(Object.entries(variables).filter(([name]) => !without.includes(name)));
+    const empty = { ...variables, ...Object.fromEntries(without.map((name) => [name, ''])) };
+    expect(() => readEnvironment(unset)).toThrow(new Error(message));
+    expect(() => readEnvironment(empty)).toThrow(new Error(message));
+  });
+});
+
+describe('readReceiverEnvironment', () => {
+  const read = (...configs: object[]) =>
+    readReceiverEnvironment({ ...variables, SOURCES: JSON.stringify(configs) }).sources;
+
+  it.each([
+    [ocean, 'x-ocean-signature'],
+    [signalSciences, 'x-sigsci-signature'],
+    [searchstream, 'x-searchstream-signature'],
+  ])("makes a source with its provider's own header: $name", (provider, signatureHeader) => {
+    const config = { name: 'mail', provider: provider.name, secretId: 'secret-1' };
+    const source = { name: 'mail', provider, secretId: 'secret-1', signatureHeader, forwardHeaders: [] };
+    expect(read(config)).toEqual(new Map([['mail', source]]));
+  });
+
+  it('takes the header that a source names, in lower case', () => {
+    const config = { name: 'ocean', provider: 'ocean', secretId: 's', signatureHeader: 'X-My-Signature' };
+    expect(read(config).get('ocean')?.signatureHeader).toBe('x-my-signature');
+  });
+
+  it('makes a CloudEvents attribute of each forwarded header', () => {
+    const config = { name: 'ocean', provider: 'ocean', secretId: 's', forwardHeaders: ['X-Tenant-Id', 'region'] };
+    expect(read(config).get('ocean')?.forwardHeaders).toEqual([
+      { header: 'x-tenant-id', attribute: 'xtenantid' },
+      { header: 'region', attribute: 'region' },
+    ]);
+  });
+
+  it('takes several sources of one provider, in order', () => {
+    const names = ['tenant-b', 'tenant-a'];
+    const sources = read(...names.map((name) => ({ name, provider: 'ocean', secretId: name })));
+    expect([...sources.values()].map(({ name, secretId }) => [name, secretId])).toEqual([
+      ['tenant-b', 'tenant-b'],
+      ['tenant-a', 'tenant-a'],
+    ]);
+  });
+
+  it.each([undefined, ''])('names at once all that is missing: %p', (text) => {
+    const message = 'Environment variables are missing: TABLE_NAME, SOURCES';
+    expect(() => readReceiverEnvironment({ ...variables, TABLE_NAME: '', SOURCES: text })).toThrow(new Error(message));
+  });
+
+  it('names the source whose provider is unknown', () => {
+    expect(() => read({ name: 'mail', provider: 'okean', secretId: 's' })).toThrow(
+      new Error('Source mail: unknown provider okean'),
+    );
+  });
+});
