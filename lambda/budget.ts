@@ -11,12 +11,18 @@ export const limits = {
   keys: 1_500,
   /** No answer from S3 for one object. */
   store: 2_000,
+  /** An object is tried for this long even when the answer is late. */
+  leastStore: 500,
   /** No answer from DynamoDB for one event. */
   claim: 1_500,
   /** The claim is tried for this long even when the answer is late. */
   leastClaim: 500,
+  /** Kept back from writing, so that the records of those written before can be looked at. */
+  look: 250,
   /** Kept back from the claim, so that an event that could not be claimed can still be published. */
   fallback: 1_000,
+  /** With less than this nothing is sent any more: an answer that comes too late means sending it again. */
+  publish: 250,
   /** Kept back from publishing, so that what was published can still be settled. */
   settle: 500,
 } as const;
@@ -27,8 +33,10 @@ export interface Budget {
   remaining(): number;
   /** Aborts after `atMost` milliseconds, or when only `keptBack` of them remain. */
   signal(atMost: number, keptBack?: number): AbortSignal;
-  /** For the many calls of a claim that begins now. */
-  claimSignals(): CallSignal;
+  /** Aborts when there is no time left for storing an object. */
+  storeSignal(): AbortSignal;
+  /** For the many calls of a claim that begins now: first those that write, then those that look. */
+  claimSignals(): { readonly write: CallSignal; readonly look: CallSignal };
 }
 
 /** @param receivedAt when the gateway received the delivery, Unix milliseconds by the gateway's clock */
@@ -45,9 +53,11 @@ export function budgetUntil(end: number, clock: Clock): Budget {
   return {
     remaining,
     signal: (atMost, keptBack = 0) => clock.signal(Math.min(atMost, remaining() - keptBack)),
+    storeSignal: () => clock.signal(Math.max(limits.leastStore, Math.min(limits.store, remaining() - limits.fallback))),
     claimSignals: () => {
       const claimEnd = clock.now() + Math.max(limits.leastClaim, remaining() - limits.fallback);
-      return () => clock.signal(Math.min(limits.claim, claimEnd - clock.now()));
+      const until = (keptBack: number) => () => clock.signal(Math.min(limits.claim, claimEnd - keptBack - clock.now()));
+      return { write: until(limits.look), look: until(0) };
     },
   };
 }

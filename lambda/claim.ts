@@ -1,5 +1,4 @@
 import pMap from 'p-map';
-import { limits } from './budget.ts';
 import { type Draft, type DraftContext, draft, draftVariant } from './draft.ts';
 import type { WebhookEvent } from './event.ts';
 import { countFault, errorName } from './faults.ts';
@@ -89,7 +88,7 @@ async function store(
 ): Promise<boolean> {
   if (row.object === undefined || content === undefined) return true;
   try {
-    await objects.put(row.object, content.bytes, content.type, budget.signal(limits.store, limits.fallback));
+    await objects.put(row.object, content.bytes, content.type, budget.storeSignal());
     return true;
   } catch (error) {
     countFault(faults, 'store', errorName(error));
@@ -104,14 +103,14 @@ async function claimRows(
 ): Promise<Claimed[]> {
   if (rows.length === 0) return [];
   const signals = budget.claimSignals();
-  const puts = await outbox.put(rows, claim, signals);
+  const puts = await outbox.put(rows, claim, signals.write);
   const existing = rows.filter((_, index) => puts[index]!.kind === 'exists');
   const looks =
     existing.length === 0
       ? []
       : await outbox.look(
           existing.map(({ key }) => key),
-          signals,
+          signals.look,
         );
   return rows.map((row, index) => {
     const put = puts[index]!;

@@ -1,14 +1,15 @@
-import { budgetUntil, limits } from './budget.ts';
+import pMap from 'p-map';
+import { type Budget, budgetUntil, limits } from './budget.ts';
 import type { Clock } from './clock.ts';
 import type { DeadLetterReason } from './cloud-event.ts';
 import { countFault, errorName, type Faults } from './faults.ts';
 import { pendingShards } from './names.ts';
-import type { Outbox, PendingRow } from './ports.ts';
+import type { Outbox, PendingRange, PendingRow } from './ports.ts';
 import { type PublishPorts, publishClaimed } from './publish.ts';
 import type { Row } from './row.ts';
 
 export interface DrainPorts extends PublishPorts {
-  readonly outbox: Pick<Outbox, 'pending' | 'take'> & PublishPorts['outbox'];
+  readonly outbox: Pick<Outbox, 'pending' | 'countPending' | 'take'> & PublishPorts['outbox'];
   readonly clock: Clock;
   /** A claim token that no other invocation has. */
   newToken(): string;
@@ -22,8 +23,10 @@ export interface Drained {
   readonly deadLettered: ReadonlyMap<DeadLetterReason, number>;
   /** Rows taken that no queue took; they come back a minute later. */
   readonly failed: number;
-  /** Milliseconds since the gateway received the oldest row taken; undefined where none was. */
-  readonly oldest: number | undefined;
+  /** Milliseconds since the gateway received the oldest row taken, or since the oldest row left was claimed; else 0. */
+  readonly oldest: number;
+  /** Rows that are left, claimed more than a minute ago; undefined where they could not be counted. */
+  readonly backlog: number | undefined;
   readonly faults: Faults;
 }
 
@@ -34,8 +37,10 @@ const batchTime = 15_000;
 /** Rows of one shard that are taken, published and settled together. */
 const batchSize = 100;
 const parallelShards = 4;
-/** So many batches in a row of which no queue took anything end the run: the queue is away, and taking costs writes. */
-const hopeless = 4;
+/** How long counting what is left may take, in milliseconds. */
+const countTime = 3_000;
+/** So many rows in a row that no queue took end the run: the queues are away, and taking costs writes. */
+const hopeless = 4 * batchSize;
 
 /**
  * Publishes the rows that their receivers left pending, oldest first, a batch of each shard in turn.
@@ -46,55 +51,76 @@ export async function drain(ports: DrainPorts, end: number): Promise<Drained> {
   const startedAt = clock.now();
   const faults: Faults = new Map();
   const deadLettered = new Map<DeadLetterReason, number>();
-  const total = { relayed: 0, failed: 0, oldest: undefined as number | undefined };
-  let emptyHanded = 0;
+  const total = { relayed: 0, failed: 0, oldest: 0 };
+  const batchesEnd = end - countTime;
+  let failedInARow = 0;
 
   // Another shard is first each minute, should the time not suffice for all.
   const firstShard = Math.floor(startedAt / 60_000) % pendingShards;
-  const turns: { shard: number; after?: PendingRow }[] = Array.from({ length: pendingShards }, (_, index) => ({
+  const turns: PendingRange[] = Array.from({ length: pendingShards }, (_, index) => ({
     shard: (firstShard + index) % pendingShards,
+    before: startedAt - leftAloneFor,
   }));
+  const unread: PendingRange[] = [];
 
   async function work(): Promise<void> {
-    for (let turn = turns.shift(); turn !== undefined; turn = turns.shift()) {
-      if (end - clock.now() < batchTime || emptyHanded >= hopeless) return;
-      const page = await nextPage(turn.shard, turn.after);
+    while (turns.length > 0 && batchesEnd - clock.now() >= batchTime && failedInARow < hopeless) {
+      const turn = turns.shift()!;
+      const budget = budgetUntil(clock.now() + batchTime, clock);
+      const page = await nextPage(turn);
       const after = page.at(-1);
-      if (page.length === batchSize && after !== undefined) turns.push({ shard: turn.shard, after });
-      if (after !== undefined) await relay(page);
+      if (page.length === batchSize && after !== undefined) turns.push({ ...turn, after });
+      if (after !== undefined) await relay(page, budget);
     }
   }
 
-  async function nextPage(shard: number, after: PendingRow | undefined): Promise<PendingRow[]> {
-    const query = { shard, before: startedAt - leftAloneFor, limit: batchSize, after };
+  async function nextPage(range: PendingRange): Promise<PendingRow[]> {
     try {
-      return await ports.outbox.pending(query, clock.signal(limits.claim));
+      return await ports.outbox.pending(range, batchSize, clock.signal(limits.claim));
     } catch (error) {
       countFault(faults, 'query', errorName(error));
+      unread.push(range);
       return [];
     }
   }
 
-  async function relay(page: readonly PendingRow[]): Promise<void> {
+  async function countLeft(): Promise<number | undefined> {
+    try {
+      const counts = await pMap(
+        [...turns, ...unread],
+        async (range) => {
+          total.oldest = Math.max(total.oldest, range.after === undefined ? 0 : startedAt - range.after.claimedAt);
+          return ports.outbox.countPending(range, clock.signal(end - clock.now()));
+        },
+        { concurrency: parallelShards },
+      );
+      return counts.reduce((sum, count) => sum + count, total.failed);
+    } catch (error) {
+      countFault(faults, 'count', errorName(error));
+      return undefined;
+    }
+  }
+
+  async function relay(page: readonly PendingRow[], budget: Budget): Promise<void> {
     const now = clock.now();
-    const budget = budgetUntil(now + batchTime, clock);
     const claim = { token: ports.newToken(), at: now };
     const taken: Row[] = [];
-    for (const result of await ports.outbox.take(page, claim, budget.claimSignals())) {
+    for (const result of await ports.outbox.take(page, claim, budget.claimSignals().write)) {
       if (result.kind === 'taken') taken.push(result.row);
       if (result.kind === 'unknown') countFault(faults, 'take', result.error);
     }
     if (taken.length === 0) return;
     const published = await publishClaimed(taken, { claim, budget, faults }, ports);
     for (const { row, sent } of published) {
-      total.oldest = Math.max(total.oldest ?? 0, now - row.receivedAt);
+      total.oldest = Math.max(total.oldest, now - row.receivedAt);
       if (!sent) total.failed++;
       else total.relayed++;
       if (sent && row.reason !== undefined) deadLettered.set(row.reason, (deadLettered.get(row.reason) ?? 0) + 1);
     }
-    emptyHanded = published.some(({ sent }) => sent) ? 0 : emptyHanded + 1;
+    failedInARow = published.some(({ sent }) => sent) ? 0 : failedInARow + published.length;
   }
 
   await Promise.all(Array.from({ length: parallelShards }, work));
-  return { ...total, deadLettered, faults };
+  const backlog = await countLeft();
+  return { ...total, backlog, deadLettered, faults };
 }

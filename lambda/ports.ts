@@ -52,11 +52,13 @@ export interface PendingRow {
   readonly claimedAt: number;
 }
 
-export interface PendingQuery {
+/** Pending rows of one shard. */
+export interface PendingRange {
   /** 0 to 15. */
   readonly shard: number;
+  /** Claimed before this time, Unix milliseconds. */
   readonly before: number;
-  readonly limit: number;
+  /** Only those behind this one, from the oldest on. */
   readonly after?: PendingRow | undefined;
 }
 
@@ -75,11 +77,10 @@ export interface Outbox {
   settle(keys: readonly string[], token: string, expiresAt: number, signal: CallSignal): Promise<UpdateResult[]>;
   /** On the condition of the claim: replaces message, queue and message attributes. */
   readdress(rows: readonly Row[], token: string, signal: CallSignal): Promise<UpdateResult[]>;
-  /**
-   * The pending rows of a shard that were claimed before a time (Unix milliseconds), oldest first, from behind `after`.
-   * @throws where the index cannot be read
-   */
-  pending(query: PendingQuery, signal: AbortSignal): Promise<PendingRow[]>;
+  /** The oldest pending rows, in order. @throws where the index cannot be read */
+  pending(range: PendingRange, limit: number, signal: AbortSignal): Promise<PendingRow[]>;
+  /** @throws where the index cannot be read */
+  countPending(range: PendingRange, signal: AbortSignal): Promise<number>;
   /** On the condition that the row is still pending and as the index showed it: makes the claim ours. */
   take(rows: readonly PendingRow[], claim: Claim, signal: CallSignal): Promise<TakeResult[]>;
 }

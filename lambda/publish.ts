@@ -29,7 +29,7 @@ const parallelObjects = 4;
  * @returns a result for each row, in order
  */
 export async function publishClaimed(rows: readonly Row[], work: Work, ports: PublishPorts): Promise<Published[]> {
-  if (work.budget.remaining() <= limits.settle) return rows.map((row) => ({ row, sent: false }));
+  if (!canSend(work, limits.settle)) return rows.map((row) => ({ row, sent: false }));
   return publishAndSettle(rows, work, ports, { claimed: true, keptBack: limits.settle });
 }
 
@@ -92,10 +92,15 @@ async function sendReaddressed(rows: readonly Row[], work: Work, ports: PublishP
     budget.signal(budget.remaining(), hold.keptBack),
   );
   for (const result of readdressed) if (result.kind === 'unknown') countFault(faults, 'readdress', result.error);
-  const ready = rows.filter((_, index) => !hold.claimed || readdressed[index]!.kind === 'done');
+  const isReady = (index: number) => readdressed[index]!.kind === 'done' && canSend(work, hold.keptBack);
+  const ready = rows.filter((_, index) => !hold.claimed || isReady(index));
   const results = await send(ready, work, ports, hold);
   const sent = new Set(ready.filter((_, index) => results[index]!.kind === 'sent'));
   return rows.map((row) => sent.has(row));
+}
+
+function canSend({ budget }: Work, keptBack: number): boolean {
+  return budget.remaining() >= keptBack + limits.publish;
 }
 
 function deadLetter(row: Row): Row {

@@ -1,7 +1,7 @@
-import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
 import { pendingIndex, recordAttribute } from '../names.ts';
-import type { Outbox, TakeResult, UpdateResult } from '../ports.ts';
+import type { Outbox, PendingRange, TakeResult, UpdateResult } from '../ports.ts';
 import { sockets } from './clients.ts';
 import { lookAtRecords } from './look-at-records.ts';
 import { putRows } from './put-rows.ts';
@@ -32,20 +32,21 @@ export function outbox(client: DynamoDBClient, table: string): Outbox {
       return pMap(rows, readdress, { concurrency: sockets });
     },
 
-    async pending({ shard, before, limit, after }, abortSignal) {
-      const shardKey = { [pendingShard]: { N: String(shard) } };
-      const command = new QueryCommand({
-        TableName: table,
-        IndexName: pendingIndex,
-        KeyConditionExpression: `${pendingShard} = :shard AND ${claimedAt} < :before`,
-        ExpressionAttributeValues: { ':shard': { N: String(shard) }, ':before': { N: String(before) } },
-        Limit: limit,
-        ...(after && {
-          ExclusiveStartKey: { [key]: { S: after.key }, [claimedAt]: { N: String(after.claimedAt) }, ...shardKey },
-        }),
-      });
+    async pending(range, limit, abortSignal) {
+      const command = new QueryCommand({ ...pendingQuery(table, range), Limit: limit });
       const { Items = [] } = await client.send(command, { abortSignal });
       return Items.map((item) => ({ key: item[key]!.S!, claimedAt: Number(item[claimedAt]!.N) }));
+    },
+
+    async countPending(range, abortSignal) {
+      let count = 0;
+      let input: QueryCommandInput = { ...pendingQuery(table, range), Select: 'COUNT' };
+      for (;;) {
+        const { Count = 0, LastEvaluatedKey } = await client.send(new QueryCommand(input), { abortSignal });
+        count += Count;
+        if (LastEvaluatedKey === undefined) return count;
+        input = { ...input, ExclusiveStartKey: LastEvaluatedKey };
+      }
     },
 
     async take(rows, claim, signal) {
@@ -66,5 +67,18 @@ export function outbox(client: DynamoDBClient, table: string): Outbox {
       };
       return pMap(rows, take, { concurrency: sockets });
     },
+  };
+}
+
+function pendingQuery(table: string, { shard, before, after }: PendingRange): QueryCommandInput {
+  const ofShard = { [pendingShard]: { N: String(shard) } };
+  return {
+    TableName: table,
+    IndexName: pendingIndex,
+    KeyConditionExpression: `${pendingShard} = :shard AND ${claimedAt} < :before`,
+    ExpressionAttributeValues: { ':shard': { N: String(shard) }, ':before': { N: String(before) } },
+    ...(after && {
+      ExclusiveStartKey: { ...ofShard, [key]: { S: after.key }, [claimedAt]: { N: String(after.claimedAt) } },
+    }),
   };
 }

@@ -42,26 +42,29 @@ describe('a signal of a budget', () => {
 });
 
 describe('the signals of a claim', () => {
-  it.each<[what: string, remaining: number, asked: number]>([
-    ['1.5 s where there is time', 4_000, 1_500],
-    ['1.5 s where just enough is kept back for the fallback', 2_500, 1_500],
-    ['what remains without 1 s for the fallback', 2_000, 1_000],
-    ['0.5 s where less remains', 1_200, 500],
-    ['0.5 s where it is late: the claim is tried all the same', -5_000, 500],
-  ])('last at first %s', (_what, remaining, asked) => {
+  it.each<[what: string, remaining: number, write: number, look: number]>([
+    ['1.5 s where there is time', 4_000, 1_500, 1_500],
+    ['1.5 s for looking where just enough is kept back for the fallback', 2_500, 1_250, 1_500],
+    ['what remains without 1 s for the fallback', 2_000, 750, 1_000],
+    ['0.5 s in all where less remains', 1_200, 250, 500],
+    ['0.5 s in all where it is late: the claim is tried all the same', -5_000, 250, 500],
+  ])('last at first %s', (_what, remaining, write, look) => {
     const clock = manualClock();
-    budgetUntil(clock.now() + remaining, clock).claimSignals()();
-    expect(clock.asked).toEqual([asked]);
+    const signals = budgetUntil(clock.now() + remaining, clock).claimSignals();
+    signals.write();
+    signals.look();
+    expect(clock.asked).toEqual([write, look]);
   });
 
-  it('share one end, so that many calls behind each other take no longer than one', () => {
+  it('share one end, so that many calls behind each other take no longer than one, and looking has time left', () => {
     const clock = manualClock();
     const signals = budgetUntil(clock.now() + 3_000, clock).claimSignals();
-    for (let call = 0; call < 5; call++) {
-      signals();
+    for (let call = 0; call < 4; call++) {
+      signals.write();
       clock.advance(600);
     }
-    expect(clock.asked).toEqual([1_500, 1_400, 800, 200, -400]);
+    signals.look();
+    expect(clock.asked).toEqual([1_500, 1_150, 550, -50, -400]);
   });
 
   it('count the least time from when the claim begins', () => {
@@ -70,7 +73,21 @@ describe('the signals of a claim', () => {
     clock.advance(300);
     const signals = budget.claimSignals();
     clock.advance(200);
-    signals();
-    expect(clock.asked).toEqual([300]);
+    signals.write();
+    signals.look();
+    expect(clock.asked).toEqual([50, 300]);
+  });
+});
+
+describe('the signal of an object', () => {
+  it.each<[what: string, remaining: number, asked: number]>([
+    ['2 s where there is time', 4_000, 2_000],
+    ['what remains without 1 s for the fallback', 2_000, 1_000],
+    ['0.5 s where less remains', 1_200, 500],
+    ['0.5 s where it is late', -5_000, 500],
+  ])('lasts %s', (_what, remaining, asked) => {
+    const clock = manualClock();
+    budgetUntil(clock.now() + remaining, clock).storeSignal();
+    expect(clock.asked).toEqual([asked]);
   });
 });

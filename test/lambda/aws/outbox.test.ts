@@ -36,7 +36,7 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
 
   async function allPending(before: number): Promise<PendingRow[]> {
     const shards = Array.from({ length: pendingShards }, (_, shard) =>
-      outbox.pending({ shard, before, limit: 1_000 }, signal()),
+      outbox.pending({ shard, before }, 1_000, signal()),
     );
     return (await Promise.all(shards)).flat();
   }
@@ -130,9 +130,11 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     const sha256 = '0'.repeat(64);
     const rows = Array.from({ length: 7 }, (_, index) => outboxRow(`page-${index}`, { sha256 }));
     for (const [index, row] of rows.entries()) await outbox.put([row], { token: 't', at: 1_000 + index }, signal);
-    const page = (after?: PendingRow) => outbox.pending({ shard: 0, before: 1_006, limit: 4, after }, signal());
+    const page = (after?: PendingRow) => outbox.pending({ shard: 0, before: 1_006, after }, 4, signal());
     const one = await page();
     const two = await page(one.at(-1));
+    expect(await outbox.countPending({ shard: 0, before: 1_006 }, signal())).toBe(6);
+    expect(await outbox.countPending({ shard: 0, before: 1_006, after: one.at(-1) }, signal())).toBe(2);
     expect([one, two].map((each) => each.map(({ claimedAt }) => claimedAt))).toEqual([
       [1_000, 1_001, 1_002, 1_003],
       [1_004, 1_005],
@@ -145,7 +147,7 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     const counts = await Promise.all(
       Array.from(
         { length: pendingShards },
-        async (_, shard) => (await outbox.pending({ shard, before: 6, limit: 400 }, signal())).length,
+        async (_, shard) => (await outbox.pending({ shard, before: 6 }, 400, signal())).length,
       ),
     );
     expect(counts.reduce((sum, count) => sum + count)).toBe(400);
