@@ -21,7 +21,8 @@ export interface Published {
   readonly sent: boolean;
 }
 
-const parallelObjects = 4;
+/** All that a delivery can hold: 4.7 MB of events over 256 KiB. The time kept back for settling suffices for one copy. */
+const parallelObjects = 18;
 
 /**
  * Sends rows that are held by the work's claim to their queues, and settles what was sent. What is not sent, or is sent
@@ -89,7 +90,7 @@ async function send(rows: readonly Row[], work: Work, { queues }: PublishPorts, 
 async function sendReaddressed(rows: readonly Row[], work: Work, ports: PublishPorts, hold: Hold): Promise<boolean[]> {
   const { budget, claim, faults } = work;
   const readdressed = await ports.outbox.readdress(rows, claim.token, () =>
-    budget.signal(budget.remaining(), hold.keptBack),
+    budget.signal(budget.remaining(), hold.keptBack + limits.publish),
   );
   for (const result of readdressed) if (result.kind === 'unknown') countFault(faults, 'readdress', result.error);
   const isReady = (index: number) => readdressed[index]!.kind === 'done' && canSend(work, hold.keptBack);
@@ -109,12 +110,19 @@ function deadLetter(row: Row): Row {
 
 async function settle(sent: readonly Row[], work: Work, { outbox, objects }: PublishPorts): Promise<void> {
   const { budget, claim, faults } = work;
-  // The object may expire once its message is in a queue; until then the row names it, so the row goes last.
-  const retired = await pMap(sent, (row) => retire(row, work, objects), { concurrency: parallelObjects });
-  const keys = sent.filter((_, index) => retired[index]).map(({ key }) => key);
-  if (keys.length === 0) return;
-  const results = await outbox.settle(keys, claim.token, expiry(claim.at), () => budget.signal(budget.remaining()));
-  for (const result of results) if (result.kind === 'unknown') countFault(faults, 'settle', result.error);
+  const settleRows = async (rows: readonly Row[]) => {
+    if (rows.length === 0) return;
+    const keys = rows.map(({ key }) => key);
+    const results = await outbox.settle(keys, claim.token, expiry(claim.at), () => budget.signal(budget.remaining()));
+    for (const result of results) if (result.kind === 'unknown') countFault(faults, 'settle', result.error);
+  };
+  // An object may expire once its message is in a queue; until then the row names it, so the row goes last.
+  const settleLarge = async (rows: readonly Row[]) => {
+    const retired = await pMap(rows, (row) => retire(row, work, objects), { concurrency: parallelObjects });
+    await settleRows(rows.filter((_, index) => retired[index]));
+  };
+  const isLarge = ({ object }: Row) => object !== undefined;
+  await Promise.all([settleRows(sent.filter((row) => !isLarge(row))), settleLarge(sent.filter(isLarge))]);
 }
 
 /**

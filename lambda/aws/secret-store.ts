@@ -21,10 +21,9 @@ export function secretStore(client: SecretsManagerClient): SecretStore {
 
   return {
     async versions(secretId, signal) {
-      const [current, previous] = await Promise.all([
-        version(secretId, 'AWSCURRENT', signal),
-        version(secretId, 'AWSPREVIOUS', signal),
-      ]);
+      // One after the other: were the key replaced between two reads at once, the key in between could be in neither.
+      const current = await version(secretId, 'AWSCURRENT', signal);
+      const previous = await version(secretId, 'AWSPREVIOUS', signal);
       return { ...(current && { current }), ...(previous && { previous }) };
     },
   };

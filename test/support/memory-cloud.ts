@@ -60,7 +60,8 @@ export function memoryCloud(witness?: Witness): MemoryCloud {
     },
     receiver(process = { name: 'receiver', crashed: false }, skew = 0) {
       const { secrets, ...ports } = portsOf(process, skew);
-      return { ...ports, keys: keyCache(secrets, ports.clock) };
+      const keys = keyCache(secrets, ports.clock);
+      return { ...ports, keys, foreignSignature: () => undefined, staleAfter: Number.POSITIVE_INFINITY };
     },
     relay: (process = { name: 'relay', crashed: false }, skew = 0) => portsOf(process, skew),
   };

@@ -40,8 +40,17 @@ export function memoryOutbox(table: MemoryTable, { call, time }: Network): Outbo
       Promise.all(keys.map((key) => one('outbox.settle', key, signal(), () => table.settle(key, token, expiresAt)))),
     readdress: (rows, token, signal) =>
       Promise.all(rows.map((row) => one('outbox.readdress', row.key, signal(), () => table.readdress(row, token)))),
-    pending: (query, signal) =>
-      call('outbox.pending', [], signal, ({ staleness = 0 }) => table.pending(query, time.now() - staleness)),
+    pending: (range, limit, signal) =>
+      call('outbox.pending', [], signal, ({ staleness = 0 }) =>
+        table.pending(range, time.now() - staleness).slice(0, limit),
+      ),
+    countPending: (range, signal) =>
+      call(
+        'outbox.countPending',
+        [],
+        signal,
+        ({ staleness = 0 }) => table.pending(range, time.now() - staleness).length,
+      ),
     take: (rows, claim, signal) =>
       Promise.all(rows.map((row) => one('outbox.take', row.key, signal(), () => table.take(row, claim)))),
   };

@@ -3,7 +3,7 @@ import { recordAttribute } from '../../lambda/names.ts';
 import type {
   Claim,
   LookResult,
-  PendingQuery,
+  PendingRange,
   PendingRow,
   PutResult,
   TakeResult,
@@ -21,11 +21,12 @@ export interface MemoryTable {
   readdress(row: Row, token: string): UpdateResult;
   take(row: PendingRow, claim: Claim): TakeResult;
   /** @param asOf what the index showed then, Unix milliseconds */
-  pending(query: PendingQuery, asOf: number): PendingRow[];
+  pending(range: PendingRange, asOf: number): PendingRow[];
   /** Erases what has outlived its time to live, as DynamoDB does sooner or later. */
   sweep(now: number): void;
   readonly items: ReadonlyMap<string, Item>;
   pendingRows(): Row[];
+  countPending(): number;
 }
 
 /** What the index showed of a row, from a moment on: nothing once it is settled. */
@@ -84,13 +85,12 @@ export function memoryTable(now: () => number): MemoryTable {
       show(row.key, taken);
       return { kind: 'taken', row: readRow(taken as never) };
     },
-    pending({ shard, before, limit, after }, asOf) {
+    pending({ shard, before, after }, asOf) {
       return Array.from(index.get(shard)?.values() ?? [], (shown) => shown.findLast(({ since }) => since <= asOf)?.row)
         .filter((row) => row !== undefined && row.claimedAt < before)
         .map((row) => row!)
         .filter((row) => after === undefined || byTime(after, row) < 0)
-        .sort(byTime)
-        .slice(0, limit);
+        .sort(byTime);
     },
     sweep(at) {
       for (const [key, item] of items) {
@@ -100,6 +100,7 @@ export function memoryTable(now: () => number): MemoryTable {
         if (item.pendingShard !== undefined) index.get(Number(item.pendingShard.N))!.delete(key);
       }
     },
+    countPending: () => [...items.values()].filter(({ pendingShard }) => pendingShard !== undefined).length,
     pendingRows: () =>
       Array.from(items.values())
         .filter((item) => item.pendingShard !== undefined)

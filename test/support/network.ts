@@ -9,7 +9,7 @@ export interface Process {
 export type Operation =
   | 'secrets.get'
   | `objects.${'put' | 'retire'}`
-  | `outbox.${'put' | 'look' | 'settle' | 'readdress' | 'pending' | 'take'}`
+  | `outbox.${'put' | 'look' | 'settle' | 'readdress' | 'pending' | 'countPending' | 'take'}`
   | 'queues.send';
 
 /** One call of a service. */
@@ -40,6 +40,12 @@ export type Fate =
   /** The process dies when the call has taken effect. */
   | 'crash-after';
 
+/** One entry of a batch: the key of its record and, of a message, the queue that it is for. */
+export interface Entry {
+  readonly key: string;
+  readonly queue?: 'main' | 'dead-letter';
+}
+
 /** What becomes of one entry of a call that is answered in part. */
 export type EntryFate = 'done' | 'refused' | 'failed';
 
@@ -51,7 +57,7 @@ export interface Treatment {
   /** Milliseconds from then to the answer. */
   readonly back?: number;
   /** Of a batch: what becomes of each entry. A refused one is the sender's fault; a failed one is not. */
-  entry?(entry: { readonly key: string; readonly queue?: 'main' | 'dead-letter' }): EntryFate;
+  entry?(entry: Entry): EntryFate;
   /** Of an index: how old what it shows is, in milliseconds. */
   readonly staleness?: number;
 }
@@ -106,7 +112,7 @@ export function network(process: Process, time: VirtualTime, hook: Hook, witness
         if (fate === 'crash-before') return die();
 
         let open = true;
-        const close = (event: CallEvent, settle: () => void, answer?: T) => {
+        const close = (event: CallEvent, settle: () => void, answer?: unknown) => {
           if (!open || process.crashed) return;
           open = false;
           witness(event, call, treatment, answer);

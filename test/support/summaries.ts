@@ -22,7 +22,7 @@ export function recorded({ table }: MemoryCloud): string[] {
 /** The counts of an outcome that are not zero. */
 export function counts(outcome: Outcome): Record<string, unknown> {
   if (outcome.kind !== 'accepted' && outcome.kind !== 'not-durable') return { ...outcome };
-  const { keyStage: _, faults: __, deadLettered, ...rest } = outcome;
+  const { keyStage: _, faults: __, observed: ___, deadLettered, ...rest } = outcome;
   const nonZero = Object.entries(rest).filter(([, value]) => value !== 0);
   return { ...Object.fromEntries(nonZero), ...Object.fromEntries(deadLettered) };
 }

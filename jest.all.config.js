@@ -1,0 +1,11 @@
+import gate from './jest.config.js';
+
+/** What takes longer than the gate may: `npm run test:all`. @type {import('jest').Config} */
+export default {
+  ...gate,
+  testPathIgnorePatterns: ['/node_modules/'],
+  testMatch: ['<rootDir>/test/wire/**/*.test.ts'],
+  testTimeout: 300_000,
+  // One at a time: they load the machine, and what they measure against is time.
+  maxWorkers: 1,
+};

@@ -1,0 +1,282 @@
+import { type Drained, drain } from '../../lambda/drain.ts';
+import { ocean } from '../../lambda/providers/ocean.ts';
+import { type MemoryCloud, memoryCloud } from '../support/memory-cloud.ts';
+import { type MemorySource, memorySource } from '../support/memory-source.ts';
+import type { Entry, EntryFate, Fate } from '../support/network.ts';
+import { queued, recorded } from '../support/summaries.ts';
+
+const minute = 60_000;
+const fates: Fate[] = ['refused', 'lost', 'broken', 'unanswered'];
+const bodyOf = (ids: readonly string[]) => JSON.stringify({ events: ids.map((event_id) => ({ event_id })) });
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(index));
+
+let cloud: MemoryCloud;
+let vendor: MemorySource;
+
+beforeEach(() => {
+  cloud = memoryCloud();
+  vendor = memorySource(cloud, ocean);
+});
+
+/** Delivers these events, and leaves them pending. */
+async function leavePending(ids: readonly string[]) {
+  const { hook } = cloud;
+  cloud.treat('queues.send', { fate: 'refused' });
+  await vendor.deliver(bodyOf(ids));
+  cloud.hook = hook;
+}
+
+const relayOnce = (forAtMost = 53_000) => drain(cloud.relay(), cloud.time.now() + forAtMost);
+const relay = (): Promise<Drained> => cloud.time.run(relayOnce());
+const pass = (milliseconds: number) => cloud.time.run(cloud.time.wait(milliseconds));
+const mainOf = (ids: readonly string[]) => ids.map((id) => `main ocean#${id}`).sort();
+
+describe('a run of the relay', () => {
+  it('publishes and settles what was left pending', async () => {
+    await leavePending(['1', '2', '3']);
+    await pass(minute + 1_000);
+    const { deadLettered, ...drained } = await relay();
+    expect(drained).toEqual({ relayed: 3, failed: 0, backlog: 0, oldest: expect.any(Number), faults: new Map() });
+    expect(drained.oldest).toBeGreaterThanOrEqual(minute);
+    expect(deadLettered).toEqual(new Map());
+    expect(queued(cloud)).toEqual(mainOf(['1', '2', '3']));
+    expect(recorded(cloud)).toEqual(['1', '2', '3'].map((id) => `settled expires ocean#${id}`));
+  });
+
+  it('leaves alone for a minute what a receiver may still be at', async () => {
+    await leavePending(['1']);
+    await pass(minute - 1_000);
+    expect(await relay()).toMatchObject({ relayed: 0, failed: 0, oldest: 0, backlog: 0 });
+    await pass(2_000);
+    expect(await relay()).toMatchObject({ relayed: 1 });
+  });
+
+  it('drains every shard, page by page', async () => {
+    const ids = numbers(2_500);
+    await leavePending(ids);
+    await pass(2 * minute);
+    expect(await relay()).toMatchObject({ relayed: 2_500, failed: 0 });
+    expect(queued(cloud)).toEqual(mainOf(ids));
+    expect(cloud.table.pendingRows()).toEqual([]);
+  });
+
+  it('does nothing where nothing is pending', async () => {
+    await vendor.deliver(bodyOf(['1']));
+    await pass(2 * minute);
+    expect(await relay()).toMatchObject({ relayed: 0, failed: 0 });
+    expect(queued(cloud)).toEqual(mainOf(['1']));
+  });
+
+  it('takes nothing that the index shows and the table has settled', async () => {
+    await leavePending(['1']);
+    await pass(2 * minute);
+    await relay();
+    cloud.treat('outbox.pending', { staleness: minute });
+    expect(await relay()).toMatchObject({ relayed: 0, failed: 0 });
+    expect(queued(cloud)).toEqual(mainOf(['1']));
+  });
+
+  it('publishes what has been pending for longer than a record lives', async () => {
+    await leavePending(['1']);
+    await pass(31 * 24 * 60 * minute);
+    cloud.table.sweep(cloud.time.now());
+    expect(await relay()).toMatchObject({ relayed: 1 });
+    cloud.table.sweep(cloud.time.now() + 29 * 24 * 60 * minute);
+    expect(recorded(cloud)).toEqual(['settled expires ocean#1']);
+    cloud.table.sweep(cloud.time.now() + 31 * 24 * 60 * minute);
+    expect(recorded(cloud)).toEqual([]);
+  });
+
+  it('publishes what a receiver left without the time to do so', async () => {
+    let calls = 0;
+    cloud.hook = ({ operation }) => (operation === 'secrets.get' && calls++ === 0 ? { there: 900 } : {});
+    await vendor.deliver(bodyOf(['1']), cloud.receiver(), cloud.time.now() - 10_000);
+    await pass(2 * minute);
+    expect(await relay()).toMatchObject({ relayed: 1 });
+    expect(queued(cloud)).toEqual(mainOf(['1']));
+  });
+});
+
+describe('two runs of the relay', () => {
+  it.each([0, 1, 5, 12, 1_000])('publish once when the second begins %i ms after the first', async (later) => {
+    const ids = numbers(300);
+    await leavePending(ids);
+    await pass(2 * minute);
+    const second = cloud.time.wait(later).then(() => relayOnce());
+    const both = await cloud.time.run(Promise.all([relayOnce(), second]));
+    expect(both.reduce((sum, { relayed }) => sum + relayed, 0)).toBe(300);
+    expect(queued(cloud)).toEqual(mainOf(ids));
+  });
+
+  it('publish once when the index shows the second what was before the first', async () => {
+    await leavePending(['1', '2']);
+    await pass(2 * minute);
+    await relay();
+    await pass(minute);
+    cloud.treat('outbox.pending', { staleness: 2 * minute });
+    await relay();
+    expect(queued(cloud)).toEqual(mainOf(['1', '2']));
+  });
+});
+
+describe('a row that the relay has taken', () => {
+  it('is not settled by the late hand of its receiver', async () => {
+    cloud.treat('outbox.settle', { there: 100_000 });
+    await vendor.deliver(bodyOf(['1']));
+    cloud.hook = () => ({});
+    await pass(90_000);
+    cloud.treat('queues.send', { fate: 'refused' });
+    await relay();
+    await pass(minute);
+    expect(recorded(cloud)).toEqual(['pending kept ocean#1 main']);
+  });
+
+  it.each(fates)('comes back a minute later, and not before, where sending was %s', async (fate) => {
+    await leavePending(['1']);
+    await pass(2 * minute);
+    cloud.treat('queues.send', { fate });
+    expect(await relay()).toMatchObject({ relayed: 0, failed: 1 });
+    cloud.hook = () => ({});
+    expect(await relay()).toMatchObject({ relayed: 0, failed: 0 });
+    await pass(minute);
+    expect(await relay()).toMatchObject({ relayed: 1, failed: 0 });
+    expect(recorded(cloud)).toEqual(['settled expires ocean#1']);
+  });
+
+  it.each(fates)('comes back a minute later where taking was %s', async (fate) => {
+    await leavePending(['1']);
+    await pass(2 * minute);
+    cloud.treat('outbox.take', { fate });
+    expect(await relay()).toMatchObject({ relayed: 0, failed: 0, faults: new Map([[expect.any(String), 1]]) });
+    expect(queued(cloud)).toEqual([]);
+    cloud.hook = () => ({});
+    await pass(minute);
+    expect(await relay()).toMatchObject({ relayed: 1 });
+  });
+
+  it('holds up no other while it keeps failing', async () => {
+    const isStuck = ({ key }: Entry): EntryFate => (Number(key.slice(6)) % 10 === 0 ? 'failed' : 'done');
+    await leavePending(numbers(500));
+    await pass(2 * minute);
+    cloud.treat('queues.send', { entry: isStuck });
+    expect(await relay()).toMatchObject({ relayed: 450, failed: 50 });
+    await leavePending(['501', '502']);
+    cloud.treat('queues.send', { entry: isStuck });
+    await pass(2 * minute);
+    expect(await relay()).toMatchObject({ relayed: 2, failed: 50 });
+  });
+
+  it('goes to the dead-letter queue where SQS refuses it for good', async () => {
+    await leavePending(['1', '2']);
+    await pass(2 * minute);
+    const refusal = ({ key, queue }: Entry): EntryFate => (key === 'ocean#1' && queue === 'main' ? 'refused' : 'done');
+    cloud.treat('queues.send', { entry: refusal });
+    expect(await relay()).toMatchObject({ relayed: 2, failed: 0, deadLettered: new Map([['refused', 1]]) });
+    expect(queued(cloud)).toEqual(['dead-letter ocean#1 refused', 'main ocean#2']);
+  });
+
+  it.each(fates)('goes to the dead-letter queue a minute later where re-addressing was %s', async (fate) => {
+    await leavePending(['1']);
+    await pass(2 * minute);
+    cloud.treat('queues.send', { entry: ({ queue }) => (queue === 'main' ? 'refused' : 'done') });
+    const sending = cloud.hook;
+    cloud.treat('outbox.readdress', { fate });
+    expect(await relay()).toMatchObject({ relayed: 0, failed: 1 });
+    cloud.hook = sending;
+    await pass(minute);
+    expect(await relay()).toMatchObject({ relayed: 1 });
+    expect(queued(cloud)).toEqual(['dead-letter ocean#1 refused']);
+  });
+
+  it('keeps the object of a large event untagged until its message is in a queue', async () => {
+    const event = { event_id: '1', text: 'x'.repeat(300_000) };
+    cloud.treat('queues.send', { fate: 'refused' });
+    await vendor.deliver(JSON.stringify({ events: [event] }));
+    await pass(2 * minute);
+    await relay();
+    expect(Array.from(cloud.objects.values(), ({ tagged }) => tagged)).toEqual([false]);
+    cloud.hook = () => ({});
+    await pass(2 * minute);
+    await relay();
+    expect(Array.from(cloud.objects.values(), ({ tagged }) => tagged)).toEqual([true]);
+  });
+});
+
+describe('a run of the relay while a service is away', () => {
+  it.each(['outbox.pending', 'outbox.take', 'outbox.settle', 'queues.send'] as const)(
+    'ends in its time while nothing answers %s, and loses nothing',
+    async (operation) => {
+      const ids = numbers(1_000);
+      await leavePending(ids);
+      await pass(2 * minute);
+      const end = cloud.time.now() + 40_000;
+      cloud.treat(operation, { fate: 'lost' });
+      await cloud.time.run(drain(cloud.relay(), end));
+      expect(cloud.time.now()).toBeLessThanOrEqual(end);
+      cloud.hook = () => ({});
+      await pass(2 * minute);
+      await relay();
+      expect(new Set(queued(cloud)).size).toBe(1_000);
+      expect(cloud.table.pendingRows()).toEqual([]);
+    },
+  );
+
+  it.each([15_000, 15_500, 16_000, 20_000])('ends within the %i ms that it has where all is slow', async (time) => {
+    await leavePending(numbers(100));
+    await pass(2 * minute);
+    cloud.treat('outbox.pending', { there: 700, back: 700 });
+    cloud.treat('outbox.take', { there: 700, back: 700 });
+    cloud.treat('queues.send', { fate: 'lost' });
+    const end = cloud.time.now() + time;
+    await cloud.time.run(drain(cloud.relay(), end));
+    expect(cloud.time.now()).toBeLessThanOrEqual(end);
+  });
+
+  it('begins no batch that it could not finish', async () => {
+    await leavePending(['1']);
+    await pass(2 * minute);
+    expect(await cloud.time.run(relayOnce(14_000))).toMatchObject({ relayed: 0, failed: 0 });
+  });
+
+  it('goes on with the other shards where one cannot be read', async () => {
+    await leavePending(numbers(320));
+    await pass(2 * minute);
+    let queries = 0;
+    const before = cloud.hook;
+    cloud.hook = (call) =>
+      call.operation === 'outbox.pending' && ++queries === 3 ? { fate: 'refused' } : before(call);
+    const drained = await relay();
+    expect(drained.relayed).toBeGreaterThan(270);
+    expect(drained.faults).toEqual(new Map([['query: ServiceUnavailable', 1]]));
+    expect(drained.relayed + (drained.backlog ?? 0)).toBe(320);
+  });
+
+  it('says how many rows are left, and how old the oldest is', async () => {
+    await leavePending(numbers(1_000));
+    await pass(2 * minute);
+    cloud.treat('queues.send', { fate: 'refused' });
+    const { failed, backlog, oldest } = await relay();
+    expect([failed > 0, backlog]).toEqual([true, 1_000]);
+    expect(oldest).toBeGreaterThanOrEqual(2 * minute);
+  });
+
+  it('says that it does not know how many rows are left where they cannot be counted', async () => {
+    await leavePending(numbers(1_000));
+    await pass(2 * minute);
+    cloud.treat('queues.send', { fate: 'refused' });
+    cloud.treat('outbox.countPending', { fate: 'refused' });
+    expect(await relay()).toMatchObject({ relayed: 0, backlog: undefined });
+  });
+
+  it('gives up after a few batches of which no queue took anything, for each batch costs writes', async () => {
+    await leavePending(numbers(2_500));
+    await pass(2 * minute);
+    let taken = 0;
+    cloud.hook = ({ operation }) => {
+      if (operation === 'outbox.take') taken++;
+      return operation === 'queues.send' ? { fate: 'refused' } : {};
+    };
+    expect(await relay()).toMatchObject({ relayed: 0 });
+    expect(taken).toBeLessThanOrEqual(1_000);
+  });
+});

@@ -1,0 +1,90 @@
+import { ocean } from '../../lambda/providers/ocean.ts';
+import { sha256 } from '../../lambda/sha256.ts';
+import { type MemoryCloud, memoryCloud } from '../support/memory-cloud.ts';
+import { type MemorySource, memorySource } from '../support/memory-source.ts';
+import { counts, queued, recorded } from '../support/summaries.ts';
+
+let cloud: MemoryCloud;
+let vendor: MemorySource;
+
+beforeEach(() => {
+  cloud = memoryCloud();
+  vendor = memorySource(cloud, ocean);
+});
+
+/** Event 1 with this content. */
+const event = (content: string) => JSON.stringify({ event_id: '1', content });
+const variant = (content: string) => `ocean#1#${sha256(event(content))}`;
+const bodyOf = (...contents: string[]) => `{"events":[${contents.map(event).join(',')}]}`;
+
+describe('an event under an id that has a record of other content', () => {
+  beforeEach(async () => {
+    await vendor.deliver(bodyOf('a'));
+  });
+
+  it('is dead-lettered with an id of its own, and its record is settled', async () => {
+    expect(counts(await vendor.deliver(bodyOf('b')))).toEqual({ kind: 'accepted', 'id-conflict': 1 });
+    expect(queued(cloud)).toEqual([`dead-letter ${variant('b')} id-conflict`, 'main ocean#1']);
+    expect(recorded(cloud)).toEqual(['settled expires ocean#1', `settled expires ${variant('b')}`]);
+  });
+
+  it('keeps its data as it was signed', async () => {
+    await vendor.deliver(bodyOf('b'));
+    expect(cloud.queues.messages.at(-1)!.body).toContain(`"data":${event('b')}`);
+  });
+
+  it('is a duplicate when it comes again', async () => {
+    await vendor.deliver(bodyOf('b'));
+    expect(counts(await vendor.deliver(bodyOf('b')))).toEqual({ kind: 'accepted', duplicates: 1 });
+    expect(cloud.queues.messages).toHaveLength(2);
+  });
+
+  it.each<[string, string[], Record<string, number>, string[]]>([
+    ['two others', ['b', 'c'], { 'id-conflict': 2 }, ['b', 'c']],
+    ['the recorded one behind another', ['b', 'a'], { 'id-conflict': 1, duplicates: 1 }, ['b']],
+    ['the recorded one first', ['a', 'b'], { 'id-conflict': 1, duplicates: 1 }, ['b']],
+    ['another one twice', ['b', 'b'], { 'id-conflict': 1, duplicates: 1 }, ['b']],
+  ])('is told apart in a batch of %s', async (_, contents, outcome, dead) => {
+    expect(counts(await vendor.deliver(bodyOf(...contents)))).toEqual({ kind: 'accepted', ...outcome });
+    const letters = dead.map((content) => `dead-letter ${variant(content)} id-conflict`);
+    expect(queued(cloud)).toEqual([...letters, 'main ocean#1'].sort());
+  });
+
+  it.each(['refused', 'lost'] as const)('is published without a record where its put was %s', async (fate) => {
+    cloud.treat('outbox.put', { fate }, variant('b'));
+    expect(counts(await vendor.deliver(bodyOf('b')))).toEqual({ kind: 'accepted', unclaimed: 1, 'id-conflict': 1 });
+    expect(queued(cloud)).toEqual([`dead-letter ${variant('b')} id-conflict`, 'main ocean#1']);
+  });
+
+  it('is refused with 503 where neither store takes it', async () => {
+    cloud.treat('outbox.put', { fate: 'lost' }, variant('b'));
+    cloud.treat('queues.send', { fate: 'refused' });
+    expect(counts(await vendor.deliver(bodyOf('b')))).toEqual({ kind: 'not-durable', lost: 1 });
+  });
+
+  it('is claimed at once where the answer to its put was lost', async () => {
+    cloud.treat('outbox.put', { fate: 'retried' });
+    expect(counts(await vendor.deliver(bodyOf('b')))).toEqual({ kind: 'accepted', 'id-conflict': 1 });
+  });
+});
+
+describe('two contents of one id', () => {
+  it('are, in one batch, the first one and a variant', async () => {
+    const outcome = await vendor.deliver(bodyOf('a', 'b'));
+    expect(counts(outcome)).toEqual({ kind: 'accepted', accepted: 1, 'id-conflict': 1 });
+    expect(queued(cloud)).toEqual([`dead-letter ${variant('b')} id-conflict`, 'main ocean#1']);
+  });
+
+  it('are, in two deliveries at once, one of them and a variant', async () => {
+    const sent = Promise.all(['a', 'b'].map((content) => vendor.send(bodyOf(content))));
+    await cloud.time.run(sent);
+    expect(queued(cloud)).toEqual([expect.stringMatching(/^dead-letter ocean#1#.* id-conflict$/), 'main ocean#1']);
+  });
+
+  it('both go out where the first put got no answer', async () => {
+    cloud.treat('outbox.put', { fate: 'unanswered' }, 'ocean#1');
+    const outcome = await vendor.deliver(bodyOf('a', 'b'));
+    expect(counts(outcome)).toEqual({ kind: 'accepted', accepted: 1, unclaimed: 2, 'id-conflict': 1 });
+    expect(queued(cloud)).toEqual([`dead-letter ${variant('b')} id-conflict`, 'main ocean#1']);
+  });
+});
