@@ -29,14 +29,15 @@ export async function authenticate(
   const signature = readSignature(delivery.header(signatureHeader), provider.signature.prefix);
   if (signature.kind !== 'well-formed') return { kind: 'refused', reason: signature.kind };
 
-  const known = await keys.keys(secretId, budget.signal(limits.keys));
+  const signal = () => budget.signal(limits.keys);
+  const known = await keys.keys(secretId, signal);
   if (known === undefined) return { kind: 'keys-unavailable' };
   const verdict = tryKeys(known, delivery.body, signature.digest, clock.now());
   if (verdict.kind === 'authentic') return verdict;
 
   // The key may have been replaced since it was cached. Tried even where nothing was fetched anew: every refusal of a
   // well-formed signature takes the same number of HMACs, so its time tells nothing of the keys.
-  const latest = await keys.latestKeys(secretId, budget.signal(limits.keys));
+  const latest = await keys.latestKeys(secretId, signal);
   if (latest === undefined) return { kind: 'keys-unavailable' };
   const lastVerdict = tryKeys(latest, delivery.body, signature.digest, clock.now());
   if (lastVerdict.kind === 'authentic') return lastVerdict;
@@ -52,12 +53,11 @@ function tryKeys(
   digest: Buffer,
   now: number,
 ): { kind: 'authentic'; stage: Key['stage'] } | { kind: 'refused'; reason: Refusal } {
-  const [current, previous] = (['current', 'previous'] as const).map((stage) => {
-    const key = ring.keys.find((each) => each.stage === stage);
-    return isSignedWith(key?.key ?? noKey, body, digest) ? key : undefined;
-  });
-  if (current !== undefined) return { kind: 'authentic', stage: 'current' };
-  if (previous === undefined) return { kind: 'refused', reason: 'wrong' };
-  if (now > previous.acceptedUntil) return { kind: 'refused', reason: 'overlap-ended' };
-  return { kind: 'authentic', stage: 'previous' };
+  const current = ring.keys.find(({ stage }) => stage === 'current');
+  if (isSignedWith(current?.key ?? noKey, body, digest)) return { kind: 'authentic', stage: 'current' };
+  const previous = ring.keys.find(({ stage }) => stage === 'previous');
+  if (!isSignedWith(previous?.key ?? noKey, body, digest)) return { kind: 'refused', reason: 'wrong' };
+  return now <= (previous?.acceptedUntil ?? 0)
+    ? { kind: 'authentic', stage: 'previous' }
+    : { kind: 'refused', reason: 'overlap-ended' };
 }

@@ -60,6 +60,7 @@ export async function claimEvents(
     const recorded = first.kind === 'conflict' ? first.recordedSha256 : first.row.sha256;
     return [...variants.values()].filter((event) => event.sha256 !== recorded).map((event) => ({ event, key }));
   });
+  if (others.length === 0) return { claimed, repeats: events.length - distinct };
   const variants = others.map(({ event, key }) => draftVariant(event, key, context));
   const claimedVariants = (await claimDrafts(variants, work, ports)).map(
     // A variant's key names its content. Should an id look like such a key, the variant still goes out, unclaimed.
@@ -73,9 +74,14 @@ export async function claimEvents(
 }
 
 async function claimDrafts(drafts: readonly Draft[], work: Work, ports: ClaimPorts): Promise<Claimed[]> {
-  const stored = await pMap(drafts, (each) => store(each, work, ports.objects), {
-    concurrency: parallelObjects,
-  });
+  if (drafts.every(({ content }) => content === undefined)) {
+    return claimRows(
+      drafts.map(({ row }) => row),
+      work,
+      ports.outbox,
+    );
+  }
+  const stored = await pMap(drafts, (each) => store(each, work, ports.objects), { concurrency: parallelObjects });
   const rows = drafts.filter((_, index) => stored[index]).map(({ row }) => row);
   const claimed = await claimRows(rows, work, ports.outbox);
   return drafts.map(({ row }, index) => (stored[index] ? claimed.shift()! : { kind: 'unstored', row }));

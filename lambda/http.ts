@@ -10,16 +10,13 @@ import type { Source } from './source.ts';
 export function readDelivery(event: APIGatewayProxyEvent, sources: ReadonlyMap<string, Source>): Delivery | undefined {
   const source = sources.get(event.resource.slice(1));
   if (source === undefined) return undefined;
-  const headers = new Map<string, string[]>();
-  for (const [name, values] of Object.entries(event.multiValueHeaders ?? {})) {
-    const lowerCase = name.toLowerCase();
-    headers.set(lowerCase, [...(headers.get(lowerCase) ?? []), ...(values ?? [])]);
-  }
+  const headers = event.multiValueHeaders ?? {};
+  const names = Object.keys(headers);
   return {
     source,
     // An empty body comes as null and not encoded.
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
-    header: (name) => headers.get(name) ?? [],
+    header: (name) => names.filter((each) => each.toLowerCase() === name).flatMap((each) => headers[each] ?? []),
     requestId: event.requestContext.requestId,
     address: event.requestContext.identity.sourceIp,
     receivedAt: event.requestContext.requestTimeEpoch,

@@ -28,7 +28,7 @@ export function* members(text: string, from = 0): Generator<Member> {
   while (text.charCodeAt(at) !== closeBrace) {
     if (text.charCodeAt(at) === comma) at = skipSpace(text, at + 1);
     const nameEnd = endOfString(text, at);
-    const name = JSON.parse(text.slice(at, nameEnd)) as string;
+    const name = unescaped(text.slice(at, nameEnd));
     const start = skipSpace(text, skipSpace(text, nameEnd) + 1);
     const end = endOfValue(text, start);
     yield { name, start, end };
@@ -64,6 +64,11 @@ export function compact(text: string): string {
     }
   }
   return from === 0 ? text : kept + text.slice(from);
+}
+
+/** @param literal a string, with its quotes */
+function unescaped(literal: string): string {
+  return literal.includes('\\') ? (JSON.parse(literal) as string) : literal.slice(1, -1);
 }
 
 function endOfValue(text: string, start: number): number {

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import { type Key, type KeyRing, keyRing } from './keys.ts';
-import type { SecretStore } from './ports.ts';
+import type { CallSignal, SecretStore } from './ports.ts';
 
 /** For how long fetched keys are used before they are fetched again, in milliseconds. */
 const fresh = 5 * 60 * 1_000;
@@ -10,9 +10,9 @@ const pause = 5_000;
 /** The keys of the sources, kept in memory. Values are cached, never promises: a rejected one would stay. */
 export interface KeyCache {
   /** The keys to try first: cached ones, those of a fetch, or old ones where the fetch failed; undefined without any. */
-  keys(secretId: string, signal: AbortSignal): Promise<KeyRing | undefined>;
+  keys(secretId: string, signal: CallSignal): Promise<KeyRing | undefined>;
   /** The keys to try before a signature is refused: fetched within the last 5 s, or undefined where that failed. */
-  latestKeys(secretId: string, signal: AbortSignal): Promise<KeyRing | undefined>;
+  latestKeys(secretId: string, signal: CallSignal): Promise<KeyRing | undefined>;
   /** The keys that are in memory, however old. */
   cached(secretId: string): readonly Key[];
 }
@@ -35,17 +35,17 @@ export function keyCache(store: SecretStore, clock: Clock, onFault: (error: unkn
   }
 
   /** One fetch serves all who ask while it is under way. */
-  function fetch(secretId: string, entry: Entry, signal: AbortSignal): Promise<KeyRing | undefined> {
+  function fetch(secretId: string, entry: Entry, signal: CallSignal): Promise<KeyRing | undefined> {
     entry.fetching ??= fetchOnce(secretId, entry, signal).finally(() => {
       entry.fetching = undefined;
     });
     return entry.fetching;
   }
 
-  async function fetchOnce(secretId: string, entry: Entry, signal: AbortSignal): Promise<KeyRing | undefined> {
+  async function fetchOnce(secretId: string, entry: Entry, signal: CallSignal): Promise<KeyRing | undefined> {
     const startedAt = clock.now();
     try {
-      const ring = keyRing(await store.versions(secretId, signal));
+      const ring = keyRing(await store.versions(secretId, signal()));
       entry.fetchedAt = startedAt;
       entry.ring = ring;
       return ring;

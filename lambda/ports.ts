@@ -97,7 +97,7 @@ export type SendResult =
 
 /** The queue that consumers read and its dead-letter queue. */
 export interface Queues {
-  send(rows: readonly Row[], signal: AbortSignal): Promise<SendResult[]>;
+  send(rows: readonly Row[], signal: CallSignal): Promise<SendResult[]>;
 }
 
 /** Where the content of large events lies. */

@@ -81,7 +81,7 @@ async function publishAndSettle(
 
 async function send(rows: readonly Row[], work: Work, { queues }: PublishPorts, hold: Hold): Promise<SendResult[]> {
   const { budget, faults } = work;
-  const results = await queues.send(rows, budget.signal(budget.remaining(), hold.keptBack));
+  const results = await queues.send(rows, () => budget.signal(budget.remaining(), hold.keptBack));
   for (const result of results) if (result.kind !== 'sent') countFault(faults, 'publish', result.error);
   return results;
 }
@@ -118,6 +118,7 @@ async function settle(sent: readonly Row[], work: Work, { outbox, objects }: Pub
   };
   // An object may expire once its message is in a queue; until then the row names it, so the row goes last.
   const settleLarge = async (rows: readonly Row[]) => {
+    if (rows.length === 0) return;
     const retired = await pMap(rows, (row) => retire(row, work, objects), { concurrency: parallelObjects });
     await settleRows(rows.filter((_, index) => retired[index]));
   };

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { WebhookEvent } from './event.ts';
 import { compact, elements, members, type Slice } from './json-text.ts';
 import type { Provider } from './providers/provider.ts';
@@ -5,9 +6,10 @@ import { sha256 } from './sha256.ts';
 
 /** Longer ids and types, at six bytes an escaped character, would not leave a row the room it has. In UTF-16 units. */
 const longestName = 16_384;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const controlCharacter = /[\u0000-\u001f\u007f-\u009f]/;
 /** A delivery of more could exhaust memory and time, again on each retry. A vendor's batch is far smaller. */
 const mostEvents = 10_000;
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Reads the events out of a verified body. A body that is no JSON object, or not the provider's shape, is one
@@ -73,7 +75,7 @@ function isUsableName(value: unknown): value is string {
     typeof value === 'string' &&
     value !== '' &&
     value.length <= longestName &&
-    !/\p{Cc}/u.test(value) &&
+    !controlCharacter.test(value) &&
     value.isWellFormed()
   );
 }
@@ -84,12 +86,9 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return strictUtf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
+/** A byte order mark is kept: to JSON it is a syntax error. */
+function decode(bytes: Buffer): string | undefined {
+  return isUtf8(bytes) ? bytes.toString('utf8') : undefined;
 }
 
 function parse(text: string): unknown {

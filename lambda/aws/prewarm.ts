@@ -22,6 +22,6 @@ export async function prewarm(environment: ReceiverEnvironment, keys: KeyCache):
   await Promise.allSettled([
     dynamoDb.send(new BatchGetItemCommand(nothing), { abortSignal }),
     sqs.send(new SendMessageBatchCommand(emptyBatch), { abortSignal }),
-    pMap(secretIds, (secretId) => keys.keys(secretId, abortSignal), { concurrency: sockets }),
+    pMap(secretIds, (secretId) => keys.keys(secretId, () => abortSignal), { concurrency: sockets }),
   ]);
 }

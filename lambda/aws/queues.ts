@@ -8,10 +8,10 @@ import { sockets } from './clients.ts';
 
 /** The two SQS queues. Rows go out in batches; a batch that fails whole may have been sent all the same. */
 export function queues(client: SQSClient, urls: Readonly<Record<Row['queue'], string>>): Queues {
-  async function sendBatch(rows: readonly Row[], signal: AbortSignal): Promise<SendResult[]> {
+  async function sendBatch(rows: readonly Row[], abortSignal: AbortSignal): Promise<SendResult[]> {
     const command = new SendMessageBatchCommand({ QueueUrl: urls[rows[0]!.queue], Entries: rows.map(entry) });
     try {
-      const { Failed = [] } = await client.send(command, { abortSignal: signal });
+      const { Failed = [] } = await client.send(command, { abortSignal });
       const results = rows.map((): SendResult => ({ kind: 'sent' }));
       for (const { Id, SenderFault, Code } of Failed) {
         const error = Code ?? 'UnknownError';
@@ -28,7 +28,7 @@ export function queues(client: SQSClient, urls: Readonly<Record<Row['queue'], st
       const batches = packBatches(rows);
       const results = new Map<Row, SendResult>();
       const send = async (batch: readonly Row[]) => {
-        const sent = await sendBatch(batch, signal);
+        const sent = await sendBatch(batch, signal());
         for (const [index, row] of batch.entries()) results.set(row, sent[index]!);
       };
       await pMap(batches, send, { concurrency: sockets });

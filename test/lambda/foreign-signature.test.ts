@@ -12,7 +12,7 @@ const sources = [
   sourceOf(ocean, { name: 'ocean-b', secretId: 'key b' }),
   sourceOf(signalSciences, { name: 'sigsci', secretId: 'key s' }),
 ];
-const signal = AbortSignal.timeout(10_000);
+const signal = () => AbortSignal.timeout(10_000);
 const digest = (key: string) => createHmac('sha256', key).update('{}').digest('hex');
 
 /** Each secret's text is its id; those in `cached` have been fetched. */

@@ -24,7 +24,7 @@ function cacheOver(...answers: Parameters<typeof storeOf>) {
   const store = storeOf(...answers);
   const onFault = jest.fn();
   const cache = keyCache(store, clock, onFault);
-  const ask = async (method: 'keys' | 'latestKeys', secretId = 'a') => textOf(await cache[method](secretId, signal));
+  const ask = async (method: 'keys' | 'latestKeys', secretId = 'a') => textOf(await cache[method](secretId, () => signal));
   return { clock, onFault, cache, ask, calls: () => store.versions.mock.calls.length, store };
 }
 
@@ -65,7 +65,7 @@ describe('keys', () => {
 
   it('caches that there is no usable key, too', async () => {
     const { cache, calls } = cacheOver({});
-    for (let time = 0; time < 2; time++) expect((await cache.keys('a', signal))?.problem).toBe('never-set');
+    for (let time = 0; time < 2; time++) expect((await cache.keys('a', () => signal))?.problem).toBe('never-set');
     expect(calls()).toBe(1);
   });
 
@@ -102,7 +102,7 @@ describe('keys', () => {
   });
 
   it('needs nobody to be told', async () => {
-    expect(await keyCache(storeOf(outage), manualClock()).keys('a', signal)).toBeUndefined();
+    expect(await keyCache(storeOf(outage), manualClock()).keys('a', () => signal)).toBeUndefined();
   });
 });
 

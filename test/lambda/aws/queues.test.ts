@@ -36,7 +36,7 @@ describe('queues', () => {
       ),
       outboxRow('dead', { queue: 'dead-letter', attributes: { source: '/ocean', type: 'unknown', severity: 'high' } }),
     ];
-    expect(await queuesOf(aws.clients.sqs, urls()).send(rows, signal())).toEqual(rows.map(() => ({ kind: 'sent' })));
+    expect(await queuesOf(aws.clients.sqs, urls()).send(rows, signal)).toEqual(rows.map(() => ({ kind: 'sent' })));
     const main = await receiveAll(urls().main);
     expect(main.map(({ Body }) => Body).sort()).toEqual(
       rows
@@ -55,7 +55,7 @@ describe('queues', () => {
 
   it('says which of a batch SQS refuses for good, and sends the others', async () => {
     const rows = [outboxRow('good'), outboxRow('bad', { message: 'a\u0001b' }), outboxRow('fine')];
-    const results = await queuesOf(aws.clients.sqs, urls()).send(rows, signal());
+    const results = await queuesOf(aws.clients.sqs, urls()).send(rows, signal);
     expect(results.map(({ kind }) => kind)).toEqual(['sent', 'refused', 'sent']);
     expect((await receiveAll(urls().main)).length).toBe(2);
   });
@@ -74,11 +74,11 @@ describe('queues', () => {
       credentials: aws.credentials,
       md5: false,
     });
-    expect(await queuesOf(client, urls()).send([outboxRow('x')], signal())).toEqual([{ kind, error: Code }]);
+    expect(await queuesOf(client, urls()).send([outboxRow('x')], signal)).toEqual([{ kind, error: Code }]);
   });
 
   it('says failed, by the name of the error, where the whole call failed', async () => {
-    const results = await queuesOf(aws.clients.sqs, urls()).send([outboxRow('x'), outboxRow('y')], AbortSignal.abort());
+    const results = await queuesOf(aws.clients.sqs, urls()).send([outboxRow('x'), outboxRow('y')], () => AbortSignal.abort());
     expect(results).toEqual([
       { kind: 'failed', error: 'AbortError' },
       { kind: 'failed', error: 'AbortError' },
@@ -97,7 +97,7 @@ describe('queues', () => {
       credentials: aws.credentials,
       md5: false,
     });
-    await queuesOf(client, urls()).send([outboxRow('x', { group: 'sigsci' })], signal());
+    await queuesOf(client, urls()).send([outboxRow('x', { group: 'sigsci' })], signal);
     expect(requests[0]?.Entries[0]?.MessageGroupId).toBe('sigsci');
   });
 });
