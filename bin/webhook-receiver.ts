@@ -1,14 +1,17 @@
-import { App } from 'aws-cdk-lib';
+import { App, Errors } from 'aws-cdk-lib';
 import { SetupError } from '../lib/setup-error.ts';
 import { WebhookReceiverStack } from '../lib/webhook-receiver-stack.ts';
 import { sources } from './sources.ts';
+import { stackName } from './stack-name.ts';
 
 /** The CDK app. `-c throwaway=true` makes a stack whose data goes with it. */
 const app = new App();
 try {
-  new WebhookReceiverStack(app, 'WebhookReceiver', { sources, retainData: !isThrowaway(app) });
+  new WebhookReceiverStack(app, stackName, { sources, retainData: !isThrowaway(app) });
+  // Not left to the end of the process, where what is found could not be caught.
+  app.synth();
 } catch (error) {
-  if (!(error instanceof SetupError)) throw error;
+  if (!(error instanceof SetupError || Errors.isConstructError(error))) throw error;
   console.error(error.message);
   // Not process.exitCode: the app would go on and synthesize half a stack.
   process.exit(1);

@@ -2,14 +2,15 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { builtinModulesPlugin } from './builtin-modules-plugin.ts';
+import { bundledPackages } from './bundled-packages.ts';
 
 const projectDirectory = resolve(import.meta.dirname, '..');
 
 /**
  * Bundles the two functions, the AWS SDK inside, as minified ECMAScript modules that share chunks. The same source
  * gives the same bytes.
- * @param outDirectory emptied first; it is what gets deployed. esbuild's metafile goes beside it, to
- *   `<outDirectory>.meta.json`
+ * @param outDirectory emptied first; it is what gets deployed. Beside it go esbuild's metafile, to
+ *   `<outDirectory>.meta.json`, and the packages inside, with version and licence, to `<outDirectory>.packages.json`
  * @throws esbuild's `BuildFailure` where the source does not compile
  */
 export async function bundle(outDirectory: string): Promise<void> {
@@ -37,7 +38,9 @@ export async function bundle(outDirectory: string): Promise<void> {
   await Promise.all(
     result.outputFiles.map((file) => writeFile(join(outDirectory, basename(file.path)), file.contents)),
   );
+  const packages = await bundledPackages(result.metafile, projectDirectory);
   await writeFile(`${outDirectory}.meta.json`, `${JSON.stringify(result.metafile, null, 2)}\n`);
+  await writeFile(`${outDirectory}.packages.json`, `${JSON.stringify(packages, null, 2)}\n`);
 }
 
 if (import.meta.main) void bundle(join(projectDirectory, 'dist', 'lambda'));

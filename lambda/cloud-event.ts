@@ -14,6 +14,12 @@ export interface StoredContent {
 const deliveryIdForm = /^[\x21-\x7e]{1,128}$/;
 const headerValueForm = /^(?=.{1,1024}$)[\x21-\x7e]+(?: +[\x21-\x7e]+)*$/;
 
+/** The vendor's id of the delivery, or the gateway's of the request where it has none that can be carried. */
+export function deliveryId(delivery: Delivery): string {
+  const { deliveryIdHeader } = delivery.source.provider;
+  return headerValue(delivery, deliveryIdHeader, deliveryIdForm) ?? delivery.requestId;
+}
+
 /**
  * The attributes that every event of a delivery carries, beginning with a comma. All but the time of receipt and the
  * body's hash come from headers, which are not signed: they are carried as what they are.
@@ -21,7 +27,6 @@ const headerValueForm = /^(?=.{1,1024}$)[\x21-\x7e]+(?: +[\x21-\x7e]+)*$/;
  */
 export function deliveryAttributes(delivery: Delivery, bodySha256: string): string {
   const { provider, forwardHeaders } = delivery.source;
-  const deliveryId = headerValue(delivery, provider.deliveryIdHeader, deliveryIdForm);
   const sentTime = headerValue(delivery, provider.sentTimeHeader, headerValueForm);
   const forwarded = forwardHeaders.map(
     ({ header, attribute }) => [attribute, headerValue(delivery, header, headerValueForm)] as const,
@@ -29,7 +34,7 @@ export function deliveryAttributes(delivery: Delivery, bodySha256: string): stri
   return attributes([
     ['receivedtime', new Date(delivery.receivedAt).toISOString()],
     ['requestid', delivery.requestId],
-    ['deliveryid', deliveryId ?? delivery.requestId],
+    ['deliveryid', deliveryId(delivery)],
     ['deliverysha256', bodySha256],
     ['senttime', sentTime],
     ...forwarded,

@@ -2,16 +2,18 @@ import { authenticate, type Refusal } from './authenticate.ts';
 import { deliveryBudget } from './budget.ts';
 import { type Claimed, type ClaimPorts, claimEvents } from './claim.ts';
 import type { Clock } from './clock.ts';
-import { type DeadLetterReason, deliveryAttributes } from './cloud-event.ts';
+import { type DeadLetterReason, deliveryAttributes, deliveryId } from './cloud-event.ts';
 import type { Delivery } from './delivery.ts';
 import type { Faults } from './faults.ts';
 import type { ForeignSignature } from './foreign-signature.ts';
 import type { KeyCache } from './key-cache.ts';
 import type { Key, KeyProblem } from './keys.ts';
+import { type Observed, oldestAge, previousKeyLeft } from './observed.ts';
 import { type Published, type PublishPorts, publishClaimed, publishUnclaimed, retire } from './publish.ts';
 import { readEvents } from './read.ts';
 import { sha256 } from './sha256.ts';
 import { markStale } from './stale.ts';
+import { stopwatch } from './stopwatch.ts';
 import type { Work } from './work.ts';
 
 export interface ReceivePorts {
@@ -27,13 +29,16 @@ export interface ReceivePorts {
   newToken(): string;
 }
 
+/** `other-source`: it is signed with another source's key. */
+export type RefusalReason = Refusal | 'other-source';
+
 /** What came of a delivery. */
 export type Outcome =
   /** Every event is durable. */
   | ({ readonly kind: 'accepted' } & Received)
   /** So many events are neither claimed nor in a queue: the vendor must try again. */
   | ({ readonly kind: 'not-durable'; readonly lost: number } & Received)
-  | { readonly kind: 'refused'; readonly reason: Refusal | 'other-source'; readonly bodySha256: string }
+  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly bodySha256: string }
   /** The source has no usable key. */
   | { readonly kind: 'not-configured'; readonly problem: KeyProblem }
   | { readonly kind: 'keys-unavailable' };
@@ -54,12 +59,15 @@ export interface Received {
   /** The key that the signature matched. */
   readonly keyStage: Key['stage'];
   readonly faults: Faults;
+  readonly observed: Observed;
 }
 
 /** Takes one delivery: authenticate, read, claim, publish, settle. */
 export async function receive(delivery: Delivery, ports: ReceivePorts): Promise<Outcome> {
   const { clock, objects } = ports;
   const budget = deliveryBudget(delivery.receivedAt, clock);
+  const watch = stopwatch(delivery.receivedAt, clock);
+  watch.end('wait');
   const authentication = await authenticate(delivery, ports.keys, clock, budget);
   const bodySha256 = sha256(delivery.body);
   if (authentication.kind === 'refused') {
@@ -67,19 +75,23 @@ export async function receive(delivery: Delivery, ports: ReceivePorts): Promise<
     return { kind: 'refused', reason: isForeign ? 'other-source' : authentication.reason, bodySha256 };
   }
   if (authentication.kind !== 'authentic') return authentication;
+  watch.end('authenticate');
 
   const read = readEvents(delivery.body, bodySha256, delivery.source.provider);
   const events = markStale(read, delivery.receivedAt, ports.staleAfter);
   const ofDelivery = deliveryAttributes(delivery, bodySha256);
   const context = { source: delivery.source, ofDelivery, receivedAt: delivery.receivedAt, objects };
   const work = { claim: { token: ports.newToken(), at: clock.now() }, budget, faults: new Map() } satisfies Work;
+  watch.end('read');
 
   const { claimed, repeats } = await claimEvents(events, context, work, ports);
+  watch.end('claim');
   const [published, unclaimed] = await Promise.all([
     publishClaimed(rowsOf(claimed, 'claimed'), work, ports),
     publishUnclaimed(rowsOf(claimed, 'unclaimed'), work, ports),
   ]);
   await retireAgain(claimed, work, objects);
+  watch.end('publishAndSettle');
 
   const lost = rowsOf(claimed, 'unstored').length + unclaimed.filter(({ sent }) => !sent).length;
   const durable = [...published, ...unclaimed.filter(({ sent }) => sent)];
@@ -92,12 +104,31 @@ export async function receive(delivery: Delivery, ports: ReceivePorts): Promise<
     leftToRelay: published.filter(({ sent }) => !sent).length,
     keyStage: authentication.stage,
     faults: work.faults,
+    observed: {
+      deliveryId: deliveryId(delivery),
+      steps: watch.steps,
+      types: countTypes(claimed),
+      eventAge: oldestAge(events, delivery.receivedAt),
+      previousKeyLeft:
+        authentication.stage === 'previous'
+          ? previousKeyLeft(ports.keys.cached(delivery.source.secretId), clock.now())
+          : undefined,
+    },
   };
   return lost === 0 ? { kind: 'accepted', ...received } : { kind: 'not-durable', lost, ...received };
 }
 
 function rowsOf(claimed: readonly Claimed[], kind: Claimed['kind']) {
   return claimed.filter((each) => each.kind === kind).map(({ row }) => row);
+}
+
+function countTypes(claimed: readonly Claimed[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { row } of claimed) {
+    const { type = 'unknown' } = row.attributes;
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function countReasons(published: readonly Published[]): Map<DeadLetterReason, number> {

@@ -1,5 +1,6 @@
 import type { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat, LogGroupLogDestination, type StageOptions } from 'aws-cdk-lib/aws-apigateway';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
@@ -15,8 +16,15 @@ const format = {
 };
 
 /** A log of requests, kept for a month, and the stage's options that fill it. */
-export function accessLogOptions(scope: Construct, removalPolicy: RemovalPolicy): StageOptions {
-  const log = new LogGroup(scope, 'AccessLog', { retention: RetentionDays.ONE_MONTH, removalPolicy });
+export function accessLogOptions(
+  scope: Construct,
+  { removalPolicy, encryptionKey }: { removalPolicy: RemovalPolicy; encryptionKey: IKey | undefined },
+): StageOptions {
+  const log = new LogGroup(scope, 'AccessLog', {
+    retention: RetentionDays.ONE_MONTH,
+    removalPolicy,
+    ...(encryptionKey && { encryptionKey }),
+  });
   return {
     accessLogDestination: new LogGroupLogDestination(log),
     accessLogFormat: AccessLogFormat.custom(JSON.stringify(format)),

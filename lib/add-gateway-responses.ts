@@ -18,6 +18,7 @@ const gatewayErrors: readonly GatewayError[] = [
   { type: ResponseType.MISSING_AUTHENTICATION_TOKEN, status: 404, title: 'Not Found' },
   { type: ResponseType.RESOURCE_NOT_FOUND, status: 404, title: 'Not Found' },
   { type: ResponseType.ACCESS_DENIED, status: 403, title: 'Forbidden' },
+  { type: ResponseType.INVALID_API_KEY, status: 403, title: 'Forbidden' },
   { type: ResponseType.WAF_FILTERED, status: 403, title: 'Forbidden' },
   { type: ResponseType.REQUEST_TOO_LARGE, status: 413, title: 'Content Too Large' },
   // Only the methods other than POST look at the media type of a body.

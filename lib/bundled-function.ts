@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -17,6 +18,8 @@ export interface BundledFunctionProps {
   readonly statements: readonly PolicyStatement[];
   /** What becomes of its log when it is removed from the stack. */
   readonly removalPolicy: RemovalPolicy;
+  /** The key that its log is encrypted with; undefined for AWS's own. */
+  readonly encryptionKey: IKey | undefined;
   /** Directory of the bundle. */
   readonly codeDirectory: string;
 }
@@ -30,6 +33,7 @@ export class BundledFunction extends Construct {
     const logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: props.removalPolicy,
+      ...(props.encryptionKey && { encryptionKey: props.encryptionKey }),
     });
     // In place of AWS's managed policy, which allows the logs of every function.
     const writeLog = new PolicyStatement({
@@ -51,7 +55,8 @@ export class BundledFunction extends Construct {
       environment: props.environment,
       role,
       logGroup,
-      loggingFormat: LoggingFormat.JSON,
+      // The functions write JSON themselves. Lambda's own JSON format sets a log level, under which Powertools samples none.
+      loggingFormat: LoggingFormat.TEXT,
     });
   }
 }

@@ -1,8 +1,12 @@
 import { providers } from '../lambda/providers/list.ts';
+import { allowedAddressesProblems } from './allowed-addresses-problems.ts';
+import { apiKeyProblems } from './api-key-problems.ts';
+import { expectEveryProblems } from './expect-every-problems.ts';
 import { forwardHeaderProblems } from './forward-header-problems.ts';
 import { SetupError } from './setup-error.ts';
 import { signatureHeaderProblems } from './signature-header-problems.ts';
 import type { Source } from './source.ts';
+import { throttleProblems } from './throttle-problems.ts';
 
 const nameForm = /^[a-z0-9-]{1,64}$/;
 
@@ -28,5 +32,12 @@ function providerProblems(source: Source): string[] {
   if (provider === undefined) {
     return [`there is no provider '${source.provider}'; use one of ${providers.map(({ name }) => name).join(', ')}`];
   }
-  return [...signatureHeaderProblems(source, provider), ...forwardHeaderProblems(source, provider)];
+  return [
+    ...signatureHeaderProblems(source, provider),
+    ...forwardHeaderProblems(source, provider),
+    ...allowedAddressesProblems(source),
+    ...apiKeyProblems(source, provider),
+    ...throttleProblems(source),
+    ...expectEveryProblems(source),
+  ];
 }

@@ -1,4 +1,5 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { settledTag } from '../lambda/names.ts';
@@ -6,19 +7,23 @@ import { settledTag } from '../lambda/names.ts';
 export interface LargeEventBucketProps {
   /** What becomes of the bucket when it is removed from the stack. One that is not empty can only be retained. */
   readonly removalPolicy: RemovalPolicy;
+  /** The key that objects are encrypted with; undefined for S3's own. */
+  readonly encryptionKey: IKey | undefined;
 }
 
 /** Where the content of events lies whose message would be over 256 KiB. */
 export class LargeEventBucket extends Construct {
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, props: LargeEventBucketProps) {
+  constructor(scope: Construct, id: string, { removalPolicy, encryptionKey }: LargeEventBucketProps) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Bucket', {
-      encryption: BucketEncryption.S3_MANAGED,
+      ...(encryptionKey
+        ? { encryption: BucketEncryption.KMS, encryptionKey, bucketKeyEnabled: true }
+        : { encryption: BucketEncryption.S3_MANAGED }),
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
-      removalPolicy: props.removalPolicy,
+      removalPolicy,
       lifecycleRules: [
         // Longer than records (30 days) and both queues (7 and 14) keep theirs. Only once its message is in a queue
         // does an object get the tag, and its age starts anew; without the tag it belongs to a pending row.

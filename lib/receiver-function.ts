@@ -3,14 +3,18 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { environmentVariable } from '../lambda/names.ts';
 import { BundledFunction } from './bundled-function.ts';
+import { encryptionStatements } from './encryption-statements.ts';
 import type { Source } from './source.ts';
 import { sourceConfigs } from './source-configs.ts';
 import type { SourceSecrets } from './source-secrets.ts';
 import { type Stores, storesEnvironment, storesStatements } from './stores.ts';
 
 export interface ReceiverFunctionProps {
+  /** As many as fit its environment. */
   readonly sources: readonly Source[];
   readonly secrets: SourceSecrets;
+  /** Undefined for as long as records are kept. */
+  readonly staleAfterDays: number | undefined;
   readonly stores: Stores;
   readonly removalPolicy: RemovalPolicy;
   readonly codeDirectory: string;
@@ -19,7 +23,8 @@ export interface ReceiverFunctionProps {
 /** Answers one delivery. It can read no queue, and no secret but its sources'. */
 export class ReceiverFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: ReceiverFunctionProps) {
-    const { sources, secrets, stores, removalPolicy, codeDirectory } = props;
+    const { sources, secrets, staleAfterDays, stores, removalPolicy, codeDirectory } = props;
+    const { region } = Stack.of(scope);
     const configs = sourceConfigs(sources, (name) => secrets.arnOf(name));
     super(scope, id, {
       entry: 'receiver',
@@ -29,6 +34,7 @@ export class ReceiverFunction extends BundledFunction {
       environment: {
         ...storesEnvironment(stores),
         [environmentVariable.sources]: Stack.of(scope).toJsonString(configs),
+        ...(staleAfterDays !== undefined && { [environmentVariable.staleAfterDays]: `${staleAfterDays}` }),
       },
       statements: [
         new PolicyStatement({
@@ -41,9 +47,11 @@ export class ReceiverFunction extends BundledFunction {
           actions: ['secretsmanager:GetSecretValue'],
           resources: sources.map(({ name }) => secrets.arnOf(name)),
         }),
-        ...storesStatements(stores),
+        ...storesStatements(stores, region),
+        ...encryptionStatements(stores.encryptionKey, ['secretsmanager'], region),
       ],
       removalPolicy,
+      encryptionKey: stores.encryptionKey,
       codeDirectory,
     });
   }

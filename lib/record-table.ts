@@ -1,11 +1,14 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { pendingIndex, recordAttribute } from '../lambda/names.ts';
 
 export interface RecordTableProps {
   /** What becomes of the table when it is removed from the stack; RETAIN protects it from deletion by hand too. */
   readonly removalPolicy: RemovalPolicy;
+  /** The key that items are encrypted with; undefined for AWS's own. */
+  readonly encryptionKey: IKey | undefined;
 }
 
 /** One item an event: idempotency record and outbox row. */
@@ -14,15 +17,16 @@ export class RecordTable extends Construct {
   /** ARN of the sparse index over pending rows. */
   readonly pendingIndexArn: string;
 
-  constructor(scope: Construct, id: string, props: RecordTableProps) {
+  constructor(scope: Construct, id: string, { removalPolicy, encryptionKey }: RecordTableProps) {
     super(scope, id);
     this.table = new Table(this, 'Table', {
       partitionKey: { name: recordAttribute.key, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       timeToLiveAttribute: recordAttribute.expiresAt,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: props.removalPolicy === RemovalPolicy.RETAIN,
-      removalPolicy: props.removalPolicy,
+      deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
+      ...(encryptionKey && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey }),
+      removalPolicy,
     });
     this.table.addGlobalSecondaryIndex({
       indexName: pendingIndex,

@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -26,9 +26,10 @@ export class RelayFunction extends BundledFunction {
           actions: ['dynamodb:UpdateItem', 'dynamodb:PartiQLUpdate'],
           resources: [stores.records.table.tableArn],
         }),
-        ...storesStatements(stores),
+        ...storesStatements(stores, Stack.of(scope).region),
       ],
       removalPolicy,
+      encryptionKey: stores.encryptionKey,
       codeDirectory,
     });
     // The next minute comes anyway, so neither Lambda nor EventBridge repeats a run or keeps one waiting for longer.

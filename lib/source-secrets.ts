@@ -1,4 +1,5 @@
 import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Source } from './source.ts';
@@ -7,6 +8,8 @@ export interface SourceSecretsProps {
   readonly sources: readonly Source[];
   /** What becomes of the secrets when they are removed from the stack. */
   readonly removalPolicy: RemovalPolicy;
+  /** The key that secrets are encrypted with; undefined for AWS's own. */
+  readonly encryptionKey: IKey | undefined;
 }
 
 /**
@@ -23,6 +26,7 @@ export class SourceSecrets extends Construct {
       props.sources.map(({ name, provider }) => {
         const secret = new CfnSecret(this, name, {
           description: `Signing key of the webhook source ${name} (${provider}), as plain text. Set it with put-secret-value.`,
+          ...(props.encryptionKey && { kmsKeyId: props.encryptionKey.keyArn }),
         });
         secret.applyRemovalPolicy(props.removalPolicy);
         return [name, secret.ref];

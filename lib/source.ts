@@ -1,3 +1,6 @@
+import type { Duration } from 'aws-cdk-lib';
+import type { Throttle } from './throttle.ts';
+
 /** One URL: the webhooks of one vendor's tenant or site, signed with a key of its own. */
 export interface Source {
   /** 1 to 64 of `a-z`, `0-9` and `-`: the path of the URL, and behind a `/` the CloudEvents `source`. */
@@ -15,4 +18,28 @@ export interface Source {
    * @default none
    */
   readonly forwardHeaders?: readonly string[];
+  /**
+   * The address ranges that may send, IPv4 or IPv6, such as `198.18.0.0/24`. From elsewhere the gateway answers 403, and
+   * no function runs. Sources without this prop stay open. With an IPv6 range the API is reached over IPv6 too.
+   * @default anyone may send; the signature decides
+   */
+  readonly allowedAddresses?: readonly string[];
+  /**
+   * Whether a request needs an API key of API Gateway in the header `X-API-Key`; without one the gateway answers 403, and
+   * no function runs. API Gateway makes the key's value, which is in no template; the stack's output says how to read it.
+   * A key opens every source of the receiver that needs one. Only Ocean can be set up to send it.
+   * @default false
+   */
+  readonly apiKeyRequired?: boolean;
+  /**
+   * How much the source may take; what is over it is answered 429.
+   * @default 500 requests a second, bursts of 1,000
+   */
+  readonly throttle?: Throttle;
+  /**
+   * An alarm goes off where no event was accepted for so long: whole minutes up to a day, or whole days up to 7. It goes off
+   * as it is made, too, until the first event comes.
+   * @default none: silence may mean that nothing happened
+   */
+  readonly expectEvery?: Duration;
 }

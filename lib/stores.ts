@@ -1,5 +1,7 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { environmentVariable } from '../lambda/names.ts';
+import { encryptionStatements } from './encryption-statements.ts';
 import type { EventQueues } from './event-queues.ts';
 import type { LargeEventBucket } from './large-event-bucket.ts';
 import type { RecordTable } from './record-table.ts';
@@ -9,6 +11,8 @@ export interface Stores {
   readonly records: RecordTable;
   readonly queues: EventQueues;
   readonly largeEvents: LargeEventBucket;
+  /** The key that they are encrypted with; undefined for AWS's own. */
+  readonly encryptionKey: IKey | undefined;
 }
 
 /** The environment that both functions have. */
@@ -23,9 +27,9 @@ export function storesEnvironment({ records, queues, largeEvents }: Stores): Rec
 
 /**
  * What both functions may do: send to either queue; write the content of a large event, and copy it onto itself with a
- * tag, which reads it.
+ * tag, which reads it; and what of the key that takes.
  */
-export function storesStatements({ queues, largeEvents }: Stores): PolicyStatement[] {
+export function storesStatements({ queues, largeEvents, encryptionKey }: Stores, region: string): PolicyStatement[] {
   return [
     new PolicyStatement({
       actions: ['sqs:SendMessage'],
@@ -35,5 +39,6 @@ export function storesStatements({ queues, largeEvents }: Stores): PolicyStateme
       actions: ['s3:PutObject', 's3:PutObjectTagging', 's3:GetObject'],
       resources: [largeEvents.bucket.arnForObjects('*')],
     }),
+    ...encryptionStatements(encryptionKey, ['dynamodb', 'sqs', 's3'], region),
   ];
 }

@@ -1,6 +1,8 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { WebhookReceiver, type WebhookReceiverProps } from './webhook-receiver.ts';
+import { outputKey } from './output-key.ts';
+import { WebhookReceiver } from './webhook-receiver.ts';
+import type { WebhookReceiverProps } from './webhook-receiver-props.ts';
 
 export interface WebhookReceiverStackProps extends StackProps, WebhookReceiverProps {}
 
@@ -13,16 +15,28 @@ export class WebhookReceiverStack extends Stack {
     const receiver = new WebhookReceiver(this, 'Receiver', props);
     this.receiver = receiver;
     for (const { name } of props.sources) {
-      const key = outputKey(name);
-      this.#output(`${key}Url`, receiver.urlOf(name), `Where ${name} sends its webhooks`);
-      this.#output(`${key}SecretArn`, receiver.secretArnOf(name), `Secret for the key of ${name}`);
+      this.#output(outputKey(name, 'Url'), receiver.urlOf(name), `Where ${name} sends its webhooks`);
+      this.#output(outputKey(name, 'SecretArn'), receiver.secretArnOf(name), `Secret for the key of ${name}`);
       const how = 'run it, paste the key, press Enter and Ctrl-D';
-      this.#output(`${key}SetKey`, receiver.commandToSetKeyOf(name), `Stores the key of ${name}: ${how}`);
+      this.#output(outputKey(name, 'SetKey'), receiver.commandToSetKeyOf(name), `Stores the key of ${name}: ${how}`);
+      const showApiKey = receiver.commandToShowApiKeyOf(name);
+      if (showApiKey !== undefined) {
+        this.#output(outputKey(name, 'ShowApiKey'), showApiKey, `Shows what ${name} must send in the header X-API-Key`);
+      }
+    }
+    if (receiver.domainTarget !== undefined) {
+      this.#output(
+        'DomainTarget',
+        receiver.domainTarget,
+        'What the DNS record (CNAME or alias) of the domain points at',
+      );
     }
     this.#output('QueueUrl', receiver.queue.queueUrl, 'The queue that consumers read');
     this.#output('QueueArn', receiver.queue.queueArn, 'The queue that consumers read');
     this.#output('DeadLetterQueueUrl', receiver.deadLetterQueue.queueUrl, 'What could not be read or consumed');
     this.#output('DeadLetterQueueArn', receiver.deadLetterQueue.queueArn, 'What could not be read or consumed');
+    this.#output('AlarmTopicArn', receiver.alarmTopic.topicArn, 'Who is to be woken subscribes to this');
+    this.#output('DashboardName', receiver.dashboard.dashboardName, 'The CloudWatch dashboard');
     this.#output('TableName', receiver.table.tableName, 'One item for each event');
     this.#output('BucketName', receiver.bucket.bucketName, 'The content of events over 256 KiB');
   }
@@ -30,9 +44,4 @@ export class WebhookReceiverStack extends Stack {
   #output(id: string, value: string, description: string): void {
     new CfnOutput(this, id, { value, description });
   }
-}
-
-/** Outputs are named in letters and digits: `ocean-eu` is `oceanDasheu`, which no other name of a source can be. */
-function outputKey(source: string): string {
-  return source.replaceAll('-', 'Dash');
 }

@@ -1,48 +1,33 @@
 import { join } from 'node:path';
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { allowLogEncryption } from './allow-log-encryption.ts';
+import { checkProps } from './check-props.ts';
 import { checkSources } from './check-sources.ts';
+import { addClosedCheck } from './closed/add-closed-check.ts';
 import { EventQueues } from './event-queues.ts';
+import { groupSources } from './group-sources.ts';
 import { LargeEventBucket } from './large-event-bucket.ts';
+import { monitor } from './monitor.ts';
 import { ReceiverApi } from './receiver-api.ts';
 import { ReceiverFunction } from './receiver-function.ts';
 import { RecordTable } from './record-table.ts';
 import { RelayFunction } from './relay-function.ts';
-import type { Source } from './source.ts';
-import { checkSourcesFit } from './source-configs.ts';
 import { SourceSecrets } from './source-secrets.ts';
-
-export interface WebhookReceiverProps {
-  /** Who sends: each source gets a URL and a secret. */
-  readonly sources: readonly Source[];
-  /**
-   * Whether API Gateway logs each request: method, resource path, status, latency, source address. Logging needs a role
-   * that API Gateway holds once for the whole account and region: this construct then sets it, in place of any other.
-   * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
-   * @default false
-   */
-  readonly accessLog?: boolean;
-  /**
-   * Whether table, queues, bucket, secrets and logs outlive the stack. Without it they go with the stack, except that
-   * a bucket must be emptied first.
-   * @default true
-   */
-  readonly retainData?: boolean;
-  /**
-   * Directory with the functions' code.
-   * @default `dist/lambda` of this project, where `npm run build` writes it
-   */
-  readonly codeDirectory?: string;
-}
+import type { WebhookReceiverProps } from './webhook-receiver-props.ts';
 
 /**
- * Receives signed security webhooks: verifies them, records them once, and puts each event in a queue.
- * @throws SetupError where the sources are wrong, or the functions' code is not built
+ * Receives signed security webhooks: verifies them, records them once, and puts each event in a queue. Synthesis fails
+ * where the app opens more of it than it must: a method without a source and a secret, a policy with wildcards, a queue or
+ * bucket over plain HTTP, a log without an end.
+ * @throws SetupError where a prop is wrong, or the functions' code is not built
  */
 export class WebhookReceiver extends Construct {
   /** What consumers read. */
@@ -54,48 +39,79 @@ export class WebhookReceiver extends Construct {
   /** The content of events whose message would be over 256 KiB; consumers of those need to read it. */
   readonly bucket: Bucket;
   readonly api: RestApi;
-  readonly receiverFunction: LambdaFunction;
+  /** One for about 19 sources: more than that do not fit one function's environment. */
+  readonly receiverFunctions: readonly LambdaFunction[];
   readonly relayFunction: LambdaFunction;
+  /** Hears when an alarm goes off, and when it is over. */
+  readonly alarmTopic: ITopic;
+  readonly dashboard: Dashboard;
   readonly #api: ReceiverApi;
   readonly #secrets: SourceSecrets;
 
   constructor(scope: Construct, id: string, props: WebhookReceiverProps) {
     super(scope, id);
-    const { sources } = props;
+    const { sources, encryptionKey } = props;
     checkSources(sources);
-    checkSourcesFit(sources);
+    checkProps(props, Stack.of(this).region);
     const removalPolicy = (props.retainData ?? true) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     const codeDirectory = props.codeDirectory ?? join(import.meta.dirname, '..', 'dist', 'lambda');
 
-    const records = new RecordTable(this, 'Records', { removalPolicy });
-    const queues = new EventQueues(this, 'Events', { removalPolicy });
-    const largeEvents = new LargeEventBucket(this, 'LargeEvents', { removalPolicy });
-    const secrets = new SourceSecrets(this, 'Secrets', { sources, removalPolicy });
-    const stores = { records, queues, largeEvents };
-    const functionProps = { stores, removalPolicy, codeDirectory };
-    const receiver = new ReceiverFunction(this, 'Receiver', { ...functionProps, sources, secrets });
+    if (encryptionKey !== undefined) allowLogEncryption(this, encryptionKey);
+    const kept = { removalPolicy, encryptionKey };
+    const records = new RecordTable(this, 'Records', kept);
+    const queues = new EventQueues(this, 'Events', kept);
+    const largeEvents = new LargeEventBucket(this, 'LargeEvents', kept);
+    const secrets = new SourceSecrets(this, 'Secrets', { sources, ...kept });
+    const functionProps = { stores: { records, queues, largeEvents, encryptionKey }, removalPolicy, codeDirectory };
+    const receivers = groupSources(sources).map((group, index) => {
+      const receiverId = index === 0 ? 'Receiver' : `Receiver${index + 1}`;
+      const { function: handler } = new ReceiverFunction(this, receiverId, {
+        ...functionProps,
+        sources: group,
+        secrets,
+        staleAfterDays: props.staleAfterDays,
+      });
+      return { group, handler };
+    });
     const relay = new RelayFunction(this, 'Relay', functionProps);
     const api = new ReceiverApi(this, 'Api', {
-      sources: sources.map(({ name }) => name),
-      handler: receiver.function,
+      sources,
+      handlerOf: (name) => receivers.find(({ group }) => group.some((source) => source.name === name))!.handler,
       accessLog: props.accessLog ?? false,
-      removalPolicy,
+      domain: props.domain,
+      webAclArn: props.webAclArn,
+      ...kept,
     });
 
+    addClosedCheck(this);
     this.queue = queues.queue;
     this.deadLetterQueue = queues.deadLetterQueue;
     this.table = records.table;
     this.bucket = largeEvents.bucket;
     this.api = api.restApi;
-    this.receiverFunction = receiver.function;
+    this.receiverFunctions = receivers.map(({ handler }) => handler);
     this.relayFunction = relay.function;
     this.#api = api;
     this.#secrets = secrets;
+    ({ alarmTopic: this.alarmTopic, dashboard: this.dashboard } = monitor(this, props));
   }
 
   /** The URL to set up at the vendor. */
   urlOf(source: string): string {
     return this.#api.urlOf(source);
+  }
+
+  /** What the DNS record of `domain` points at; undefined without one. */
+  get domainTarget(): string | undefined {
+    return this.#api.domainTarget;
+  }
+
+  /** The command line that shows a source's API key; undefined where it needs none. */
+  commandToShowApiKeyOf(source: string): string | undefined {
+    const id = this.#api.apiKeyIdOf(source);
+    if (id === undefined) return undefined;
+    const { region } = Stack.of(this);
+    return `aws apigateway get-api-key --region ${region} --api-key ${id} --include-value --query value --output text`;
   }
 
   /** The ARN of the secret for a source's key. @throws where there is no such source */

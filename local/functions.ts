@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../build/bundle.ts';
+import { serviceVariable } from '../lambda/metrics.ts';
 import { environmentVariable } from '../lambda/names.ts';
 import type { Source } from '../lib/source.ts';
 import { sourceConfigs } from '../lib/source-configs.ts';
@@ -91,6 +92,7 @@ function commonEnvironment({ region, credentials, endpoints, resources }: Functi
     ...(credentials.sessionToken !== undefined && { AWS_SESSION_TOKEN: credentials.sessionToken }),
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1024',
+    [serviceVariable]: 'webhook-receiver',
     [endpointVariable.dynamodb]: endpoints.dynamodb,
     [endpointVariable.sqs]: endpoints.sqs,
     [endpointVariable.s3]: endpoints.s3,

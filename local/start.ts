@@ -2,6 +2,7 @@ import { help, readArguments, readPort } from './arguments.ts';
 import { banner } from './banner.ts';
 import { deliveryLine } from './delivery-line.ts';
 import { fail } from './fail.ts';
+import { writeReadyFile } from './ready-file.ts';
 import { readyLine } from './ready-line.ts';
 import { type LocalReceiver, startLocal } from './start-local.ts';
 
@@ -28,7 +29,9 @@ async function main(): Promise<void> {
     : (answer) => console.log(deliveryLine(answer));
   try {
     receiver = await startLocal({ port, onAnswer });
-    console.log(json ? readyLine(receiver) : banner(receiver));
+    const line = readyLine(receiver);
+    writeReadyFile(Number(new URL(receiver.sources[0]!.url).port), line);
+    console.log(json ? line : banner(receiver));
   } catch (error) {
     fail(error, 1);
   }

@@ -8,20 +8,27 @@ import { SQSClient } from '@aws-sdk/client-sqs';
  */
 export const sockets = 16;
 
-/** The signal that each call gets is what bounds its attempts and the pauses between them. */
-const common = {
-  maxAttempts: 3,
-  requestHandler: { connectionTimeout: 1_000, httpsAgent: { keepAlive: true, maxSockets: sockets } },
-};
+/** The same for SQS, where a call takes ten events, not 25: with these, 250 events go out in one round trip. */
+export const sqsSockets = 25;
 
-export const dynamoDb = new DynamoDBClient(common);
+/** The signal that each call gets is what bounds its attempts and the pauses between them. */
+const settings = (maxSockets: number) => ({
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 1_000, httpsAgent: { keepAlive: true, maxSockets } },
+});
+
+export const dynamoDb = new DynamoDBClient(settings(sockets));
 
 export const sqs = new SQSClient({
-  ...common,
+  ...settings(sqsSockets),
   // A mismatch would throw after the messages were sent; TLS already guards what is on the wire.
   md5: false,
   // With the default, AWS_ENDPOINT_URL_SQS is overruled by the host of the queue's URL.
   useQueueUrlAsEndpoint: process.env.AWS_ENDPOINT_URL_SQS === undefined,
 });
 
-export const secretsManager = new SecretsManagerClient(common);
+export const secretsManager = new SecretsManagerClient(settings(sockets));
+
+// The SDK's log middleware copies the input and output of every call, sensitive members left out, for a logger that
+// nobody has set: a tenth of the CPU time of a large delivery.
+for (const client of [dynamoDb, sqs, secretsManager]) client.middlewareStack.remove('loggerMiddleware');

@@ -4,7 +4,7 @@ import { errorName } from '../faults.ts';
 import { packBatches } from '../pack-batches.ts';
 import type { Queues, SendResult } from '../ports.ts';
 import type { Row } from '../row.ts';
-import { sockets } from './clients.ts';
+import { sqsSockets } from './clients.ts';
 
 /** The two SQS queues. Rows go out in batches; a batch that fails whole may have been sent all the same. */
 export function queues(client: SQSClient, urls: Readonly<Record<Row['queue'], string>>): Queues {
@@ -31,7 +31,7 @@ export function queues(client: SQSClient, urls: Readonly<Record<Row['queue'], st
         const sent = await sendBatch(batch, signal());
         for (const [index, row] of batch.entries()) results.set(row, sent[index]!);
       };
-      await pMap(batches, send, { concurrency: sockets });
+      await pMap(batches, send, { concurrency: sqsSockets });
       return rows.map((row) => results.get(row)!);
     },
   };

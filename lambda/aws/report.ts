@@ -1,15 +1,19 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Delivery } from '../delivery.ts';
 import type { Drained } from '../drain.ts';
-import { errorName, type Faults } from '../faults.ts';
+import { errorName } from '../faults.ts';
+import { measureDelivery } from '../measure-delivery.ts';
+import { deliveryMetrics, metricNamespace, type RelayMetric, relayMetrics } from '../metrics.ts';
 import type { Outcome } from '../receive.ts';
 
-const service = 'webhook-receiver';
-const logger = new Logger({ serviceName: service });
-const metrics = new Metrics({ namespace: 'WebhookReceiver', serviceName: service });
+// Both read the service's name from the environment, and the logger the share of debug lines.
+const logger = new Logger({
+  jsonReplacerFn: (_name, value) => (value instanceof Map ? Object.fromEntries(value) : value),
+});
+const metrics = new Metrics({ namespace: metricNamespace });
 
-/** A delivery that was answered. Nothing in it comes from the body or the signature. */
+/** A delivery that was answered. */
 export interface Answered {
   readonly delivery: Delivery;
   readonly outcome: Outcome;
@@ -18,35 +22,57 @@ export interface Answered {
   readonly milliseconds: number;
 }
 
-/** One log line and the metrics of one delivery, written at once: deliveries under way together never mix. */
+/**
+ * One log line of a delivery, a second on level DEBUG, and its metrics. Nothing of the body, of keys or of the signature
+ * is in it, and of an unverified delivery no header. All is written at once: deliveries under way together never mix.
+ */
 export function reportDelivery({ delivery, outcome, status, milliseconds }: Answered): void {
   const { requestId, address } = delivery;
   const source = delivery.source.name;
-  const level = outcome.kind === 'accepted' ? 'info' : outcome.kind === 'refused' ? 'warn' : 'error';
+  const { kind, ...details } = outcome;
+  const { observed, ...rest } = 'observed' in details ? details : { ...details, observed: undefined };
+  const level = kind === 'accepted' ? 'info' : kind === 'refused' ? 'warn' : 'error';
+  logger.refreshSampleRateCalculation();
+  logger.debug('events', { requestId, source, types: observed?.types });
   logger[level]('delivery', {
     requestId,
+    deliveryId: observed?.deliveryId,
     source,
+    outcome: kind,
+    status,
     address,
     bytes: delivery.body.length,
-    status,
     milliseconds,
-    ...plain(outcome),
+    ...rest,
+    steps: observed?.steps,
+    eventAge: observed?.eventAge,
+    previousKeyLeft: observed?.previousKeyLeft,
   });
 
-  metrics.addDimension('source', source);
-  metrics.addMetric('Deliveries', MetricUnit.Count, 1);
-  metrics.addMetric('AnswerTime', MetricUnit.Milliseconds, milliseconds);
-  for (const [name, value] of Object.entries(outcomeCounts(outcome))) metrics.addMetric(name, MetricUnit.Count, value);
-  metrics.publishStoredMetrics();
+  const { values, byReason } = measureDelivery(outcome, milliseconds);
+  metrics.addDimensions({}).addDimensions({ source });
+  for (const [name, value] of values) metrics.addMetric(name, deliveryMetrics[name], value);
+  publish(delivery.receivedAt);
+  for (const { metric, reason, count } of byReason) {
+    metrics.addDimensions({ source, reason }).addMetric(metric, deliveryMetrics[metric], count);
+    publish(delivery.receivedAt);
+  }
 }
 
-/** One log line and the metrics of one run of the relay. */
+/** One log line of a run of the relay, and the metrics of what it found. */
 export function reportDrain(drained: Drained): void {
-  const level = drained.failed > 0 || drained.faults.size > 0 ? 'error' : 'info';
-  logger[level]('relay', plain(drained));
-  metrics.addMetric('Relayed', MetricUnit.Count, drained.relayed);
-  metrics.addMetric('RelayFailed', MetricUnit.Count, drained.failed);
-  metrics.addMetric('OldestPending', MetricUnit.Milliseconds, drained.oldest ?? 0);
+  const { relayed, failed, backlog = 0, oldest, faults } = drained;
+  const values: Record<RelayMetric, number> = {
+    Relayed: relayed,
+    RelayFailed: failed,
+    Backlog: backlog,
+    OldestPending: oldest,
+  };
+  const present = (Object.keys(values) as RelayMetric[]).filter((name) => values[name] > 0);
+  const level = failed > 0 || faults.size > 0 ? 'error' : 'info';
+  logger[level]('relay', { ...drained });
+  if (present.length === 0) return;
+  for (const name of present) metrics.addMetric(name, relayMetrics[name], values[name]);
   metrics.publishStoredMetrics();
 }
 
@@ -55,34 +81,8 @@ export function reportFault(step: string, error: unknown): void {
   logger.error('fault', { step, error: errorName(error) });
 }
 
-function outcomeCounts(outcome: Outcome): Record<string, number> {
-  switch (outcome.kind) {
-    case 'refused':
-      return { Refused: 1 };
-    case 'not-configured':
-      return { NotConfigured: 1 };
-    case 'keys-unavailable':
-      return { KeysUnavailable: 1 };
-    case 'accepted':
-    case 'not-durable':
-      return {
-        Accepted: outcome.accepted,
-        Duplicates: outcome.duplicates,
-        DeadLettered: [...outcome.deadLettered.values()].reduce((sum, count) => sum + count, 0),
-        IdConflicts: outcome.deadLettered.get('id-conflict') ?? 0,
-        Unclaimed: outcome.unclaimed,
-        LeftToRelay: outcome.leftToRelay,
-        Lost: outcome.kind === 'not-durable' ? outcome.lost : 0,
-        SignedWithPreviousKey: outcome.keyStage === 'previous' ? 1 : 0,
-      };
-  }
-}
-
-/** Maps as plain objects, for JSON. */
-function plain(result: Outcome | Drained): Record<string, unknown> {
-  const entries = Object.entries(result).map(([name, value]) => [
-    name === 'kind' ? 'outcome' : name,
-    value instanceof Map ? Object.fromEntries(value as Faults) : (value as unknown),
-  ]);
-  return Object.fromEntries(entries);
+/** @param receivedAt the time that API Gateway's own metrics have, so that the two can be held together */
+function publish(receivedAt: number): void {
+  metrics.setTimestamp(receivedAt);
+  metrics.publishStoredMetrics();
 }

@@ -88,6 +88,7 @@ const received: Received = {
   leftToRelay: 0,
   keyStage: 'current',
   faults: new Map(),
+  observed: { deliveryId: 'd', steps: {}, types: new Map(), eventAge: undefined, previousKeyLeft: undefined },
 };
 
 const bodySha256 = 'b'.repeat(64);

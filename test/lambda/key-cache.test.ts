@@ -24,7 +24,8 @@ function cacheOver(...answers: Parameters<typeof storeOf>) {
   const store = storeOf(...answers);
   const onFault = jest.fn();
   const cache = keyCache(store, clock, onFault);
-  const ask = async (method: 'keys' | 'latestKeys', secretId = 'a') => textOf(await cache[method](secretId, () => signal));
+  const ask = async (method: 'keys' | 'latestKeys', secretId = 'a') =>
+    textOf(await cache[method](secretId, () => signal));
   return { clock, onFault, cache, ask, calls: () => store.versions.mock.calls.length, store };
 }
 

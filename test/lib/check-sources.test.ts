@@ -1,9 +1,9 @@
 import { checkSources } from '../../lib/check-sources.ts';
 import { SetupError } from '../../lib/setup-error.ts';
 import type { Source } from '../../lib/source.ts';
-import { checkSourcesFit } from '../../lib/source-configs.ts';
 
 const ocean: Source = { name: 'ocean', provider: 'ocean' };
+const allowing = (...allowedAddresses: string[]): Source[] => [{ ...ocean, allowedAddresses }];
 const forwarding = (...forwardHeaders: string[]): Source[] => [{ ...ocean, forwardHeaders }];
 
 function messageOf(check: () => void): string | undefined {
@@ -24,6 +24,11 @@ describe('the check of the sources', () => {
     ["a signature header of Ocean's users", [{ ...ocean, signatureHeader: "X-Sig_1.!#$%&'*+^`|~" }]],
     ["Ocean's own signature header, named", [{ ...ocean, signatureHeader: 'X-Ocean-Signature' }]],
     ['forwarded headers', forwarding('X-Tenant-Id', 'X-Region')],
+    ['address ranges', allowing('198.18.0.0/15', '198.51.0.0/16', '8.8.8.8/32', '192.0.2.0/23', '0.0.0.0/1')],
+    ['IPv6 ranges', allowing('2600:1f18::/32', '2001::/16', '::1/128', '2600::FFFF:0/112', '::ffff:1.2.3.0/120')],
+    ['an API key', [{ ...ocean, apiKeyRequired: true }]],
+    ['no API key where the vendor cannot send one', [{ name: 'ss', provider: 'searchstream', apiKeyRequired: false }]],
+    ['a throttle', [{ ...ocean, throttle: { requestsPerSecond: 0.5, burst: 1 } }]],
   ])('accepts %s', (_what, sources) => {
     expect(messageOf(() => checkSources(sources))).toBeUndefined();
   });
@@ -78,6 +83,71 @@ describe('the check of the sources', () => {
     ],
     [forwarding('X-A', 'x-a'), ofOcean("forwardHeaders 'x-a' is given twice; leave one out")],
     [forwarding('X-A', 'XA'), ofOcean("forwardHeaders 'XA' would become 'xa', as 'X-A' does; rename one")],
+    [
+      allowing(),
+      ofOcean('allowedAddresses is empty, which lets no one in; name ranges, or leave it out to let anyone try'),
+    ],
+    ...['', 'vendor.example', '198.18.0.0/33', '198.18.0/24', '2600::/129', '1.2.3.4/24/24', '2600:::/32'].map(
+      (range): [Source[], string] => [
+        allowing(range),
+        ofOcean(
+          `allowedAddresses '${range}' is no range of addresses; write it as '198.18.0.0/24' or '2600:1f18::/32'`,
+        ),
+      ],
+    ),
+    [
+      allowing('198.18.0.1'),
+      ofOcean("allowedAddresses '198.18.0.1' is a single address; write it as the range '198.18.0.1/32'"),
+    ],
+    [
+      allowing('2600::1'),
+      ofOcean("allowedAddresses '2600::1' is a single address; write it as the range '2600::1/128'"),
+    ],
+    ...['0.0.0.0/0', '::/0', '1.2.3.4/0'].map((range): [Source[], string] => [
+      allowing(range),
+      ofOcean(`allowedAddresses '${range}' is every address; leave allowedAddresses out to let anyone try`),
+    ]),
+    ...(
+      [
+        ['198.18.0.1/24', '198.18.0.0/24', '198.18.0.1/32'],
+        ['198.18.255.255/15', '198.18.0.0/15', '198.18.255.255/32'],
+        ['2600:1f18::1/32', '2600:1f18:0:0:0:0:0:0/32', '2600:1f18:0:0:0:0:0:1/128'],
+      ] as const
+    ).map(([range, network, single]): [Source[], string] => [
+      allowing(range),
+      ofOcean(
+        `allowedAddresses '${range}' does not start at its first address; write '${network}' for the range, '${single}' for the one`,
+      ),
+    ]),
+    ...(
+      [
+        // As on SearchStream's page.
+        ['192.0.2.10/32', 'RFC 5737'],
+        ['192.0.2.0/24', 'RFC 5737'],
+        ['198.51.100.128/25', 'RFC 5737'],
+        ['203.0.113.7/32', 'RFC 5737'],
+        ['2001:db8:1::/48', 'RFC 3849'],
+        ['2001:0DB8::/32', 'RFC 3849'],
+        ['3fff:fff::/32', 'RFC 9637'],
+      ] as const
+    ).map(([range, rfc]): [Source[], string] => [
+      allowing(range),
+      ofOcean(
+        `allowedAddresses '${range}' is reserved for documentation (${rfc}), so nothing ever comes from it; ask the vendor for its real addresses`,
+      ),
+    ]),
+    [
+      [{ name: 'ss', provider: 'searchstream', apiKeyRequired: true }],
+      "source 'ss': searchstream cannot be set up to send an API key, so all would be refused; leave apiKeyRequired out",
+    ],
+    ...[0, -1, Number.NaN, Number.POSITIVE_INFINITY].map((requestsPerSecond): [Source[], string] => [
+      [{ ...ocean, throttle: { requestsPerSecond, burst: 1 } }],
+      ofOcean(`throttle.requestsPerSecond is ${requestsPerSecond}, which is no rate; use a number over 0`),
+    ]),
+    ...[0, 1.5, -1, Number.NaN].map((burst): [Source[], string] => [
+      [{ ...ocean, throttle: { requestsPerSecond: 1, burst } }],
+      ofOcean(`throttle.burst is ${burst}; use a whole number, at least 1`),
+    ]),
   ])('refuses %j', (sources, message) => {
     expect(messageOf(() => checkSources(sources))).toBe(`Mend the list of sources:\n- ${message}`);
   });
@@ -95,19 +165,5 @@ describe('the check of the sources', () => {
   it('names everything that is wrong at once', () => {
     const message = messageOf(() => checkSources([{ name: 'A', provider: 'x' }, ...forwarding('Cookie', 'Id')]));
     expect(message?.split('\n')).toHaveLength(5);
-  });
-});
-
-describe('the check that the sources fit the environment', () => {
-  const many = (count: number) => Array.from({ length: count }, (_, index) => ({ ...ocean, name: `ocean-${index}` }));
-
-  it('accepts nineteen plain sources', () => {
-    expect(messageOf(() => checkSourcesFit(many(19)))).toBeUndefined();
-  });
-
-  it('refuses more than AWS allows, and says what to do', () => {
-    expect(messageOf(() => checkSourcesFit(many(20)))).toMatch(
-      /^20 sources are too many for one receiver: .* about \d{4} bytes, and AWS allows 4096\. .* second WebhookReceiver\.$/,
-    );
   });
 });

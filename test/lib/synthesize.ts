@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { Source } from '../../lib/source.ts';
-import type { WebhookReceiverProps } from '../../lib/webhook-receiver.ts';
+import type { WebhookReceiverProps } from '../../lib/webhook-receiver-props.ts';
 import { WebhookReceiverStack } from '../../lib/webhook-receiver-stack.ts';
 
 export const sources: readonly Source[] = [
@@ -13,7 +13,7 @@ export const sources: readonly Source[] = [
 ];
 
 /** Two empty entries in place of the bundle. */
-const codeDirectory = mkdtempSync(join(tmpdir(), 'bundle-'));
+export const codeDirectory = mkdtempSync(join(tmpdir(), 'bundle-'));
 for (const entry of ['receiver', 'relay']) writeFileSync(join(codeDirectory, `${entry}.mjs`), '');
 
 /** The template of the stack, under the feature flags that it is deployed with. */
@@ -21,6 +21,15 @@ export function synthesize(props: Partial<WebhookReceiverProps> = {}): Template 
   const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8'));
   const stack = new WebhookReceiverStack(new App({ context }), 'Test', { sources, codeDirectory, ...props });
   return Template.fromStack(stack);
+}
+
+/** The resources of a type: their properties, with their logical id and the whole of them beside. */
+export function resourcesOf(template: Template, type: string) {
+  return Object.entries(template.findResources(type)).map(([id, resource]) => ({
+    id,
+    ...resource.Properties,
+    resource,
+  }));
 }
 
 /**

@@ -78,7 +78,9 @@ describe('queues', () => {
   });
 
   it('says failed, by the name of the error, where the whole call failed', async () => {
-    const results = await queuesOf(aws.clients.sqs, urls()).send([outboxRow('x'), outboxRow('y')], () => AbortSignal.abort());
+    const results = await queuesOf(aws.clients.sqs, urls()).send([outboxRow('x'), outboxRow('y')], () =>
+      AbortSignal.abort(),
+    );
     expect(results).toEqual([
       { kind: 'failed', error: 'AbortError' },
       { kind: 'failed', error: 'AbortError' },

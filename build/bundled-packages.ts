@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+
+/** A package of which something is in the bundle. */
+export interface BundledPackage {
+  readonly name: string;
+  readonly version: string;
+  /** An SPDX expression, as the package says; `unknown` where it says none. */
+  readonly license: string;
+}
+
+/**
+ * What is in a bundle beside the project's own code, by name.
+ * @param directory that the paths in the metafile are relative to
+ */
+export async function bundledPackages(metafile: Metafile, directory: string): Promise<BundledPackage[]> {
+  const files = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+  );
+  const folders = new Set(files.flatMap((path) => packageFolder(path) ?? []));
+  const packages = await Promise.all(Array.from(folders, (folder) => readPackage(join(directory, folder))));
+  return packages.sort((a, b) => `${a.name}@${a.version}`.localeCompare(`${b.name}@${b.version}`, 'en'));
+}
+
+/** The innermost, where a package brings another. */
+function packageFolder(path: string): string | undefined {
+  return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
+}
+
+async function readPackage(folder: string): Promise<BundledPackage> {
+  const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  return { name, version, license: typeof license === 'string' ? license : 'unknown' };
+}

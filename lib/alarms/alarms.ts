@@ -1,0 +1,52 @@
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { Watched } from '../watched.ts';
+import { type AlarmDefinition, anchorOf } from './alarm-definition.ts';
+import { alarmTopic } from './alarm-topic.ts';
+import { deliveryAlarms } from './delivery-alarms.ts';
+import { serviceAlarms } from './service-alarms.ts';
+
+export interface AlarmsProps {
+  readonly watched: Watched;
+  /** Where they go; undefined to make a topic. */
+  readonly topic: ITopic | undefined;
+  /** Subscribed to a topic that is made here. */
+  readonly email: string | undefined;
+  /** Where the runbook is. */
+  readonly runbookUrl: string;
+}
+
+/** The alarms. A topic hears when one goes off, and when it is over. */
+export class Alarms extends Construct {
+  readonly topic: ITopic;
+  readonly all: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, { watched, topic, email, runbookUrl }: AlarmsProps) {
+    super(scope, id);
+    this.topic = topic ?? alarmTopic(this, email);
+    const action = new SnsAction(this.topic);
+    this.all = [...serviceAlarms(watched), ...deliveryAlarms(watched)].map((definition) => {
+      const alarm = this.#alarm(definition, runbookUrl);
+      alarm.addAlarmAction(action);
+      alarm.addOkAction(action);
+      return alarm;
+    });
+  }
+
+  #alarm(definition: AlarmDefinition, runbookUrl: string): Alarm {
+    const { title, source, meaning, metric, when, bad = { periods: 1, of: 1 }, missingIsBad } = definition;
+    const id = title.replace(/ (.)/g, (_, letter: string) => letter.toUpperCase());
+    return new Alarm(this, source === undefined ? id : `${id}-${source}`, {
+      alarmDescription: `${meaning} What to do: ${runbookUrl}#${anchorOf(title)}`,
+      metric,
+      ...('below' in when
+        ? { threshold: when.below, comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD }
+        : { threshold: when.atLeast, comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD }),
+      datapointsToAlarm: bad.periods,
+      evaluationPeriods: bad.of,
+      treatMissingData: missingIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+    });
+  }
+}

@@ -1,0 +1,101 @@
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { gatewayMetric } from '../gateway-metric.ts';
+import { ownMetric } from '../own-metric.ts';
+import type { Watched } from '../watched.ts';
+import type { AlarmDefinition } from './alarm-definition.ts';
+
+/** Milliseconds; the vendors and the gateway give 5 s. */
+const slowAnswer = 4_000;
+/** Before the overlap ends, there is so much time to act. */
+const previousKeyEnds = Duration.hours(6);
+
+/** What goes wrong with deliveries. */
+export function deliveryAlarms(watched: Watched): AlarmDefinition[] {
+  const { api } = watched;
+  return [
+    {
+      title: 'Signatures refused',
+      meaning: 'In an hour, five deliveries or more were answered 401: a key is wrong, or someone forges deliveries.',
+      metric: ownMetric('Refused', watched, { period: Duration.hours(1) }),
+      when: { atLeast: 5 },
+    },
+    {
+      title: 'Key not configured',
+      meaning: 'Deliveries come to a source without a usable key, and are answered 503.',
+      metric: ownMetric('NotConfigured', watched),
+      when: { atLeast: 1 },
+    },
+    {
+      title: 'Previous key in use',
+      meaning:
+        'A vendor still signs with the key before the current one, which is accepted for less than 6 hours, or not any more.',
+      metric: ownMetric('PreviousKeyLeft', watched, { statistic: 'Minimum', period: Duration.hours(1) }),
+      when: { below: previousKeyEnds.toMilliseconds() },
+    },
+    {
+      title: 'Id with other content',
+      meaning: 'Events came under an id that another event has. They are in the dead-letter queue.',
+      metric: ownMetric('IdConflicts', watched),
+      when: { atLeast: 1 },
+    },
+    {
+      title: 'Server errors',
+      meaning: 'Vendors got a 5xx. What they do not send again is lost.',
+      metric: gatewayMetric('5XXError', api),
+      when: { atLeast: 1 },
+    },
+    {
+      title: 'Answers slow',
+      meaning: 'Of a hundred deliveries one or more was answered later than 4 seconds; vendors give up at 5.',
+      metric: ownMetric('AnswerTime', watched, { statistic: 'p99' }),
+      when: { atLeast: slowAnswer },
+      bad: { periods: 2, of: 3 },
+    },
+    ...watched.sources.flatMap(({ name, expectEvery }) => [
+      gatewayRefusal(watched, name),
+      ...(expectEvery === undefined ? [] : [silence(watched, name, expectEvery)]),
+    ]),
+  ];
+}
+
+/**
+ * The gateway counts the function's own 401 as its 4xx too. Metrics that have no data are left out of a sum, and the
+ * difference to nothing would be nothing: so a zero is added wherever the gateway has data.
+ */
+function gatewayRefusal({ service, api }: Watched, source: string): AlarmDefinition {
+  const period = Duration.minutes(15);
+  return {
+    title: 'Refused by the gateway',
+    source,
+    meaning: `The gateway refused deliveries to ${source} by itself: 403, 413 or 429. What is not sent again is lost.`,
+    metric: new MathExpression({
+      expression: 'gateway - SUM([FILL(signature, 0), 0 * gateway])',
+      usingMetrics: {
+        gateway: gatewayMetric('4XXError', api, source, { period }),
+        signature: ownMetric('Refused', { service, source }, { period }),
+      },
+      period,
+    }),
+    when: { atLeast: 1 },
+  };
+}
+
+/** An alarm looks at one period of up to a day, or at up to 7 whole days. Without FILL it would wait for older data. */
+function silence({ service }: Watched, source: string, expectEvery: Duration): AlarmDefinition {
+  const days = Math.ceil(expectEvery.toDays({ integral: false }));
+  const period = days > 1 ? Duration.days(1) : expectEvery;
+  return {
+    title: 'Source silent',
+    source,
+    meaning: `No event of ${source} was accepted for ${expectEvery.toHumanString()}.`,
+    metric: new MathExpression({
+      expression: 'FILL(accepted, 0)',
+      usingMetrics: { accepted: ownMetric('Accepted', { service, source }, { period }) },
+      period,
+    }),
+    when: { below: 1 },
+    bad: { periods: days, of: days },
+    missingIsBad: true,
+  };
+}

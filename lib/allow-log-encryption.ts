@@ -1,0 +1,27 @@
+import { Annotations, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+
+/**
+ * Lets CloudWatch Logs encrypt with the key, which it does as itself and not for a caller. The policy of an imported key
+ * is not the app's to change, so its user is told instead.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
+export function allowLogEncryption(scope: Construct, key: IKey): void {
+  const stack = Stack.of(scope);
+  // Any group of the account: naming a group here, which names the key, would be a circle.
+  const groups = stack.formatArn({ service: 'logs', resource: 'log-group:*' });
+  const statement = new PolicyStatement({
+    principals: [new ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
+    actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+    resources: ['*'],
+    conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': groups } },
+  });
+  if (key.addToResourcePolicy(statement, true).statementAdded) return;
+  Annotations.of(scope).addWarningV2(
+    'webhook-receiver:keyPolicy',
+    "encryptionKey is imported, so its policy must already let CloudWatch Logs use it, or the log groups' creation fails: " +
+      'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
+  );
+}

@@ -1,0 +1,17 @@
+import type { TemplateResource } from './template-resource.ts';
+import { memberOf } from './template-text.ts';
+
+/** Every log must have an end: each group a retention, and each function a group here, or Lambda makes one without. */
+export function logProblems(resources: readonly TemplateResource[]): string[] {
+  const groups = resources.filter(({ type }) => type === 'AWS::Logs::LogGroup');
+  const groupIds = new Set<unknown>(groups.map(({ logicalId }) => logicalId));
+  return [
+    ...groups
+      .filter(({ properties }) => properties.RetentionInDays === undefined)
+      .map(({ path }) => `${path}: a log group that keeps everything for ever; give it a retention`),
+    ...resources
+      .filter(({ type }) => type === 'AWS::Lambda::Function')
+      .filter(({ properties }) => !groupIds.has(memberOf(properties, 'LoggingConfig', 'LogGroup', 'Ref')))
+      .map(({ path }) => `${path}: a function without a log group of its own; give it one with a retention`),
+  ];
+}

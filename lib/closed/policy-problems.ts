@@ -1,0 +1,59 @@
+import { policyStatements, type Statement } from './policy-statements.ts';
+import type { TemplateResource } from './template-resource.ts';
+import { listOf, templateText } from './template-text.ts';
+
+/** For the one role that the account's API Gateway has, and no call of a function. */
+const accountLogging = ':iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs';
+
+/**
+ * X-Ray takes segments as such: these know no resource.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
+ */
+const withoutResource = new Set(['xray:PutTraceSegments', 'xray:PutTelemetryRecords']);
+
+/** What is allowed must be named: each action, each resource, and who may, except that anyone may call a source's path. */
+export function policyProblems(resources: readonly TemplateResource[]): string[] {
+  const buckets = resources.filter(({ type }) => type === 'AWS::S3::Bucket').map(({ logicalId }) => logicalId);
+  return resources.flatMap((resource) => {
+    const statements = policyStatements(resource).filter(({ effect }) => effect === 'Allow');
+    const problems = [
+      ...statements.flatMap((statement) => statementProblems(statement, resource, buckets)),
+      ...managedPolicyProblems(resource),
+    ];
+    return problems.map((problem) => `${resource.path}: a policy that ${problem}`);
+  });
+}
+
+function statementProblems(statement: Statement, { type }: TemplateResource, buckets: readonly string[]): string[] {
+  const { actions, resources, inverted, anyone, condition } = statement;
+  const isNamed =
+    type === 'AWS::ApiGateway::RestApi' ? isPathOfSource : (text: string) => isOneOrObjects(text, buckets);
+  return [
+    ...(inverted ? ['allows all but what it names; name what it allows'] : []),
+    ...actions.filter((action) => /[*?]/.test(action)).map((action) => `allows ${action}; name each action`),
+    ...(actions.every((action) => withoutResource.has(action)) ? [] : resources.filter((text) => !isNamed(text))).map(
+      (text) => `allows calls on ${text}; name the resource`,
+    ),
+    ...(anyone && condition === undefined && type !== 'AWS::ApiGateway::RestApi'
+      ? ['lets anyone in; name who may']
+      : []),
+  ];
+}
+
+/** Without wildcards, but for all objects of a bucket of the construct: their keys are known only at run time. */
+function isOneOrObjects(text: string, buckets: readonly string[]): boolean {
+  return !/[*?]/.test(text) || buckets.some((bucket) => text === `\${${bucket}.Arn}/*`);
+}
+
+/** Of any stage, by any method: the methods of the path are checked themselves. */
+function isPathOfSource(text: string): boolean {
+  return /^execute-api:\/\*\/\*\/[a-z0-9-]+$/.test(text);
+}
+
+function managedPolicyProblems({ type, properties }: TemplateResource): string[] {
+  if (type !== 'AWS::IAM::Role') return [];
+  const others = listOf(properties.ManagedPolicyArns)
+    .map(templateText)
+    .filter((arn) => !arn.endsWith(accountLogging));
+  return others.map((arn) => `is managed elsewhere (${arn}) and may widen; write the statements out`);
+}

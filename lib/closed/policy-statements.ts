@@ -1,0 +1,38 @@
+import type { TemplateResource } from './template-resource.ts';
+import { listOf, memberOf, templateText } from './template-text.ts';
+
+/** A statement of a policy, with its values as `templateText` writes them. */
+export interface Statement {
+  readonly effect: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  /** Whether it is about all but what it names. */
+  readonly inverted: boolean;
+  /** Whether it is about whoever calls. */
+  readonly anyone: boolean;
+  /** As in the template. */
+  readonly condition: unknown;
+}
+
+/** The statements of every policy that a resource has, wherever it has it. */
+export function policyStatements({ properties }: TemplateResource): Statement[] {
+  return documentsIn(properties).flatMap((document) => listOf(memberOf(document, 'Statement')).map(readStatement));
+}
+
+function documentsIn(value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return 'Statement' in value ? [value] : Object.values(value).flatMap(documentsIn);
+}
+
+function readStatement(statement: unknown): Statement {
+  const texts = (name: string) => listOf(memberOf(statement, name)).map(templateText);
+  const inverse = ['NotAction', 'NotResource', 'NotPrincipal'].map((name) => memberOf(statement, name));
+  return {
+    effect: templateText(memberOf(statement, 'Effect')),
+    actions: texts('Action'),
+    resources: texts('Resource'),
+    inverted: inverse.some((member) => member !== undefined),
+    anyone: texts('Principal').includes('*'),
+    condition: memberOf(statement, 'Condition'),
+  };
+}

@@ -1,0 +1,9 @@
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+
+/** A domain name of one's own for the URLs. */
+export interface Domain {
+  /** In lower case, such as `hooks.example.com`. */
+  readonly name: string;
+  /** The certificate for the name, or its ARN; of AWS Certificate Manager, in the region of the stack. */
+  readonly certificate: ICertificate | string;
+}

@@ -1,0 +1,36 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+
+/**
+ * What a caller of each service needs of the key that the service encrypts with.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
+ */
+const actions = {
+  dynamodb: ['Encrypt', 'Decrypt', 'ReEncryptFrom', 'ReEncryptTo', 'GenerateDataKey', 'DescribeKey'],
+  sqs: ['GenerateDataKey', 'Decrypt'],
+  s3: ['GenerateDataKey', 'Decrypt'],
+  secretsmanager: ['Decrypt'],
+} as const;
+
+/**
+ * Lets a function use the key by way of these services only, never by a call of its own.
+ * @param key undefined where AWS's keys are used, which need no permission
+ */
+export function encryptionStatements(
+  key: IKey | undefined,
+  services: readonly (keyof typeof actions)[],
+  region: string,
+): PolicyStatement[] {
+  if (key === undefined) return [];
+  return services.map(
+    (service) =>
+      new PolicyStatement({
+        actions: actions[service].map((action) => `kms:${action}`),
+        resources: [key.keyArn],
+        conditions: { StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` } },
+      }),
+  );
+}

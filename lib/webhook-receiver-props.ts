@@ -1,0 +1,75 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Domain } from './domain.ts';
+import type { Source } from './source.ts';
+
+export interface WebhookReceiverProps {
+  /** Who sends: each source gets a URL and a secret. */
+  readonly sources: readonly Source[];
+  /**
+   * Whether API Gateway logs each request: method, resource path, status, latency, source address. Logging needs a role
+   * that API Gateway holds once for the whole account and region: this construct then sets it, in place of any other.
+   * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
+   * @default false
+   */
+  readonly accessLog?: boolean;
+  /**
+   * After how many days an event, by its own signed time, is marked `stale` when it comes: 1 to 30, as long as records are
+   * kept. What is older has no record any more, so a captured delivery that is sent again would look like a new one.
+   * @default 30
+   */
+  readonly staleAfterDays?: number;
+  /**
+   * A domain name of one's own for the URLs, over TLS 1.3, or 1.2 with forward secrecy. The API's own URL is then switched
+   * off. The DNS record is the user's to make; the stack's output says what it points at.
+   * @default the URL that API Gateway gives
+   */
+  readonly domain?: Domain;
+  /**
+   * ARN of a web ACL of AWS WAF that the API stands behind: scope REGIONAL, same region. Only rules about addresses and
+   * rates fit: AWS's common rule set refuses bodies over 8 KB and bodies with attacks in them, and these events are both.
+   * @default none
+   */
+  readonly webAclArn?: string;
+  /**
+   * A customer-managed KMS key for the table, queues, bucket, secrets and logs. The functions may use it by way of these
+   * services only. CloudWatch Logs is added to the key's policy, or, for an imported key, must be in it already. A consumer
+   * needs `kms:Decrypt`; `receiver.queue.grantConsumeMessages` gives it.
+   * @default keys of AWS's own
+   */
+  readonly encryptionKey?: IKey;
+  /**
+   * Where alarms go, and where it is said that they are over. Its policy must let CloudWatch publish.
+   * @default a topic that is made here
+   */
+  readonly alarmTopic?: ITopic;
+  /**
+   * A mail address that alarms go to. AWS sends it a link to confirm.
+   * @default none: subscribe to `receiver.alarmTopic`
+   */
+  readonly alarmEmail?: string;
+  /**
+   * Where the runbook is that alarms and dashboard link to; alarms add the heading.
+   * @default docs/runbook.md, its path in this project
+   */
+  readonly runbookUrl?: string;
+  /**
+   * Whether X-Ray traces requests through the gateway and the functions; the calls that a function makes are in its log
+   * line instead. It traces the first request of each second and 5 % of the others, unless the account's sampling rules
+   * say otherwise, for $5 a million traces after the first 100,000 of a month.
+   * https://aws.amazon.com/xray/pricing/
+   * @default false
+   */
+  readonly tracing?: boolean;
+  /**
+   * Whether table, queues, bucket, secrets and logs outlive the stack. Without it they go with the stack, except that
+   * a bucket must be emptied first.
+   * @default true
+   */
+  readonly retainData?: boolean;
+  /**
+   * Directory with the functions' code.
+   * @default `dist/lambda` of this project, where `npm run build` writes it
+   */
+  readonly codeDirectory?: string;
+}

@@ -1,0 +1,45 @@
+import { reasonsOf } from '../../lambda/metrics.ts';
+import type { Outcome, Received } from '../../lambda/receive.ts';
+
+/** One event, accepted, without anything else. */
+export const received: Received = {
+  accepted: 1,
+  duplicates: 0,
+  deadLettered: new Map(),
+  stale: 0,
+  unclaimed: 0,
+  leftToRelay: 0,
+  keyStage: 'current',
+  faults: new Map(),
+  observed: {
+    deliveryId: 'delivery-1',
+    steps: { wait: 3, authenticate: 1, read: 2, claim: 10, publishAndSettle: 20 },
+    types: new Map([['security.ocean.audit_log', 1]]),
+    eventAge: 1_500,
+    previousKeyLeft: undefined,
+  },
+};
+
+const bodySha256 = 'b'.repeat(64);
+
+export const refused = reasonsOf.Refused.map((reason): Outcome => ({ kind: 'refused', reason, bodySha256 }));
+
+/** Every kind of outcome, with everything that can be in it. */
+export const outcomeSamples: readonly Outcome[] = [
+  { kind: 'accepted', ...received },
+  {
+    kind: 'accepted',
+    ...received,
+    duplicates: 2,
+    deadLettered: new Map(reasonsOf.DeadLettered.map((reason) => [reason, 1])),
+    stale: 1,
+    unclaimed: 1,
+    leftToRelay: 1,
+    keyStage: 'previous',
+    observed: { ...received.observed, previousKeyLeft: 3_600_000 },
+  },
+  { kind: 'not-durable', lost: 1, ...received },
+  { kind: 'not-configured', problem: 'never-set' },
+  { kind: 'keys-unavailable' },
+  ...refused,
+];
