@@ -1,0 +1,19 @@
+import { SetupError } from '../lib/setup-error.ts';
+
+/** What to do about the errors of AWS that a user meets, by their names. */
+const remedies: Readonly<Record<string, string>> = {
+  CredentialsProviderError: 'No AWS credentials were found. Set AWS_PROFILE, or sign in as usual.',
+  ExpiredToken: 'The AWS session is over. Sign in again.',
+  ExpiredTokenException: 'The AWS session is over. Sign in again.',
+  ResourceNotFoundException: 'There is no such secret. Deploy the stack, or start the receiver on this machine.',
+};
+
+/** An error as its user needs it: a sentence, without a stack trace. */
+export function explain(error: unknown): string {
+  if (error instanceof SetupError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  if (error.message === 'Region is missing') return 'No AWS region is set. Set AWS_REGION.';
+  // Where no connection comes about, Node puts an error a family of addresses into one without a message.
+  const message = error.message || (error instanceof AggregateError ? String(error.errors[0]?.message) : '');
+  return remedies[error.name] ?? `${error.name}: ${message}`;
+}

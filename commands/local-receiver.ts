@@ -1,0 +1,19 @@
+import { SetupError } from '../lib/setup-error.ts';
+import { readPort } from '../local/arguments.ts';
+import { readReadyFile } from '../local/ready-file.ts';
+import type { Ready } from '../local/ready-line.ts';
+
+/**
+ * The receiver that `npm start` runs on this machine, on the port that `PORT` names.
+ * @param otherwise what the user can do without one, to complete the message
+ * @throws SetupError where none runs there
+ */
+export function localReceiver(env: Readonly<Record<string, string | undefined>>, otherwise: string): Ready {
+  const port = readPort(env.PORT, 3_000);
+  const ready = readReadyFile(port);
+  if (ready !== undefined) return ready;
+  throw new SetupError(
+    `No receiver runs on port ${port} of this machine. Start it with npm start, or ${otherwise}.\n` +
+      'For one on another port set PORT here as you did there.',
+  );
+}

@@ -1,0 +1,83 @@
+import { SetupError } from '../lib/setup-error.ts';
+import type { Source } from '../lib/source.ts';
+import { explain } from './explain.ts';
+import { makeKey, readKey } from './key.ts';
+import { adviceFor } from './secret-advice.ts';
+import { help, readArguments, type SecretArguments } from './secret-arguments.ts';
+import { findSecret, type SecretPlace } from './secret-place.ts';
+import { revokePrevious } from './secret-revoke-previous.ts';
+import { storeKey } from './secret-store-key.ts';
+import { sourceNamed } from './source-named.ts';
+
+// `npm run secret`: stores or revokes the key of a source. A mistake in the command ends it with 2, any other with 1.
+
+/** @throws SetupError where nothing was stored */
+async function store(
+  { name, provider }: Source,
+  place: SecretPlace,
+  read: boolean,
+  replaceAgain: boolean,
+): Promise<void> {
+  const advice = adviceFor(provider);
+  const made = advice.takesKey && !read;
+  if (!made && process.stdin.isTTY) console.error(`Paste ${advice.where}. Then press Enter; it is not shown.`);
+  const key = made ? makeKey() : await readKey(process.stdin);
+  const result = await storeKey(place.client, place.secretId, key, replaceAgain, Date.now());
+  if (result.kind === 'identical') {
+    throw new SetupError(`This is the key that ${name} has already. Nothing was stored.`);
+  }
+  if (result.kind === 'in-overlap') {
+    throw new SetupError(
+      `${name} accepts two keys until ${time(result.until)}. A third would drop the older one, which may still be in use.\n` +
+        'Wait until then, or say --replace-again. Nothing was stored.',
+    );
+  }
+  const { previousUntil } = result;
+  console.log(`Stored the key of ${name}. The receiver takes it with the first delivery that is signed with it.`);
+  if (previousUntil !== undefined) console.log(`The key before is accepted until ${time(previousUntil)}.`);
+  console.log('');
+  for (const line of previousUntil === undefined ? advice.first : advice.replaced) console.log(line);
+  console.log('');
+  if (place.url !== undefined) console.log(`URL: ${place.url}`);
+  if (made) console.log(`Key: ${key}`);
+}
+
+async function revoke({ name }: Source, { client, secretId }: SecretPlace): Promise<void> {
+  if (!(await revokePrevious(client, secretId)))
+    return console.log(`${name} has no previous key. Nothing was changed.`);
+  console.log(
+    `The previous key of ${name} is revoked. Functions that are running refuse it within 5 minutes, when the`,
+  );
+  console.log('keys that they hold expire. Deliveries that are still signed with it then get 401.');
+}
+
+/** Like `2026-11-21 09:00 UTC`. */
+function time(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function readCommand(): Exclude<SecretArguments, { kind: 'help' }> & { readonly declared: Source } {
+  try {
+    const asked = readArguments(process.argv.slice(2));
+    if (asked.kind !== 'help') return { ...asked, declared: sourceNamed(asked.source) };
+    process.stdout.write(help);
+    process.exit(0);
+  } catch (error) {
+    console.error(explain(error));
+    process.exit(2);
+  }
+}
+
+async function main(): Promise<void> {
+  const asked = readCommand();
+  try {
+    const place = await findSecret(asked.source, asked.stack, process.env);
+    if (asked.kind === 'store') await store(asked.declared, place, asked.read, asked.replaceAgain);
+    else await revoke(asked.declared, place);
+  } catch (error) {
+    console.error(explain(error));
+    process.exit(1);
+  }
+}
+
+await main();

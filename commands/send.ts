@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import pMap from 'p-map';
+import { providers } from '../lambda/providers/list.ts';
+import type { Provider } from '../lambda/providers/provider.ts';
+import { SetupError } from '../lib/setup-error.ts';
+import type { Source } from '../lib/source.ts';
+import { explain } from './explain.ts';
+import { help, readArguments, type SendArguments } from './send-arguments.ts';
+import { bodies } from './send-bodies.ts';
+import { type Answer, send, signedDelivery } from './send-delivery.ts';
+import { hint } from './send-hint.ts';
+import { localSource, signingKey } from './send-key.ts';
+import { showProgress } from './send-progress.ts';
+import { readSample } from './send-samples.ts';
+import { answerLine, Tally } from './send-tally.ts';
+import { sourceNamed } from './source-named.ts';
+
+// `npm run send`: signed deliveries to the receiver on this machine or to any URL. Its help says how it ends.
+
+/** Up to this many deliveries are shown one by one, more are counted. */
+const shownSingly = 10;
+/** Deliveries under way at once, where they start at a rate. */
+const atOnce = 50;
+
+interface Command {
+  readonly asked: SendArguments;
+  readonly source: Source;
+  readonly provider: Provider;
+  readonly bodies: Iterable<Uint8Array>;
+}
+
+function readCommand(): Command {
+  try {
+    const asked = readArguments(process.argv.slice(2));
+    if (asked.kind === 'help') {
+      process.stdout.write(help);
+      process.exit(0);
+    }
+    const source = sourceNamed(asked.source);
+    if (asked.key.kind === 'local') sourceNamed(asked.key.source);
+    const provider = providers.find(({ name }) => name === source.provider)!;
+    const body = asked.body.kind === 'file' ? readFile(asked.body.path) : readSample(provider.name, asked.body.name);
+    return { asked, source, provider, bodies: bodies(provider, body, asked.batch, asked.count) };
+  } catch (error) {
+    console.error(explain(error));
+    process.exit(2);
+  }
+}
+
+function readFile(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new SetupError(`The file ${path} cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
+  }
+}
+
+/** Sends all, and calls back with each answer as it comes. */
+async function sendAll(command: Command, url: string, key: string, onAnswer: (answer: Answer) => void): Promise<void> {
+  const { asked, source, provider } = command;
+  const start = performance.now();
+  const deliver = async (body: Uint8Array, index: number) => {
+    if (asked.rate !== undefined) await delay(Math.max(0, start + (index * 1_000) / asked.rate - performance.now()));
+    const delivery = signedDelivery(source, provider, key, body, asked.tamper);
+    onAnswer(await send(url, delivery));
+    if (asked.repeat) onAnswer(await send(url, delivery));
+  };
+  await pMap(command.bodies, deliver, { concurrency: asked.rate === undefined ? 1 : atOnce });
+}
+
+async function main(): Promise<void> {
+  const command = readCommand();
+  const { asked, source } = command;
+  const url = asked.url ?? localSource(process.env, source.name).url;
+  const key = await signingKey(asked.key, process.env, process.stdin);
+
+  const total = (asked.count ?? 1) * (asked.repeat ? 2 : 1);
+  const tally = new Tally();
+  console.log(`POST ${url}`);
+  if (total <= shownSingly) {
+    await sendAll(command, url, key, (answer) => {
+      tally.add(answer);
+      console.log(answerLine(answer));
+      const advice = total === 1 ? hint(answer, asked) : undefined;
+      if (advice !== undefined) console.log(advice);
+    });
+  } else {
+    const progress = showProgress(process.stderr, total);
+    const report = () => {
+      progress.end();
+      console.log(tally.table());
+    };
+    process.once('SIGINT', () => {
+      report();
+      process.exit(130);
+    });
+    await sendAll(command, url, key, (answer) => {
+      tally.add(answer);
+      progress.step();
+    });
+    report();
+  }
+  process.exit(tally.exitCode());
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(explain(error));
+  process.exit(1);
+}

@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Ready } from '../../local/ready-line.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts a script as npm does, with nothing of the tests' environment that could point it anywhere. */
+export function spawnScript(script: string, args: readonly string[], env: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, AWS_CONFIG_FILE: '/nowhere', AWS_EC2_METADATA_DISABLED: 'true', ...env },
+  });
+  return { child, ended: endOf(child) };
+}
+
+async function endOf(child: ChildProcess): Promise<Ended> {
+  const [stdout, stderr] = await Promise.all([text(child.stdout!), text(child.stderr!), once(child, 'close')]);
+  return { status: child.exitCode, stdout, stderr };
+}
+
+/** `npm start` on a free port, in a process of its own, as the commands find it. */
+export async function startReceiver() {
+  const { child, ended } = spawnScript('local/start.ts', ['--json'], { PORT: '0' });
+  const [line] = await once(child.stdout, 'data');
+  const ready: Ready = JSON.parse(String(line));
+  const { port } = new URL(ready.sources[0]!.url);
+  return {
+    ready,
+    port,
+    async stop(): Promise<Ended> {
+      child.kill('SIGINT');
+      return ended;
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { explain } from '../../commands/explain.ts';
+import { adviceFor } from '../../commands/secret-advice.ts';
+import { help } from '../../commands/secret-arguments.ts';
+import { readVersions } from '../../commands/secret-versions.ts';
+import { providers } from '../../lambda/providers/list.ts';
+import { listen } from '../../local/listen.ts';
+import { runSecretsManager } from '../support/secrets-manager.ts';
+
+const root = join(import.meta.dirname, '../..');
+let aws: Awaited<ReturnType<typeof runSecretsManager>>;
+
+beforeEach(async () => {
+  aws = await runSecretsManager();
+  aws.clock.now = Date.now();
+  for (const source of ['ocean', 'sigsci', 'searchstream']) await aws.secret(`webhook-receiver/${source}`);
+});
+afterEach(() => aws.stop());
+
+/** Runs the command as npm does. */
+async function run(args: string[], input = '', env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['commands/secret.ts', ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.endpoint, ...env },
+  });
+  child.stdin.end(input);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { status: child.exitCode, stdout, stderr };
+}
+
+const currentKey = async (source: string) =>
+  (await readVersions(aws.client, `webhook-receiver/${source}`)).current?.text;
+
+describe('npm run secret', () => {
+  it('makes a key for Ocean, stores it, and shows it with what to do', async () => {
+    const { status, stdout, stderr } = await run(['ocean']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const [, key] = /^Key: ([0-9a-f]{64})$/m.exec(stdout)!;
+    expect(await currentKey('ocean')).toBe(key);
+    expect(stdout).toContain('as URL and the key as Secret Value');
+    expect(stdout).not.toContain('is accepted until');
+  });
+
+  it('reads a key that the vendor made, and never shows it', async () => {
+    const { status, stdout, stderr } = await run(['sigsci'], 'made-by-fastly\n');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(await currentKey('sigsci')).toBe('made-by-fastly');
+    expect(stdout).not.toContain('made-by-fastly');
+    expect(stdout).toContain('Nothing more to do at Fastly');
+  });
+
+  it('reads a key for Ocean where it is told to', async () => {
+    expect(await run(['ocean', '--read'], 'my own')).toMatchObject({ status: 0 });
+    expect(await currentKey('ocean')).toBe('my own');
+  });
+
+  it('says until when the key before is accepted, refuses a third, and takes it where it is told to', async () => {
+    await run(['searchstream'], 'a');
+    const second = await run(['searchstream'], 'b');
+    expect(second.stdout).toMatch(/^The key before is accepted until \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/m);
+    const third = await run(['searchstream'], 'c');
+    expect(third).toMatchObject({ status: 1, stdout: '' });
+    expect(third.stderr).toMatch(/^searchstream accepts two keys until .+ UTC\. A third would drop the older one/);
+    expect(await currentKey('searchstream')).toBe('b');
+    expect(await run(['searchstream', '--replace-again'], 'c')).toMatchObject({ status: 0 });
+    expect(await currentKey('searchstream')).toBe('c');
+  });
+
+  it('refuses the key that is stored already', async () => {
+    await run(['sigsci'], 'a');
+    expect(await run(['sigsci'], 'a\n')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'This is the key that sigsci has already. Nothing was stored.\n',
+    });
+  });
+
+  it('revokes the previous key, and says when that is noticed', async () => {
+    await run(['sigsci'], 'a');
+    await run(['sigsci'], 'b');
+    const revoked = await run(['sigsci', '--revoke-previous']);
+    expect(revoked).toMatchObject({ status: 0, stderr: '' });
+    expect(revoked.stdout).toContain('within 5 minutes');
+    const { current, previous } = await readVersions(aws.client, 'webhook-receiver/sigsci');
+    expect([current?.text, previous]).toEqual(['b', undefined]);
+    expect((await run(['sigsci', '--revoke-previous'])).stdout).toBe(
+      'sigsci has no previous key. Nothing was changed.\n',
+    );
+  });
+
+  it('finds secret and URL in the outputs of the stack', async () => {
+    const outputs = { oceanSecretArn: 'webhook-receiver/ocean', oceanUrl: 'https://hooks.example.com/ocean' };
+    const cloudFormation = await startCloudFormation('Mine', outputs);
+    const env = { ...signedIn, AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.endpoint };
+    const found = await run(['ocean', '--stack', 'Mine'], '', env);
+    const missing = await run(['sigsci', '--stack', 'Mine'], 'a', env);
+    const nowhere = await run(['ocean', '--stack', 'Other'], '', env);
+    cloudFormation.stop();
+    expect(found).toMatchObject({ status: 0, stderr: '' });
+    expect(found.stdout).toContain('URL: https://hooks.example.com/ocean\n');
+    expect(missing.stderr).toBe("The stack Mine has no source 'sigsci' yet. Deploy it: npx cdk deploy\n");
+    expect(nowhere.stderr).toBe(
+      "There is no stack 'Other' in eu-central-1. Deploy it with npx cdk deploy, name it with --stack, or set AWS_REGION.\n",
+    );
+  });
+
+  it('prints its help', async () => {
+    expect(await run(['--help'])).toEqual({ status: 0, stdout: help, stderr: '' });
+  });
+
+  it.each<[what: string, args: string[], env: Record<string, string>, status: number, message: string]>([
+    ['a wrong flag', ['ocean', '--foo'], {}, 2, 'npm run secret does not know --foo. See npm run secret -- --help.'],
+    [
+      'an unknown source, without repeating it',
+      ['s3cret'],
+      {},
+      2,
+      'There is no such source in bin/sources.ts. Name one of ocean, sigsci, searchstream.',
+    ],
+    ['an empty key', ['sigsci'], {}, 1, 'The key is empty. Paste it, then press Enter.'],
+    [
+      'no region',
+      ['ocean', '--stack', 'Mine'],
+      { AWS_CONFIG_FILE: '/nowhere' },
+      1,
+      'No AWS region is set. Set AWS_REGION.',
+    ],
+    [
+      'no credentials',
+      ['ocean', '--stack', 'Mine'],
+      { AWS_REGION: 'eu-central-1', AWS_CONFIG_FILE: '/nowhere', AWS_EC2_METADATA_DISABLED: 'true' },
+      1,
+      'No AWS credentials were found. Set AWS_PROFILE, or sign in as usual.',
+    ],
+    [
+      'no one at the endpoint',
+      ['ocean'],
+      { AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:1' },
+      1,
+      'Error: connect ECONNREFUSED 127.0.0.1:1',
+    ],
+  ])('answers %s in a sentence', async (_what, args, env, status, message) => {
+    expect(await run(args, '', env)).toEqual({ status, stdout: '', stderr: `${message}\n` });
+  });
+});
+
+describe('the advice', () => {
+  it('is there for every provider', () => {
+    const unknown = adviceFor('another');
+    for (const { name } of providers) expect(adviceFor(name)).not.toEqual(unknown);
+  });
+});
+
+describe('an error of AWS', () => {
+  it.each([
+    ['ExpiredToken', 'The AWS session is over. Sign in again.'],
+    ['AccessDeniedException', 'AccessDeniedException: why'],
+  ])('is told in a sentence: %s', (name, told) => {
+    expect(explain(Object.assign(new Error('why'), { name }))).toBe(told);
+  });
+});
+
+const signedIn = { AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
+
+/** One stack with its outputs, as CloudFormation describes it. */
+async function startCloudFormation(name: string, outputs: Record<string, string>) {
+  const members = Object.entries(outputs).map(
+    ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
+  );
+  const described = `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>${name}</StackName><Outputs>${members.join('')}</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`;
+  const refused =
+    '<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack does not exist</Message></Error></ErrorResponse>';
+  const server = createServer(async (request, response) => {
+    const found = new URLSearchParams(await text(request)).get('StackName') === name;
+    response.writeHead(found ? 200 : 400, { 'content-type': 'text/xml' }).end(found ? described : refused);
+  });
+  const port = await listen(server, 0);
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    stop: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
