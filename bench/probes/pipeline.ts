@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { reportDelivery } from '../../lambda/aws/report.ts';
+import { type Clock, systemClock } from '../../lambda/clock.ts';
+import { readReceiverEnvironment } from '../../lambda/environment.ts';
+import { foreignSignature } from '../../lambda/foreign-signature.ts';
+import { readDelivery, respond } from '../../lambda/http.ts';
+import { keyCache } from '../../lambda/key-cache.ts';
+import type { SecretStore } from '../../lambda/ports.ts';
+import { type ReceivePorts, receive } from '../../lambda/receive.ts';
+import { functionEnvironment } from '../function-environment.ts';
+import { signingKey } from '../stubs/names.ts';
+
+const { sources, staleAfter } = readReceiverEnvironment(functionEnvironment('https://127.0.0.1', ''));
+
+/** Signals run out a thousand times sooner, so that what their timers cost falls into the measurement. */
+const clock: Clock = { now: systemClock.now, signal: (milliseconds) => systemClock.signal(milliseconds / 1_000) };
+
+const secrets: SecretStore = { versions: async () => ({ current: { text: signingKey, createdAt: 0 } }) };
+const keys = keyCache(secrets, clock);
+
+/** Every event is new and every call goes well, at once. */
+const ports = {
+  outbox: {
+    put: async (rows) => rows.map(() => ({ kind: 'written' })),
+    look: async () => [],
+    settle: async (keys) => keys.map(() => ({ kind: 'done' })),
+    readdress: async () => [],
+  },
+  queues: { send: async (rows) => rows.map(() => ({ kind: 'sent' })) },
+  objects: { uri: (key) => `s3://bucket/${key}`, put: async () => {}, retire: async () => {} },
+  keys,
+  foreignSignature: foreignSignature(sources.values(), keys, clock),
+  staleAfter,
+  clock,
+  newToken: randomUUID,
+} satisfies ReceivePorts;
+
+async function run(event: APIGatewayProxyEvent) {
+  event.requestContext.requestTimeEpoch = Date.now();
+  const delivery = readDelivery(event, sources)!;
+  const outcome = await receive(delivery, ports);
+  const { statusCode } = respond(outcome);
+  if (statusCode !== 200) throw new Error(`The pipeline answered ${statusCode}`);
+  return { delivery, outcome };
+}
+
+/** The pipeline from the gateway's event to its answer, without AWS. */
+export async function pipeline(event: APIGatewayProxyEvent): Promise<void> {
+  await run(event);
+}
+
+/** The same with its log line and metrics. */
+export async function reportedPipeline(event: APIGatewayProxyEvent): Promise<void> {
+  const { delivery, outcome } = await run(event);
+  reportDelivery({ delivery, outcome, status: 200, milliseconds: clock.now() - delivery.receivedAt });
+}
