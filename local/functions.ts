@@ -71,7 +71,8 @@ export async function startFunctions(
       name,
       file: join(bundled, `${name}.mjs`),
       timeout: timeout[name],
-      env: { ...env, AWS_LAMBDA_FUNCTION_NAME: name, ...ofFunction },
+      // The SDK names the application in its requests, so that a service's log tells the functions apart.
+      env: { ...env, AWS_LAMBDA_FUNCTION_NAME: name, AWS_SDK_UA_APP_ID: name, ...ofFunction },
       onLine: (text) => options.onLine(readLogLine(name, text)),
     });
     running.defer(() => started.stop());
