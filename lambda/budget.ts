@@ -9,9 +9,9 @@ export const limits = {
   leastAnswer: 1_000,
   /** No answer from Secrets Manager. */
   keys: 1_500,
-  /** No answer from S3 for one object. */
+  /** No answer from S3 for the objects of a delivery. */
   store: 2_000,
-  /** An object is tried for this long even when the answer is late. */
+  /** They are tried for this long even when the answer is late. */
   leastStore: 500,
   /** No answer from DynamoDB for one event. */
   claim: 1_500,
@@ -33,8 +33,8 @@ export interface Budget {
   remaining(): number;
   /** Aborts after `atMost` milliseconds, or when only `keptBack` of them remain. */
   signal(atMost: number, keptBack?: number): AbortSignal;
-  /** Aborts when there is no time left for storing an object. */
-  storeSignal(): AbortSignal;
+  /** For the calls that store the objects of a claim, from now on. */
+  storeSignals(): CallSignal;
   /** For the many calls of a claim that begins now: first those that write, then those that look. */
   claimSignals(): { readonly write: CallSignal; readonly look: CallSignal };
 }
@@ -53,7 +53,10 @@ export function budgetUntil(end: number, clock: Clock): Budget {
   return {
     remaining,
     signal: (atMost, keptBack = 0) => clock.signal(Math.min(atMost, remaining() - keptBack)),
-    storeSignal: () => clock.signal(Math.max(limits.leastStore, Math.min(limits.store, remaining() - limits.fallback))),
+    storeSignals: () => {
+      const end = clock.now() + Math.max(limits.leastStore, Math.min(limits.store, remaining() - limits.fallback));
+      return () => clock.signal(end - clock.now());
+    },
     claimSignals: () => {
       const claimEnd = clock.now() + Math.max(limits.leastClaim, remaining() - limits.fallback);
       const until = (keptBack: number) => () => clock.signal(Math.min(limits.claim, claimEnd - keptBack - clock.now()));

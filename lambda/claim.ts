@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import { type Draft, type DraftContext, draft, draftVariant } from './draft.ts';
 import type { WebhookEvent } from './event.ts';
 import { countFault, errorName } from './faults.ts';
-import type { ObjectStore, Outbox } from './ports.ts';
+import type { CallSignal, ObjectStore, Outbox } from './ports.ts';
 import { type Row, recordKey } from './row.ts';
 import type { Work } from './work.ts';
 
@@ -30,8 +30,8 @@ export interface ClaimPorts {
   readonly objects: Pick<ObjectStore, 'put' | 'uri'>;
 }
 
-/** Objects written at once; a delivery holds at most 4.7 MB, so there are few. */
-const parallelObjects = 4;
+/** All that a delivery can hold: 4.7 MB of events over 256 KiB. */
+export const parallelObjects = 18;
 
 /**
  * Makes each event of a delivery this invocation's own, unless its record is there already. An event whose record
@@ -81,7 +81,10 @@ async function claimDrafts(drafts: readonly Draft[], work: Work, ports: ClaimPor
       ports.outbox,
     );
   }
-  const stored = await pMap(drafts, (each) => store(each, work, ports.objects), { concurrency: parallelObjects });
+  const signal = work.budget.storeSignals();
+  const stored = await pMap(drafts, (each) => store(each, work, ports.objects, signal), {
+    concurrency: parallelObjects,
+  });
   const rows = drafts.filter((_, index) => stored[index]).map(({ row }) => row);
   const claimed = await claimRows(rows, work, ports.outbox);
   return drafts.map(({ row }, index) => (stored[index] ? claimed.shift()! : { kind: 'unstored', row }));
@@ -89,12 +92,13 @@ async function claimDrafts(drafts: readonly Draft[], work: Work, ports: ClaimPor
 
 async function store(
   { row, content }: Draft,
-  { budget, faults }: Work,
+  { faults }: Work,
   objects: Pick<ObjectStore, 'put'>,
+  signal: CallSignal,
 ): Promise<boolean> {
   if (row.object === undefined || content === undefined) return true;
   try {
-    await objects.put(row.object, content.bytes, content.type, budget.storeSignal());
+    await objects.put(row.object, content, signal());
     return true;
   } catch (error) {
     countFault(faults, 'store', errorName(error));

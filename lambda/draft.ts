@@ -9,7 +9,7 @@ import type { Source } from './source.ts';
 export interface Draft {
   readonly row: Row;
   /** The content of a large event, for the object that the row names. */
-  readonly content?: { readonly bytes: Buffer; readonly type: string };
+  readonly content?: Buffer;
 }
 
 /** What the drafts of one delivery have in common. */
@@ -56,13 +56,11 @@ function draftWith(event: WebhookEvent, key: string, context: DraftContext, reas
   const message = cloudEvent(event, source.name, ofDelivery, reason);
   if (Buffer.byteLength(message) <= largestMessage) return { row: { ...row, message } };
   const content = contentOf(event);
-  const object = `${source.name}/${sha256(content.bytes)}`;
+  const object = `${source.name}/${sha256(content)}`;
   const dataref = objects.uri(object);
   return { row: { ...row, message: cloudEvent(event, source.name, ofDelivery, reason, { dataref }), object }, content };
 }
 
-function contentOf({ content }: WebhookEvent): { bytes: Buffer; type: string } {
-  return content.kind === 'json'
-    ? { bytes: Buffer.from(content.text), type: 'application/json' }
-    : { bytes: content.bytes, type: 'application/octet-stream' };
+function contentOf({ content }: WebhookEvent): Buffer {
+  return content.kind === 'json' ? Buffer.from(content.text) : content.bytes;
 }

@@ -21,7 +21,7 @@ export interface Drained {
   readonly relayed: number;
   /** Of these, the dead letters. */
   readonly deadLettered: ReadonlyMap<DeadLetterReason, number>;
-  /** Rows taken that no queue took; they come back a minute later. */
+  /** Rows that could not be taken, or that no queue took; they come back a minute later. */
   readonly failed: number;
   /** Milliseconds since the gateway received the oldest row taken, or since the oldest row left was claimed; else 0. */
   readonly oldest: number;
@@ -90,7 +90,7 @@ export async function drain(ports: DrainPorts, end: number): Promise<Drained> {
         [...turns, ...unread],
         async (range) => {
           total.oldest = Math.max(total.oldest, range.after === undefined ? 0 : startedAt - range.after.claimedAt);
-          return ports.outbox.countPending(range, clock.signal(end - clock.now()));
+          return ports.outbox.countPending(range, clock.signal(Math.min(countTime, end - clock.now())));
         },
         { concurrency: parallelShards },
       );
@@ -105,9 +105,13 @@ export async function drain(ports: DrainPorts, end: number): Promise<Drained> {
     const now = clock.now();
     const claim = { token: ports.newToken(), at: now };
     const taken: Row[] = [];
-    for (const result of await ports.outbox.take(page, claim, budget.claimSignals().write)) {
+    const results = await ports.outbox.take(page, claim, budget.claimSignals().write);
+    for (const [index, result] of results.entries()) {
       if (result.kind === 'taken') taken.push(result.row);
-      if (result.kind === 'unknown') countFault(faults, 'take', result.error);
+      if (result.kind !== 'unknown') continue;
+      countFault(faults, 'take', result.error);
+      total.failed++;
+      total.oldest = Math.max(total.oldest, now - page[index]!.claimedAt);
     }
     if (taken.length === 0) return;
     const published = await publishClaimed(taken, { claim, budget, faults }, ports);

@@ -14,7 +14,7 @@ export interface SecretStore {
 
 /** Whose a row is, and since when. */
 export interface Claim {
-  /** Unique for each invocation. */
+  /** Unique for each delivery, and each batch of the relay. */
   readonly token: string;
   /** Unix milliseconds. */
   readonly at: number;
@@ -105,7 +105,7 @@ export interface ObjectStore {
   /** The URI of an object with this key. */
   uri(key: string): string;
   /** Writes an object that does not expire; one with this key is replaced. @throws where it may not be written */
-  put(key: string, content: Uint8Array, contentType: string, signal: AbortSignal): Promise<void>;
+  put(key: string, content: Uint8Array, signal: AbortSignal): Promise<void>;
   /** Starts the object's time to live anew: its message is in a queue. @throws where that may not be done */
   retire(key: string, signal: AbortSignal): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import { limits } from './budget.ts';
+import { parallelObjects } from './claim.ts';
 import { refusedCloudEvent } from './cloud-event.ts';
 import { countFault, errorName } from './faults.ts';
 import { recordDays } from './names.ts';
@@ -20,9 +21,6 @@ export interface Published {
   /** Whether a queue has taken it. */
   readonly sent: boolean;
 }
-
-/** All that a delivery can hold: 4.7 MB of events over 256 KiB. The time kept back for settling suffices for one copy. */
-const parallelObjects = 18;
 
 /**
  * Sends rows that are held by the work's claim to their queues, and settles what was sent. What is not sent, or is sent
@@ -116,32 +114,28 @@ async function settle(sent: readonly Row[], work: Work, { outbox, objects }: Pub
     const results = await outbox.settle(keys, claim.token, expiry(claim.at), () => budget.signal(budget.remaining()));
     for (const result of results) if (result.kind === 'unknown') countFault(faults, 'settle', result.error);
   };
-  // An object may expire once its message is in a queue; until then the row names it, so the row goes last.
+  // An object may expire only once its message is in a queue, and while the row is there somebody may come back to it.
+  // A row whose object could not be retired is settled all the same: better an object too long than an event each minute.
   const settleLarge = async (rows: readonly Row[]) => {
     if (rows.length === 0) return;
-    const retired = await pMap(rows, (row) => retire(row, work, objects), { concurrency: parallelObjects });
-    await settleRows(rows.filter((_, index) => retired[index]));
+    await pMap(rows, (row) => retire(row, work, objects), { concurrency: parallelObjects });
+    await settleRows(rows);
   };
   const isLarge = ({ object }: Row) => object !== undefined;
   await Promise.all([settleRows(sent.filter((row) => !isLarge(row))), settleLarge(sent.filter(isLarge))]);
 }
 
-/**
- * Starts the time to live of a large event's object.
- * @returns false where that failed
- */
+/** Starts the time to live of a large event's object; half the time that is left, so that settling has the rest. */
 export async function retire(
   { object }: Row,
   { budget, faults }: Work,
   objects: Pick<ObjectStore, 'retire'>,
-): Promise<boolean> {
-  if (object === undefined) return true;
+): Promise<void> {
+  if (object === undefined) return;
   try {
-    await objects.retire(object, budget.signal(budget.remaining()));
-    return true;
+    await objects.retire(object, budget.signal(budget.remaining() / 2));
   } catch (error) {
     countFault(faults, 'retire', errorName(error));
-    return false;
   }
 }
 

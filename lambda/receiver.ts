@@ -18,7 +18,7 @@ const environment = readReceiverEnvironment(process.env);
 const { sources } = environment;
 const keys = keyCache(secretStore(secretsManager), clock, (error) => reportFault('keys', error));
 const ports: ReceivePorts = {
-  outbox: outbox(dynamoDb, environment.table),
+  outbox: outbox(dynamoDb, environment.table, (error) => reportFault('batch', error)),
   queues: queues(sqs, { main: environment.queueUrl, 'dead-letter': environment.deadLetterQueueUrl }),
   objects: objectStore(environment.bucket),
   keys,
@@ -33,7 +33,10 @@ await prewarm(environment, keys);
 /** Answers one request of the gateway. */
 export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
   const delivery = readDelivery(event, sources);
-  if (delivery === undefined) return respond(undefined);
+  if (delivery === undefined) {
+    reportFault('source', { name: 'UnknownResource' });
+    return respond(undefined);
+  }
   const outcome = await receive(delivery, ports);
   const response = respond(outcome);
   reportDelivery({ delivery, outcome, status: response.statusCode, milliseconds: clock.now() - delivery.receivedAt });

@@ -25,28 +25,25 @@ const mostStatements = 25;
 /** How long a batch may take before its writes are tried alone, in milliseconds. */
 const batchTime = 1_000;
 
-/** Clients of a DynamoDB that executes no batches of statements, as some emulators. */
-const withoutBatches = new WeakSet<DynamoDBClient>();
-
 /**
  * Does many conditional writes in few calls. Whatever a batch leaves uncertain is done alone, within the same signal:
  * throttled, refused, or written with the answer lost, which only the write's own condition can tell.
  * Items must have different keys: a key twice fails the whole batch.
+ * @param onFault told, once a batch, why its writes could not all be done together
  */
 export async function batchWrites<Item, Result>(
   client: DynamoDBClient,
   items: readonly Item[],
   signal: CallSignal,
+  onFault: (error: unknown) => void,
   write: BatchWrite<Item, Result>,
 ): Promise<Result[]> {
-  if (withoutBatches.has(client) || items.length === 1) {
-    return pMap(items, (item) => write.alone(item, signal()), { concurrency: sockets });
-  }
+  if (items.length === 1) return [await write.alone(items[0]!, signal())];
   const starts = Array.from({ length: Math.ceil(items.length / mostStatements) }, (_, index) => index * mostStatements);
   const writeBatch = async (start: number) => {
     const batch = items.slice(start, start + mostStatements);
     const ends = signal();
-    const responses = await execute(client, batch.map(write.statement), ends);
+    const responses = await execute(client, batch.map(write.statement), ends, onFault);
     return Promise.all(batch.map((item, index) => resultOf(responses?.[index], write) ?? write.alone(item, ends)));
   };
   return (await pMap(starts, writeBatch, { concurrency: sockets })).flat();
@@ -57,15 +54,19 @@ async function execute(
   client: DynamoDBClient,
   statements: BatchStatementRequest[],
   ends: AbortSignal,
+  onFault: (error: unknown) => void,
 ): Promise<BatchStatementResponse[] | undefined> {
   const abortSignal = AbortSignal.any([ends, AbortSignal.timeout(batchTime)]);
   try {
     const { Responses } = await client.send(new BatchExecuteStatementCommand({ Statements: statements }), {
       abortSignal,
     });
-    return Responses?.length === statements.length ? Responses : undefined;
+    if (Responses?.length !== statements.length) return undefined;
+    const refused = Responses.find(({ Error: error }) => error !== undefined && !isConditionFailed(error.Code));
+    if (refused !== undefined) onFault({ name: refused.Error?.Code });
+    return Responses;
   } catch (error) {
-    if (error instanceof Error && error.name === 'UnknownOperationException') withoutBatches.add(client);
+    onFault(error);
     return undefined;
   }
 }
@@ -75,13 +76,10 @@ function resultOf<Item, Result>(
   { done, conditionFailed }: BatchWrite<Item, Result>,
 ): Result | undefined {
   if (response === undefined) return undefined;
-  switch (response.Error?.Code) {
-    case undefined:
-      return response.Error === undefined ? done : undefined;
-    case 'DuplicateItem':
-    case 'ConditionalCheckFailed':
-      return conditionFailed;
-    default:
-      return undefined;
-  }
+  if (response.Error === undefined) return done;
+  return isConditionFailed(response.Error.Code) ? conditionFailed : undefined;
+}
+
+function isConditionFailed(code: string | undefined): boolean {
+  return code === 'DuplicateItem' || code === 'ConditionalCheckFailed';
 }

@@ -14,9 +14,9 @@ export function objectStore(bucket: string): ObjectStore {
 
   return {
     uri: (key) => `s3://${bucket}/${key}`,
-    async put(key, content, contentType, signal) {
+    async put(key, content, signal) {
       const { s3, client } = await load();
-      const command = new s3.PutObjectCommand({ Bucket: bucket, Key: key, Body: content, ContentType: contentType });
+      const command = new s3.PutObjectCommand({ Bucket: bucket, Key: key, Body: content });
       await client.send(command, { abortSignal: signal });
     },
     async retire(key, signal) {

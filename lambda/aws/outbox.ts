@@ -11,12 +11,15 @@ import { updateRow } from './update-row.ts';
 
 const { key, claimedAt, pendingShard } = recordAttribute;
 
-/** The records in DynamoDB. */
-export function outbox(client: DynamoDBClient, table: string): Outbox {
+/**
+ * The records in DynamoDB.
+ * @param onFault told why a batch of writes had to be done one by one
+ */
+export function outbox(client: DynamoDBClient, table: string, onFault: (error: unknown) => void = () => {}): Outbox {
   return {
-    put: (rows, claim, signal) => putRows(client, table, rows, claim, signal),
+    put: (rows, claim, signal) => putRows(client, table, rows, claim, signal, onFault),
     look: (keys, signal) => lookAtRecords(client, table, keys, signal),
-    settle: (keys, token, expiresAt, signal) => settleRows(client, table, keys, token, expiresAt, signal),
+    settle: (keys, token, expiresAt, signal) => settleRows(client, table, keys, token, expiresAt, signal, onFault),
 
     async readdress(rows, token, signal) {
       const readdress = async (row: (typeof rows)[number]): Promise<UpdateResult> => {
@@ -25,6 +28,7 @@ export function outbox(client: DynamoDBClient, table: string): Outbox {
           update: 'SET #message = :message',
           condition: 'claim = :token',
           values: { ':message': messageValue(row), ':token': { S: token } },
+          names: { '#message': 'message' },
         };
         const result = await updateRow(client, table, update, signal());
         return result.kind === 'done' ? { kind: 'done' } : result;
@@ -61,6 +65,7 @@ export function outbox(client: DynamoDBClient, table: string): Outbox {
             ':at': { N: String(claim.at) },
             ':seen': { N: String(row.claimedAt) },
           },
+          read: true,
         };
         const result = await updateRow(client, table, update, signal());
         return result.kind === 'done' ? { kind: 'taken', row: readRow(result.item) } : result;

@@ -18,8 +18,9 @@ export function putRows(
   rows: readonly Row[],
   claim: Claim,
   signal: CallSignal,
+  onFault: (error: unknown) => void,
 ): Promise<PutResult[]> {
-  return batchWrites<Row, PutResult>(client, rows, signal, {
+  return batchWrites<Row, PutResult>(client, rows, signal, onFault, {
     // PartiQL's INSERT is a put on the condition that there is no such key.
     statement: (row) => insert(table, rowItem(row, claim)),
     done: { kind: 'written' },

@@ -52,5 +52,5 @@ function entry(row: Row, index: number): SendMessageBatchRequestEntry {
 
 /** SQS calls these the sender's fault too, but they are about the queue or its key, not about the message. */
 function isAboutAccess(code: string): boolean {
-  return /kms|accessdenied|throttl/i.test(code);
+  return /kms|access|security|throttl|queue|unsupported/i.test(code);
 }

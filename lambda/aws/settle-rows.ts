@@ -14,24 +14,25 @@ export function settleRows(
   token: string,
   expiry: number,
   signal: CallSignal,
+  onFault: (error: unknown) => void,
 ): Promise<UpdateResult[]> {
-  const none = { NULL: true } as const;
   const epochSeconds = { N: String(expiry) };
   const claim = { S: token };
-  return batchWrites<string, UpdateResult>(client, keys, signal, {
+  return batchWrites<string, UpdateResult>(client, keys, signal, onFault, {
     statement: (each) => ({
-      // DynamoDB's PartiQL documents no REMOVE of two attributes at once; the message becomes null instead.
-      Statement: `UPDATE "${table}" SET "${expiresAt}" = ?, "message" = ? REMOVE "${pendingShard}" WHERE "${key}" = ? AND "claim" = ?`,
-      Parameters: [epochSeconds, none, { S: each }, claim],
+      // A keyword for each attribute: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.update.html
+      Statement: `UPDATE "${table}" SET "${expiresAt}" = ? REMOVE "message" REMOVE "${pendingShard}" WHERE "${key}" = ? AND "claim" = ?`,
+      Parameters: [epochSeconds, { S: each }, claim],
     }),
     done: { kind: 'done' },
     conditionFailed: { kind: 'not-ours' },
     alone: async (each, abortSignal) => {
       const update = {
         key: each,
-        update: `SET ${expiresAt} = :expiry, #message = :none REMOVE ${pendingShard}`,
+        update: `SET ${expiresAt} = :expiry REMOVE #message, ${pendingShard}`,
         condition: 'claim = :token',
-        values: { ':expiry': epochSeconds, ':none': none, ':token': claim },
+        values: { ':expiry': epochSeconds, ':token': claim },
+        names: { '#message': 'message' },
       };
       const result = await updateRow(client, table, update, abortSignal);
       return result.kind === 'done' ? { kind: 'done' } : result;

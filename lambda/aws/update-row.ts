@@ -14,13 +14,17 @@ export interface RowUpdate {
   readonly update: string;
   readonly condition: string;
   readonly values: Record<string, AttributeValue>;
+  /** For attributes whose name is a reserved word. */
+  readonly names?: Record<string, string>;
+  /** Whether to answer the item as it is afterwards. */
+  readonly read?: boolean;
 }
 
-/** A conditional update, with the item as it is afterwards. */
+/** A conditional update. */
 export async function updateRow(
   client: DynamoDBClient,
   table: string,
-  { key, update, condition, values }: RowUpdate,
+  { key, update, condition, values, names, read = false }: RowUpdate,
   abortSignal: AbortSignal,
 ): Promise<{ kind: 'done'; item: Item } | Exclude<UpdateResult, { kind: 'done' }>> {
   const command = new UpdateItemCommand({
@@ -29,9 +33,8 @@ export async function updateRow(
     UpdateExpression: update,
     ConditionExpression: condition,
     ExpressionAttributeValues: values,
-    // "message" is a reserved word.
-    ...(update.includes('#message') && { ExpressionAttributeNames: { '#message': 'message' } }),
-    ReturnValues: 'ALL_NEW',
+    ...(names && { ExpressionAttributeNames: names }),
+    ...(read && { ReturnValues: 'ALL_NEW' }),
   });
   try {
     const { Attributes } = await client.send(command, { abortSignal });

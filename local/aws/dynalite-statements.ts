@@ -28,19 +28,17 @@ async function execute(store: object, { Statement: text, Parameters: values }: S
     const request = { TableName: insert[1], Item, Expected: { [names[0]!]: { Exists: false } } };
     return run((done) => putItem(store, request, done), 'DuplicateItem');
   }
-  const update = /^UPDATE "(.+?)" SET (.+?)(?: REMOVE (.+))? WHERE (.+)$/.exec(text);
+  const update = /^UPDATE "(.+?)" SET (.+?)((?: REMOVE "\w+")*) WHERE (.+)$/.exec(text);
   if (update === null) return { Error: { Code: 'ValidationError' } };
   const set = equalities(update[2]!);
   const where = equalities(update[4]!);
   const [key, ...conditions] = where.map((name, index) => [name, values[set.length + index]!] as const);
   const changes = set.map((name, index) => [name, { Action: 'PUT', Value: values[index] }] as const);
-  const removed = /^"(\w+)"$/.exec(update[3] ?? '')?.[1];
+  const removals = Array.from(update[3]!.matchAll(/"(\w+)"/g), ([, name]) => [name!, { Action: 'DELETE' }] as const);
   const request = {
     TableName: update[1],
     Key: Object.fromEntries([key!]),
-    AttributeUpdates: Object.fromEntries(
-      removed === undefined ? changes : [...changes, [removed, { Action: 'DELETE' }]],
-    ),
+    AttributeUpdates: Object.fromEntries([...changes, ...removals]),
     Expected: Object.fromEntries(conditions.map(([name, value]) => [name, { Value: value }])),
   };
   return run((done) => updateItem(store, request, done), 'ConditionalCheckFailed');

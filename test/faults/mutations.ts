@@ -34,8 +34,8 @@ const mutations: readonly Mutation[] = [
   {
     what: 'nothing is settled',
     file: 'lambda/publish.ts',
-    search: 'if (keys.length === 0) return;',
-    replace: 'return;',
+    search: 'const keys = rows.map(({ key }) => key);',
+    replace: 'const keys: string[] = [];',
     tests: receive,
   },
   {

@@ -79,7 +79,7 @@ describe('the signals of a claim', () => {
   });
 });
 
-describe('the signal of an object', () => {
+describe('the signal of a delivery’s objects', () => {
   it.each<[what: string, remaining: number, asked: number]>([
     ['2 s where there is time', 4_000, 2_000],
     ['what remains without 1 s for the fallback', 2_000, 1_000],
@@ -87,7 +87,7 @@ describe('the signal of an object', () => {
     ['0.5 s where it is late', -5_000, 500],
   ])('lasts %s', (_what, remaining, asked) => {
     const clock = manualClock();
-    budgetUntil(clock.now() + remaining, clock).storeSignal();
+    budgetUntil(clock.now() + remaining, clock).storeSignals()();
     expect(clock.asked).toEqual([asked]);
   });
 });

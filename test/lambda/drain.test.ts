@@ -147,7 +147,7 @@ describe('a row that the relay has taken', () => {
     await leavePending(['1']);
     await pass(2 * minute);
     cloud.treat('outbox.take', { fate });
-    expect(await relay()).toMatchObject({ relayed: 0, failed: 0, faults: new Map([[expect.any(String), 1]]) });
+    expect(await relay()).toMatchObject({ relayed: 0, failed: 1, faults: new Map([[expect.any(String), 1]]) });
     expect(queued(cloud)).toEqual([]);
     cloud.hook = () => ({});
     await pass(minute);
@@ -230,6 +230,25 @@ describe('a run of the relay while a service is away', () => {
     const end = cloud.time.now() + time;
     await cloud.time.run(drain(cloud.relay(), end));
     expect(cloud.time.now()).toBeLessThanOrEqual(end);
+  });
+
+  it('does not wait longer than 3 s for the count of what is left', async () => {
+    await leavePending(numbers(100));
+    await pass(2 * minute);
+    cloud.treat('outbox.pending', { fate: 'refused' });
+    cloud.treat('outbox.countPending', { fate: 'lost' });
+    const begun = cloud.time.now();
+    expect(await relay()).toMatchObject({ backlog: undefined });
+    expect(cloud.time.now() - begun).toBeLessThan(4_000);
+  });
+
+  it('counts what could not be taken, and its age', async () => {
+    await leavePending(['1', '2']);
+    await pass(2 * minute);
+    cloud.treat('outbox.take', { fate: 'refused' });
+    const { failed, backlog, oldest } = await relay();
+    expect({ failed, backlog }).toEqual({ failed: 2, backlog: 2 });
+    expect(oldest).toBeGreaterThanOrEqual(2 * minute);
   });
 
   it('begins no batch that it could not finish', async () => {

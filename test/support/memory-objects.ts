@@ -4,7 +4,6 @@ import type { Network } from './network.ts';
 /** An object of the bucket. */
 export interface StoredObject {
   readonly content: Buffer;
-  readonly contentType: string;
   /** Only a tagged object expires. */
   readonly tagged: boolean;
   /** Unix milliseconds: its age counts from here. */
@@ -15,9 +14,9 @@ export interface StoredObject {
 export function memoryObjectStore(objects: Map<string, StoredObject>, { call, time }: Network): ObjectStore {
   return {
     uri: (key) => `s3://bucket/${key}`,
-    put: (key, content, contentType, signal) =>
+    put: (key, content, signal) =>
       call('objects.put', [key], signal, () => {
-        objects.set(key, { content: Buffer.from(content), contentType, tagged: false, writtenAt: time.now() });
+        objects.set(key, { content: Buffer.from(content), tagged: false, writtenAt: time.now() });
       }),
     async retire(key, signal) {
       const found = await call('objects.retire', [key], signal, () => {

@@ -23,6 +23,7 @@ export const faults = {
     const { status, headers, body } = await forward();
     response.writeHead(status, headers);
     for (const byte of body.subarray(0, -1)) {
+      if (response.destroyed) return;
       response.write(Buffer.of(byte));
       await wait(100);
     }
@@ -59,8 +60,22 @@ export interface FaultProxy {
   stop(): Promise<void>;
 }
 
-/** @param random 0 to 1, as `Math.random` */
-export async function startFaultProxy(target: string, random: () => number): Promise<FaultProxy> {
+/** A request of the SDK, as it came. */
+export interface ProxiedRequest {
+  readonly method: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+/**
+ * @param random 0 to 1, as `Math.random`
+ * @param onRequest called with each request that comes
+ */
+export async function startFaultProxy(
+  target: string,
+  random: () => number,
+  onRequest: (request: ProxiedRequest) => void = () => {},
+): Promise<FaultProxy> {
   let fault: Fault | undefined;
   let likelihood = 1;
   let befallen = 0;
@@ -69,6 +84,7 @@ export async function startFaultProxy(target: string, random: () => number): Pro
     response.on('error', () => {});
     const body = await buffer(incoming).catch(() => undefined);
     if (body === undefined) return;
+    onRequest({ method: incoming.method ?? '', headers: incoming.headers, body });
     const exchange: Exchange = {
       response,
       forward: () => forwardTo(target, incoming, body),

@@ -74,7 +74,6 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     for (const { key, sha256 } of rows) {
       expect(await item(key)).toEqual({
         pk: { S: key },
-        message: { NULL: true },
         sha256: { S: sha256 },
         receivedAt: { N: '1700000000000' },
         claim: { S: 'first' },
@@ -158,6 +157,7 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     const rows = Array.from({ length: 60 }, (_, index) => outboxRow(`calls-${index}`));
     const calls = recordCalls(aws.clients.dynamodb);
     await outbox.put(rows, first, signal);
+    const puts = calls.splice(0);
     await outbox.settle(
       rows.map(({ key }) => key),
       'first',
@@ -165,9 +165,11 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
       signal,
     );
     const each = (call: string, count: number) => Array.from({ length: count }, () => call);
-    expect(calls).toEqual(
-      batches ? each('BatchExecuteStatement', 6) : [...each('PutItem', 60), ...each('UpdateItem', 60)],
-    );
+    const batch = each('BatchExecuteStatement', 3);
+    // dynoxide 1.2 takes one clause of each kind where AWS documents any number, so there each is settled alone.
+    const settlesAlone = !batches || dynamodb === 'dynoxide';
+    expect(puts).toEqual(batches ? batch : [...batch, ...each('PutItem', 60)]);
+    expect(calls).toEqual(settlesAlone ? expect.arrayContaining([...batch, ...each('UpdateItem', 60)]) : batch);
   });
 
   it('says unknown, by the name of the error, where the time is up', async () => {
