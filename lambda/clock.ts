@@ -8,6 +8,9 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  // AbortSignal.timeout throws on negative and fractional values.
-  signal: (milliseconds) => AbortSignal.timeout(Math.max(0, Math.floor(milliseconds))),
+  // AbortSignal.timeout throws on negative and fractional values, and aborts none before the next turn of the loop.
+  signal: (milliseconds) =>
+    milliseconds < 1
+      ? AbortSignal.abort(new DOMException('No time is left', 'TimeoutError'))
+      : AbortSignal.timeout(Math.floor(milliseconds)),
 };

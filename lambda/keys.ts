@@ -55,16 +55,19 @@ function readKey(version: SecretVersion | undefined): KeyObject | KeyProblem {
   if (version.text === undefined) return 'binary';
   const text = version.text.trim();
   if (text === '') return 'empty';
-  if (isKeyValueJson(text)) return 'key-value-json';
+  if (isJson(text)) return 'key-value-json';
   return createSecretKey(text, 'utf8');
 }
 
-/** The Secrets Manager console stores `{"name":"value"}` unless it is told to store plain text. */
-function isKeyValueJson(text: string): boolean {
-  if (!text.startsWith('{')) return false;
+/**
+ * The Secrets Manager console stores `{"name":"value"}` unless it is told to store plain text; a key in quotes was
+ * pasted with too much.
+ */
+function isJson(text: string): boolean {
+  if (!/^[{["]/.test(text)) return false;
   try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null;
+    JSON.parse(text);
+    return true;
   } catch {
     return false;
   }

@@ -85,7 +85,7 @@ export interface Outbox {
   take(rows: readonly PendingRow[], claim: Claim, signal: CallSignal): Promise<TakeResult[]>;
 }
 
-/** Gives each of many calls, as it begins, the signal that ends it. */
+/** Gives each of many calls, as it begins, the signal that ends it. One that is aborted already begins no call. */
 export type CallSignal = () => AbortSignal;
 
 export type SendResult =

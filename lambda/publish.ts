@@ -73,6 +73,7 @@ async function publishAndSettle(
     published.filter(({ sent }) => sent).map(({ row }) => row),
     work,
     ports,
+    hold,
   );
   return published;
 }
@@ -106,12 +107,20 @@ function deadLetter(row: Row): Row {
   return { ...row, queue: 'dead-letter', reason: 'refused', message: refusedCloudEvent(row.message) };
 }
 
-async function settle(sent: readonly Row[], work: Work, { outbox, objects }: PublishPorts): Promise<void> {
+async function settle(
+  sent: readonly Row[],
+  work: Work,
+  { outbox, objects }: PublishPorts,
+  { claimed }: Hold,
+): Promise<void> {
   const { budget, claim, faults } = work;
+  // Where nobody knows whether the rows are there, the answer does not wait long for settling them.
+  const left = claimed ? 0 : Math.max(0, budget.remaining() - limits.settle);
+  const signal = () => budget.signal(budget.remaining(), left);
   const settleRows = async (rows: readonly Row[]) => {
     if (rows.length === 0) return;
     const keys = rows.map(({ key }) => key);
-    const results = await outbox.settle(keys, claim.token, expiry(claim.at), () => budget.signal(budget.remaining()));
+    const results = await outbox.settle(keys, claim.token, expiry(claim.at), signal);
     for (const result of results) if (result.kind === 'unknown') countFault(faults, 'settle', result.error);
   };
   // An object may expire only once its message is in a queue, and while the row is there somebody may come back to it.

@@ -56,6 +56,8 @@ async function execute(
   ends: AbortSignal,
   onFault: (error: unknown) => void,
 ): Promise<BatchStatementResponse[] | undefined> {
+  // A call is set up, and may even go out, however late its signal says that it is.
+  if (ends.aborted) return undefined;
   const abortSignal = AbortSignal.any([ends, AbortSignal.timeout(batchTime)]);
   try {
     const { Responses } = await client.send(new BatchExecuteStatementCommand({ Statements: statements }), {

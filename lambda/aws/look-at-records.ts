@@ -26,7 +26,9 @@ export async function lookAtRecords(
       RequestItems: { [table]: { Keys, ConsistentRead: true, ProjectionExpression } },
     });
     try {
-      const { Responses, UnprocessedKeys } = await client.send(command, { abortSignal: signal() });
+      const abortSignal = signal();
+      abortSignal.throwIfAborted();
+      const { Responses, UnprocessedKeys } = await client.send(command, { abortSignal });
       for (const item of Responses?.[table] ?? []) {
         results.set(item[key]!.S!, { kind: 'found', record: readRecordState(item) });
       }

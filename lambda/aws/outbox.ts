@@ -68,7 +68,13 @@ export function outbox(client: DynamoDBClient, table: string, onFault: (error: u
           read: true,
         };
         const result = await updateRow(client, table, update, signal());
-        return result.kind === 'done' ? { kind: 'taken', row: readRow(result.item) } : result;
+        if (result.kind !== 'done') return result;
+        // Nobody but a hand makes a row that cannot be read; it must not keep the others from being relayed.
+        try {
+          return { kind: 'taken', row: readRow(result.item) };
+        } catch {
+          return { kind: 'unknown', error: 'MalformedRow' };
+        }
       };
       return pMap(rows, take, { concurrency: sockets });
     },

@@ -32,6 +32,7 @@ export function putRows(
         ConditionExpression: `attribute_not_exists(${recordAttribute.key})`,
       });
       try {
+        abortSignal.throwIfAborted();
         await client.send(command, { abortSignal });
         return { kind: 'written' };
       } catch (error) {

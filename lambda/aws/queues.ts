@@ -11,6 +11,7 @@ export function queues(client: SQSClient, urls: Readonly<Record<Row['queue'], st
   async function sendBatch(rows: readonly Row[], abortSignal: AbortSignal): Promise<SendResult[]> {
     const command = new SendMessageBatchCommand({ QueueUrl: urls[rows[0]!.queue], Entries: rows.map(entry) });
     try {
+      abortSignal.throwIfAborted();
       const { Failed = [] } = await client.send(command, { abortSignal });
       const results = rows.map((): SendResult => ({ kind: 'sent' }));
       for (const { Id, SenderFault, Code } of Failed) {

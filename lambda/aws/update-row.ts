@@ -37,6 +37,7 @@ export async function updateRow(
     ...(read && { ReturnValues: 'ALL_NEW' }),
   });
   try {
+    abortSignal.throwIfAborted();
     const { Attributes } = await client.send(command, { abortSignal });
     return { kind: 'done', item: Attributes ?? {} };
   } catch (error) {

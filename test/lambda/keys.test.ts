@@ -32,6 +32,8 @@ describe('keyRing', () => {
     ["the console's key/value JSON", version('{"webhook-key":"abc"}'), 'key-value-json'],
     ["the console's key/value JSON with white space around it", version('\n { "key" : "abc" }\n'), 'key-value-json'],
     ['an empty JSON object', version('{}'), 'key-value-json'],
+    ['a key in its quotes', version('"abc"'), 'key-value-json'],
+    ['a JSON array', version('["abc"]'), 'key-value-json'],
     ['a binary one', version(undefined), 'binary'],
   ];
 

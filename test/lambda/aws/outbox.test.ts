@@ -1,4 +1,4 @@
-import { type AttributeValue, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { outbox as outboxOf } from '../../../lambda/aws/outbox.ts';
 import { pendingShards } from '../../../lambda/names.ts';
 import type { Outbox, PendingRow } from '../../../lambda/ports.ts';
@@ -172,9 +172,23 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     expect(calls).toEqual(settlesAlone ? expect.arrayContaining([...batch, ...each('UpdateItem', 60)]) : batch);
   });
 
+  it('takes none that cannot be read, and still takes the others', async () => {
+    const rows = [outboxRow('whole'), outboxRow('broken')];
+    await outbox.put(rows, first, signal);
+    const Key = { pk: { S: 'ocean#broken' } };
+    const remove = { UpdateExpression: 'REMOVE #message', ExpressionAttributeNames: { '#message': 'message' } };
+    await aws.clients.dynamodb.send(new UpdateItemCommand({ TableName: aws.resources.tableName, Key, ...remove }));
+    const seen = rows.map(({ key }) => ({ key, claimedAt: first.at }));
+    expect(await outbox.take(seen, second, signal)).toEqual([
+      { kind: 'taken', row: rows[0] },
+      { kind: 'unknown', error: 'MalformedRow' },
+    ]);
+  });
+
   it('says unknown, by the name of the error, where the time is up', async () => {
     const rows = [outboxRow('late-1'), outboxRow('late-2')];
     const late = () => AbortSignal.abort();
+    const calls = recordCalls(aws.clients.dynamodb);
     const unknown = rows.map(() => ({ kind: 'unknown', error: 'AbortError' }));
     const keys = rows.map(({ key }) => key);
     expect(await outbox.put(rows, first, late)).toEqual(unknown);
@@ -188,5 +202,7 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
         late,
       ),
     ).toEqual(unknown);
+    // No call is begun for nothing: with thousands of rows, setting them up is what would come too late.
+    expect(calls).toEqual([]);
   });
 });
