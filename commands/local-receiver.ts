@@ -1,7 +1,9 @@
 import { SetupError } from '../lib/setup-error.ts';
-import { readPort } from '../local/arguments.ts';
+import { defaultPort, readPort } from '../local/arguments.ts';
 import { readReadyFile } from '../local/ready-file.ts';
 import type { Ready } from '../local/ready-line.ts';
+
+const otherPort = 'For one on another port set PORT to the port in its URL, as in PORT=4000 npm run send -- ocean.';
 
 /**
  * The receiver that `npm start` runs on this machine, on the port that `PORT` names.
@@ -9,11 +11,11 @@ import type { Ready } from '../local/ready-line.ts';
  * @throws SetupError where none runs there
  */
 export function localReceiver(env: Readonly<Record<string, string | undefined>>, otherwise: string): Ready {
-  const port = readPort(env.PORT, 3_000);
+  const port = readPort(env.PORT, defaultPort);
+  if (port === 0) throw new SetupError(`PORT=0 lets npm start pick a port, and finds none here. ${otherPort}`);
   const ready = readReadyFile(port);
   if (ready !== undefined) return ready;
   throw new SetupError(
-    `No receiver runs on port ${port} of this machine. Start it with npm start, or ${otherwise}.\n` +
-      'For one on another port set PORT here as you did there.',
+    `No receiver runs on port ${port} of this machine. Start it with npm start, or ${otherwise}.\n${otherPort}`,
   );
 }

@@ -29,8 +29,8 @@ Stores the key of a source in its secret, and says what to enter at the vendor, 
 
 A key is never an argument: arguments stay in the shell's history and in the list of processes.
 
-With AWS_ENDPOINT_URL_SECRETS_MANAGER, and no --stack, it works on the receiver on this machine:
-npm start -- --json prints that endpoint.
+For the receiver on this machine set AWS_ENDPOINT_URL_SECRETS_MANAGER to what npm start -- --json prints, and name no
+stack.
 `;
 
 const options = {

@@ -19,11 +19,17 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * The secret of a source: of the stack, or, with an endpoint for Secrets Manager and no stack named, of the receiver on
  * this machine.
- * @throws SetupError where the stack has no such source
+ * @throws SetupError where the stack has no such source, or both are named
  */
 export async function findSecret(source: string, stack: string | undefined, env: Environment): Promise<SecretPlace> {
   const endpoint = env[endpointVariable.secretsManager];
-  if (stack === undefined && endpoint) {
+  if (endpoint) {
+    if (stack !== undefined) {
+      throw new SetupError(
+        `--stack ${stack} is in AWS, and ${endpointVariable.secretsManager} (${endpoint}) names another Secrets Manager.\n` +
+          'Unset the variable, or leave out --stack for the receiver on this machine.',
+      );
+    }
     // As the receiver on this machine names them.
     const secretId = `webhook-receiver/${source}`;
     return { client: new SecretsManagerClient({ ...awsContext(env), endpoint }), secretId, url: undefined };

@@ -4,6 +4,7 @@ import { explain } from './explain.ts';
 import { makeKey, readKey } from './key.ts';
 import { adviceFor } from './secret-advice.ts';
 import { help, readArguments, type SecretArguments } from './secret-arguments.ts';
+import { hint } from './secret-hint.ts';
 import { findSecret, type SecretPlace } from './secret-place.ts';
 import { revokePrevious } from './secret-revoke-previous.ts';
 import { storeKey } from './secret-store-key.ts';
@@ -56,7 +57,9 @@ function time(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-function readCommand(): Exclude<SecretArguments, { kind: 'help' }> & { readonly declared: Source } {
+type Command = Exclude<SecretArguments, { kind: 'help' }> & { readonly declared: Source };
+
+function readCommand(): Command {
   try {
     const asked = readArguments(process.argv.slice(2));
     if (asked.kind !== 'help') return { ...asked, declared: sourceNamed(asked.source) };
@@ -68,10 +71,19 @@ function readCommand(): Exclude<SecretArguments, { kind: 'help' }> & { readonly 
   }
 }
 
+async function find(asked: Command): Promise<SecretPlace> {
+  try {
+    return await findSecret(asked.source, asked.stack, process.env);
+  } catch (error) {
+    const advice = hint(asked, process.env);
+    throw advice === undefined ? error : new SetupError(`${explain(error)}\n${advice}`);
+  }
+}
+
 async function main(): Promise<void> {
   const asked = readCommand();
   try {
-    const place = await findSecret(asked.source, asked.stack, process.env);
+    const place = await find(asked);
     if (asked.kind === 'store') await store(asked.declared, place, asked.read, asked.replaceAgain);
     else await revoke(asked.declared, place);
   } catch (error) {

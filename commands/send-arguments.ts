@@ -55,7 +55,7 @@ Where to, and with which key:
 Samples (* as on the vendor's page; the others are modelled on its documented fields):
 ${sampleLists()}
 
-With PORT=4000 it looks for the receiver that PORT=4000 npm start runs.
+For a receiver on another port set PORT to the port in its URL, as in PORT=4000 npm run send -- ocean.
 
 It ends with
   0   every answer was 200

@@ -1,11 +1,18 @@
 import { sources } from '../bin/sources.ts';
+import { checkSources } from '../lib/check-sources.ts';
 import { SetupError } from '../lib/setup-error.ts';
 import type { Source } from '../lib/source.ts';
 
-/** @throws SetupError where `bin/sources.ts` declares no such source; it does not repeat the name, which may be a key */
-export function sourceNamed(name: string): Source {
-  const source = sources.find((each) => each.name === name);
+/**
+ * A source by its name.
+ * @param among where to look
+ * @throws SetupError where none has the name, which it does not repeat, since it may be a key; or where a source has a
+ * mistake
+ */
+export function sourceNamed(name: string, among: readonly Source[] = sources): Source {
+  checkSources(among);
+  const source = among.find((each) => each.name === name);
   if (source !== undefined) return source;
-  const names = sources.map((each) => each.name).join(', ');
+  const names = among.map((each) => each.name).join(', ');
   throw new SetupError(`There is no such source in bin/sources.ts. Name one of ${names}.`);
 }

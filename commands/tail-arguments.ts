@@ -31,7 +31,7 @@ it back when it ends; when it is killed, SQS does so within a minute. So:
     the stack after 5 times. Tail warns when one more reading would be the last.
   - it holds at most 1,000 messages, and ends then.
 
-With PORT=4000 it looks for the receiver that PORT=4000 npm start runs.
+For a receiver on another port set PORT to the port in its URL, as in PORT=4000 npm run tail.
 
 It ends with 0 after Ctrl-C, 1 where the queue cannot be read, or held no more, 2 where the command was wrong.
 `;

@@ -7,6 +7,9 @@ export interface StartArguments {
   readonly json: boolean;
 }
 
+/** Where `npm start` listens and the commands look for it, unless `PORT` says another. */
+export const defaultPort = 3_000;
+
 export const help = `Usage: npm start [-- --json]
 
 Runs the webhook receiver on this machine until Ctrl-C.

@@ -1,26 +1,36 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { defaultPort } from './arguments.ts';
 import { sign } from './sign.ts';
 import type { LocalReceiver, LocalSource } from './start-local.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
+/** What of the running receiver is shown. */
+export interface Shown {
+  readonly sources: readonly LocalSource[];
+  readonly resources: Pick<LocalReceiver['resources'], 'queueUrl' | 'deadLetterQueueUrl'>;
+  readonly endpoints: Pick<LocalReceiver['endpoints'], 'sqs'>;
+}
+
 /** What the console says once the receiver is ready. */
-export function banner({ sources, resources, endpoints }: LocalReceiver): string {
+export function banner({ sources, resources, endpoints }: Shown): string {
   const width = Math.max(...sources.map(({ url }) => url.length));
+  const { port } = new URL(sources[0]!.url);
+  // Without it the commands look on the default port.
+  const variable = Number(port) === defaultPort ? '' : `PORT=${port} `;
   return [
     'The receiver is ready. A source is a URL and the key that its deliveries are signed with:',
     '',
     ...sources.map(({ url, secret }) => `  ${url.padEnd(width)}  ${secret}`),
     '',
-    'Try one:',
+    'In another terminal, in this directory:',
     '',
-    ...sources.slice(0, 1).flatMap((source) => [`  npm run send -- ${source.name}`, `  ${curl(source)}`, '']),
-    'Watch what comes out of the queue:',
-    '',
-    '  npm run tail',
+    ...sources.slice(0, 1).flatMap((source) => [`  ${variable}npm run send -- ${source.name}`, `  ${curl(source)}`]),
+    `  ${variable}npm run tail`,
     '',
     `Events come out of the queue ${resources.queueUrl} (endpoint ${endpoints.sqs}).`,
+    `Dead letters: npm run tail -- --queue-url ${resources.deadLetterQueueUrl}`,
     'Ctrl-C ends it. Deliveries:',
     '',
   ].join('\n');

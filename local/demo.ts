@@ -1,3 +1,4 @@
+import { SetupError } from '../lib/setup-error.ts';
 import { readPort } from './arguments.ts';
 import { type DemoResult, runDemo } from './demo-run.ts';
 import { demoSources } from './demo-steps.ts';
@@ -8,8 +9,31 @@ import { textTable } from './text-table.ts';
 // `npm run demo`: signed, repeated, altered and unreadable deliveries, and what came of them. Ends with 1 where an
 // outcome is not as promised. It always runs on embedded services: elsewhere its events could be known already.
 
+const help = `Usage: npm run demo
+
+Starts the receiver on this machine, delivers signed sample payloads and bad ones, and shows what comes of them. It ends
+with 0 where every outcome is as promised, 1 where one is not, 2 where the command was wrong.
+
+PORT sets the port to listen on; it picks a free one unless set.
+`;
+
+/** @returns the port to listen on */
+function readCommand(): number {
+  const args = process.argv.slice(2);
+  if (args.length === 1 && /^(--help|-h)$/.test(args[0]!)) {
+    process.stdout.write(help);
+    process.exit(0);
+  }
+  try {
+    if (args.length > 0) throw new SetupError('npm run demo takes no options.');
+    return readPort(process.env.PORT, 0);
+  } catch (error) {
+    fail(error, 2);
+  }
+}
+
 async function main(): Promise<void> {
-  const receiver = await startLocal({ port: readPort(process.env.PORT, 0), sources: demoSources, env: {} });
+  const receiver = await startLocal({ port: readCommand(), sources: demoSources, env: {} });
   const { results, messages, differences } = await runDemo(receiver);
   await receiver.stop();
 

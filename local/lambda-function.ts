@@ -30,17 +30,25 @@ interface Waiting {
 export async function startLambdaFunction(options: LambdaFunctionOptions): Promise<LambdaFunction> {
   let environment: Environment | Promise<Environment> = await startEnvironment(options);
   let stopped = false;
+  /** Who calls while it starts anew waits for the same start; after one that failed the next call tries again. */
+  const restarted = async (dead: Environment): Promise<Environment> => {
+    try {
+      environment = await startEnvironment(options);
+      return environment;
+    } catch (error) {
+      environment = dead;
+      throw error;
+    }
+  };
   return {
     invoke: async (event) => {
-      if (!stopped && 'isAlive' in environment && !environment.isAlive()) {
-        environment = startEnvironment(options);
-      }
-      environment = await environment;
-      return environment.invoke(event);
+      if (!stopped && 'isAlive' in environment && !environment.isAlive()) environment = restarted(environment);
+      return (await environment).invoke(event);
     },
     stop: async () => {
       stopped = true;
-      await (await environment).stop();
+      const [last] = await Promise.allSettled([environment]);
+      if (last.status === 'fulfilled') await last.value.stop();
     },
   };
 }

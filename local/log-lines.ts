@@ -18,11 +18,12 @@ export class LogLines {
     if (this.all.length > kept) this.all.shift();
   }
 
-  /** Why the function did not accept a request, in the words of its line. */
+  /** Why the function did not accept a request, or dead-lettered events of it, in the words of its line. */
   reasonOf(requestId: string): string | undefined {
     const line = this.all.findLast(({ fields }) => fields.requestId === requestId);
-    if (line === undefined || line.fields.outcome === 'accepted') return undefined;
-    const { outcome, reason, problem } = line.fields;
+    if (line === undefined) return undefined;
+    const { outcome, reason, problem, deadLettered } = line.fields;
+    if (outcome === 'accepted') return Object.keys(Object(deadLettered)).join(', ') || undefined;
     return [reason, problem, outcome].find((word) => typeof word === 'string');
   }
 }

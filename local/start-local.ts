@@ -8,6 +8,7 @@ import { createResources, type Resources } from './aws/resources.ts';
 import { bundleFunctions, type Functions, startFunctions } from './functions.ts';
 import { type Answered, type Gateway, startGateway } from './gateway.ts';
 import { type LogLine, LogLines } from './log-lines.ts';
+import { relayEveryMinute } from './relay-every-minute.ts';
 
 export interface LocalOptions {
   /** The gateway's; 0 picks a free one. */
@@ -26,7 +27,7 @@ export interface LocalOptions {
   readonly onLine?: (line: LogLine) => void;
 }
 
-/** A request, what was answered, and why the function refused it, if it did. */
+/** A request, what was answered, and why the function refused it or dead-lettered events of it, if it did. */
 export interface LocalAnswer extends Answered {
   readonly reason: string | undefined;
 }
@@ -58,9 +59,8 @@ export interface LocalReceiver {
   stop(): Promise<void>;
 }
 
-/** How long the gateway waits for the function, and how often the relay runs, in milliseconds; as in the stack. */
+/** How long the gateway waits for the function, in milliseconds; as in the stack. */
 const integrationTimeout = 5_000;
-const relayInterval = 60_000;
 
 /**
  * Starts the receiver on this machine: the bundled functions behind a gateway, over embedded AWS services or those that
@@ -101,7 +101,7 @@ async function start(options: LocalOptions, running: AsyncDisposableStack): Prom
   const settings = { region, credentials, endpoints, resources, sources, onLine };
   const functions = await startFunctions(await bundling, settings, running);
   ready.resolve(functions);
-  everyMinute(functions, running);
+  relayEveryMinute(functions.relay, running);
 
   return {
     sources: sources.map((source, index) => ({
@@ -136,11 +136,4 @@ async function openGateway(
   });
   running.defer(() => gateway.stop());
   return gateway;
-}
-
-function everyMinute({ relay }: Functions, running: AsyncDisposableStack): void {
-  const timer = setInterval(() => {
-    relay.invoke({}).catch((error: unknown) => console.error(`The relay failed: ${String(error)}`));
-  }, relayInterval);
-  running.defer(() => clearInterval(timer));
 }

@@ -1,4 +1,4 @@
-import { help, readArguments, readPort } from './arguments.ts';
+import { defaultPort, help, readArguments, readPort } from './arguments.ts';
 import { banner } from './banner.ts';
 import { deliveryLine } from './delivery-line.ts';
 import { fail } from './fail.ts';
@@ -44,7 +44,7 @@ function readCommand(): { json: boolean; port: number } {
       process.stdout.write(help);
       process.exit(0);
     }
-    return { json: asked.json, port: readPort(process.env.PORT, 3_000) };
+    return { json: asked.json, port: readPort(process.env.PORT, defaultPort) };
   } catch (error) {
     fail(error, 2);
   }

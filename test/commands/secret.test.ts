@@ -12,6 +12,8 @@ import { listen } from '../../local/listen.ts';
 import { runSecretsManager } from '../support/secrets-manager.ts';
 
 const root = join(import.meta.dirname, '../..');
+const notHere = { AWS_ENDPOINT_URL_SECRETS_MANAGER: '' };
+const inAws = { ...notHere, AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
 let aws: Awaited<ReturnType<typeof runSecretsManager>>;
 
 beforeEach(async () => {
@@ -95,7 +97,11 @@ describe('npm run secret', () => {
   it('finds secret and URL in the outputs of the stack', async () => {
     const outputs = { oceanSecretArn: 'webhook-receiver/ocean', oceanUrl: 'https://hooks.example.com/ocean' };
     const cloudFormation = await startCloudFormation('Mine', outputs);
-    const env = { ...signedIn, AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.endpoint };
+    const env = {
+      ...inAws,
+      AWS_ENDPOINT_URL: aws.endpoint,
+      AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.endpoint,
+    };
     const found = await run(['ocean', '--stack', 'Mine'], '', env);
     const missing = await run(['sigsci', '--stack', 'Mine'], 'a', env);
     const nowhere = await run(['ocean', '--stack', 'Other'], '', env);
@@ -125,14 +131,30 @@ describe('npm run secret', () => {
     [
       'no region',
       ['ocean', '--stack', 'Mine'],
-      { AWS_CONFIG_FILE: '/nowhere' },
+      { ...notHere, AWS_CONFIG_FILE: '/nowhere' },
       1,
       'No AWS region is set. Set AWS_REGION.',
     ],
     [
+      'no region, and no stack that was named',
+      ['ocean'],
+      { ...notHere, AWS_CONFIG_FILE: '/nowhere', PORT: '1' },
+      1,
+      'No AWS region is set. Set AWS_REGION.\n' +
+        'For the receiver on this machine set AWS_ENDPOINT_URL_SECRETS_MANAGER to what npm start -- --json prints.',
+    ],
+    [
+      'a stack beside an endpoint',
+      ['ocean', '--stack', 'Mine'],
+      { AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:1' },
+      1,
+      '--stack Mine is in AWS, and AWS_ENDPOINT_URL_SECRETS_MANAGER (http://127.0.0.1:1) names another Secrets Manager.\n' +
+        'Unset the variable, or leave out --stack for the receiver on this machine.',
+    ],
+    [
       'no credentials',
       ['ocean', '--stack', 'Mine'],
-      { AWS_REGION: 'eu-central-1', AWS_CONFIG_FILE: '/nowhere', AWS_EC2_METADATA_DISABLED: 'true' },
+      { ...notHere, AWS_REGION: 'eu-central-1', AWS_CONFIG_FILE: '/nowhere', AWS_EC2_METADATA_DISABLED: 'true' },
       1,
       'No AWS credentials were found. Set AWS_PROFILE, or sign in as usual.',
     ],
@@ -163,8 +185,6 @@ describe('an error of AWS', () => {
     expect(explain(Object.assign(new Error('why'), { name }))).toBe(told);
   });
 });
-
-const signedIn = { AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
 
 /** One stack with its outputs, as CloudFormation describes it. */
 async function startCloudFormation(name: string, outputs: Record<string, string>) {

@@ -221,6 +221,17 @@ describe('npm run send', () => {
     expect(sent.stderr).toMatch(
       /^No receiver runs on port 1 of this machine\. Start it with npm start, or name URL and key/,
     );
+    expect(sent.stderr).toMatch(/\n.+ set PORT to the port in its URL, as in PORT=4000 npm run send -- ocean\.\n$/);
+  });
+
+  it('refuses PORT=0, which is no port of a receiver', async () => {
+    expect(await run(['ocean'], { PORT: '0' })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr:
+        'PORT=0 lets npm start pick a port, and finds none here. ' +
+        'For one on another port set PORT to the port in its URL, as in PORT=4000 npm run send -- ocean.\n',
+    });
   });
 
   it('finds the receiver by a file that its owner alone can read, and that is gone when it ends', async () => {

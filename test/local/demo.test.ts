@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { type DemoOutcome, runDemo } from '../../local/demo-run.ts';
 import { demoSources, demoSteps } from '../../local/demo-steps.ts';
 import { startLocal } from '../../local/start-local.ts';
@@ -29,4 +31,23 @@ describe('the demo', () => {
       expect.stringMatching(/^not expected in the queues: .*"evt_889235-ab12-44c1".*"data":"altered"/),
     ]);
   }, 30_000);
+});
+
+describe('npm run demo', () => {
+  const run = (...args: string[]) => {
+    const cwd = join(import.meta.dirname, '../..');
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['local/demo.ts', ...args], {
+      cwd,
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
+  };
+
+  it('refuses what it does not know', () => {
+    expect(run('--bogus')).toEqual({ status: 2, stdout: '', stderr: 'npm run demo takes no options.\n' });
+  });
+
+  it('explains itself with --help', () => {
+    expect(run('--help')).toEqual({ status: 0, stdout: expect.stringContaining('Usage: npm run demo\n'), stderr: '' });
+  });
 });

@@ -62,6 +62,21 @@ describe('a Lambda function on this machine', () => {
     expect(await Promise.all([lambda.invoke({}), lambda.invoke({})])).toMatchObject([{ calls: 1 }, { calls: 2 }]);
   });
 
+  it('tries again after a start that failed, and can be stopped all the same', async () => {
+    await expect(lambda.invoke({ die: true })).rejects.toThrow('died');
+    const file = join(folder, 'function.mjs');
+    await writeFile(file, 'throw new Error("not now");');
+    await expect(lambda.invoke({})).rejects.toThrow('not now');
+    await writeFile(file, source);
+    expect(await lambda.invoke({})).toMatchObject({ calls: 1 });
+
+    await expect(lambda.invoke({ die: true })).rejects.toThrow('died');
+    await writeFile(file, 'throw new Error("not now");');
+    const failing = expect(lambda.invoke({})).rejects.toThrow('not now');
+    await lambda.stop();
+    await failing;
+  });
+
   it('fails what comes after it was stopped', async () => {
     await lambda.stop();
     await expect(lambda.invoke({})).rejects.toThrow('The function test ended.');

@@ -99,6 +99,14 @@ describe('npm start', () => {
     expect((await fetch(url!, { method: 'POST', headers, body })).status).toBe(200);
     expect((await fetch(url!, { method: 'POST', headers, body: 'altered' })).status).toBe(401);
     expect((await fetch(`${url}/%1b`, { method: 'POST' })).status).toBe(404);
+    const changed = signed(url!, banner, '{"events":[{"event_id":"evt-12345"},5]}');
+    expect((await fetch(url!, changed)).status).toBe(200);
+
+    const { port } = new URL(url!);
+    expect(banner).toContain('In another terminal, in this directory:\n');
+    expect(banner).toContain(`  PORT=${port} npm run send -- ocean\n`);
+    expect(banner).toContain(`  PORT=${port} npm run tail\n`);
+    expect(banner).toMatch(/^Dead letters: npm run tail -- --queue-url http:.+\/webhook-receiver-dead-letter$/m);
 
     child.kill('SIGTERM');
     expect(await exited).toEqual([0, null]);
@@ -107,6 +115,9 @@ describe('npm start', () => {
       expect.stringMatching(/^ocean +200 {2}accepted 3, duplicates 0, dead-lettered 0 +\d+ ms$/),
       expect.stringMatching(/^ocean +401 {2}[a-z-]+ +\d+ ms$/),
       expect.stringMatching(/^- +404 {2}refused by the gateway: POST \/ocean\/%1b +\d+ ms$/),
+      expect.stringMatching(
+        /^ocean +200 {2}accepted 0, duplicates 0, dead-lettered 2 \(unreadable, id-conflict\) +\d+ ms$/,
+      ),
     ]);
   });
 
@@ -181,4 +192,11 @@ describe('npm start', () => {
 function source(name: string, provider: string): object {
   const url = expect.stringMatching(new RegExp(`^http://localhost:\\d+/${name}$`));
   return { name, provider, url, secret: expect.stringMatching(/^[0-9a-f]{64}$/) };
+}
+
+/** A delivery of Ocean's, signed with the key that the banner shows. */
+function signed(url: string, banner: string, body: string): RequestInit {
+  const [, key] = new RegExp(`${url} +([0-9a-f]{64})`).exec(banner)!;
+  const { name, value } = sign({ provider: 'ocean' }, key!, body);
+  return { method: 'POST', headers: { [name]: value }, body };
 }

@@ -1,0 +1,21 @@
+import type { LambdaFunction } from './lambda-function.ts';
+
+/** Milliseconds between two runs; as in the stack. */
+const interval = 60_000;
+
+/**
+ * Runs the relay every minute, and says on standard error when a run fails.
+ * @param running ends it; of a run that is under way then nothing is said
+ */
+export function relayEveryMinute(relay: Pick<LambdaFunction, 'invoke'>, running: AsyncDisposableStack): void {
+  let stopping = false;
+  const timer = setInterval(() => {
+    relay.invoke({}).catch((error: unknown) => {
+      if (!stopping) console.error(`The relay failed: ${String(error)}`);
+    });
+  }, interval);
+  running.defer(() => {
+    stopping = true;
+    clearInterval(timer);
+  });
+}

@@ -1,0 +1,16 @@
+import { banner } from '../../local/banner.ts';
+
+describe('the banner', () => {
+  it('leaves PORT out of its commands where the receiver is where they look', () => {
+    const shown = banner({
+      sources: [
+        { name: 'ocean', provider: 'ocean', url: 'http://localhost:3000/ocean', secret: 'key', secretId: 'secret' },
+      ],
+      resources: { queueUrl: 'http://127.0.0.1:1/main', deadLetterQueueUrl: 'http://127.0.0.1:1/dead' },
+      endpoints: { sqs: 'http://127.0.0.1:1' },
+    });
+    expect(shown).toContain('\n  npm run send -- ocean\n');
+    expect(shown).toContain('\n  npm run tail\n');
+    expect(shown).toContain('\nDead letters: npm run tail -- --queue-url http://127.0.0.1:1/dead\n');
+  });
+});
