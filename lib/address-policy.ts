@@ -1,5 +1,5 @@
 import { AnyPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { readAddressRange } from './address-range.ts';
+import { letsIn } from './ipv6-problems.ts';
 import { SetupError } from './setup-error.ts';
 import type { Source } from './source.ts';
 
@@ -11,9 +11,7 @@ const arnCharacters = 70;
 
 /** Whether a source lets an IPv6 range in. */
 export function needsIpv6(sources: readonly Source[]): boolean {
-  return sources.some(({ allowedAddresses = [] }) =>
-    allowedAddresses.some((text) => readAddressRange(text)?.family === 6),
-  );
+  return sources.some((source) => letsIn(source, 6));
 }
 
 /**

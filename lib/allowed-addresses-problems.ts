@@ -12,7 +12,7 @@ const documentationRanges = [
 ].map(({ range, rfc }) => ({ range: readAddressRange(range)!, rfc }));
 
 /** What is wrong with a source's `allowedAddresses`, and what to change. */
-export function allowedAddressesProblems({ allowedAddresses }: Source): string[] {
+export function allowedAddressesProblems({ allowedAddresses }: Pick<Source, 'allowedAddresses'>): string[] {
   if (allowedAddresses === undefined) return [];
   if (allowedAddresses.length === 0) {
     return ['allowedAddresses is empty, which lets no one in; name ranges, or leave it out to let anyone try'];

@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { recordDays } from '../lambda/names.ts';
 import { alarmProblems } from './alarm-problems.ts';
@@ -10,6 +11,7 @@ export interface CheckedProps {
   readonly staleAfterDays?: number;
   readonly domain?: Domain;
   readonly webAclArn?: string;
+  readonly encryptionKey?: IKey;
   readonly alarmTopic?: ITopic;
   readonly alarmEmail?: string;
 }
@@ -24,11 +26,12 @@ const webAclForm = /^arn:[a-z-]+:wafv2:([a-z0-9-]+):\d{12}:(regional|global)\/we
  * @throws SetupError that names everything that is wrong with the props that are not about one source
  */
 export function checkProps(props: CheckedProps, region: string): void {
-  const { staleAfterDays, domain, webAclArn } = props;
+  const { staleAfterDays, domain, webAclArn, encryptionKey } = props;
   const problems = [
     ...(staleAfterDays === undefined ? [] : staleProblems(staleAfterDays)),
     ...(domain === undefined ? [] : domainProblems(domain, region)),
     ...(webAclArn === undefined ? [] : webAclProblems(webAclArn, region)),
+    ...(encryptionKey === undefined ? [] : encryptionKeyProblems(encryptionKey)),
     ...alarmProblems(props),
   ];
   if (problems.length > 0) throw new SetupError(['Mend the props of the receiver:', ...problems].join('\n- '));
@@ -57,6 +60,18 @@ function webAclProblems(arn: string, region: string): string[] {
   const [, ofAcl, scope] = webAclForm.exec(arn) ?? [];
   if (scope === 'global') return [`webAclArn '${arn}' is a web ACL for CloudFront; use one of the scope REGIONAL`];
   return arnProblems(`webAclArn '${arn}'`, 'web ACL of WAF (v2)', ofAcl, region);
+}
+
+/**
+ * A permission on an alias's ARN is none on its key: every call of the functions would be refused.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
+ */
+function encryptionKeyProblems(key: IKey): string[] {
+  // An alias made in the app has a token for a name, but is an `IAlias`.
+  if (!key.keyArn.includes(':alias/') && !('aliasName' in key)) return [];
+  return [
+    "encryptionKey is an alias, and permissions on an alias open nothing; pass the key itself, by its ARN, as in Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:…:key/…')",
+  ];
 }
 
 function arnProblems(what: string, kind: string, ofArn: string | undefined, region: string): string[] {

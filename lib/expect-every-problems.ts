@@ -8,7 +8,7 @@ const longest = 7;
  * whole days up to a week.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
-export function expectEveryProblems({ expectEvery }: Source): string[] {
+export function expectEveryProblems({ expectEvery }: Pick<Source, 'expectEvery'>): string[] {
   if (expectEvery === undefined) return [];
   const minutes = expectEvery.toMinutes({ integral: false });
   const fits = minutes <= day ? minutes >= 1 && Number.isInteger(minutes) : minutes % day === 0;

@@ -14,7 +14,10 @@ const takenAttributes = [
 ];
 
 /** What is wrong with a source's `forwardHeaders`, and what to change. */
-export function forwardHeaderProblems(source: Source, provider: Provider): string[] {
+export function forwardHeaderProblems(
+  source: Pick<Source, 'forwardHeaders' | 'signatureHeader'>,
+  provider: Provider,
+): string[] {
   const headers = source.forwardHeaders ?? [];
   const ofVendor = [provider.signature.header, source.signatureHeader?.toLowerCase(), ...provider.reservedHeaders];
   return headers.flatMap((header, index) => {

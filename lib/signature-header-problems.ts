@@ -3,7 +3,10 @@ import { isHeaderName } from './header-name.ts';
 import type { Source } from './source.ts';
 
 /** What is wrong with a source's `signatureHeader`, and what to change. */
-export function signatureHeaderProblems({ signatureHeader: header }: Source, provider: Provider): string[] {
+export function signatureHeaderProblems(
+  { signatureHeader: header }: Pick<Source, 'signatureHeader'>,
+  provider: Provider,
+): string[] {
   if (header === undefined) return [];
   if (!provider.signature.configurable) {
     return [`${provider.name} always signs in ${provider.signature.header}; leave signatureHeader out`];

@@ -20,7 +20,8 @@ export interface Source {
   readonly forwardHeaders?: readonly string[];
   /**
    * The address ranges that may send, IPv4 or IPv6, such as `198.18.0.0/24`. From elsewhere the gateway answers 403, and
-   * no function runs. Sources without this prop stay open. With an IPv6 range the API is reached over IPv6 too.
+   * no function runs. Sources without this prop stay open. With an IPv6 range
+   * the API is reached over IPv6 too, so every source with ranges then needs one.
    * @default anyone may send; the signature decides
    */
   readonly allowedAddresses?: readonly string[];

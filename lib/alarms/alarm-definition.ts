@@ -4,8 +4,8 @@ import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 export interface AlarmDefinition {
   /** The heading of its section in the runbook: letters and spaces. */
   readonly title: string;
-  /** Set where each source has one. */
-  readonly source?: string;
+  /** Which one it is, where there are several under the title: the name of its source, or a number. */
+  readonly part?: string;
   /** What it means: the first sentences of the notification. */
   readonly meaning: string;
   readonly metric: IMetric;

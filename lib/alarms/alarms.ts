@@ -36,9 +36,9 @@ export class Alarms extends Construct {
   }
 
   #alarm(definition: AlarmDefinition, runbookUrl: string): Alarm {
-    const { title, source, meaning, metric, when, bad = { periods: 1, of: 1 }, missingIsBad } = definition;
+    const { title, part, meaning, metric, when, bad = { periods: 1, of: 1 }, missingIsBad } = definition;
     const id = title.replace(/ (.)/g, (_, letter: string) => letter.toUpperCase());
-    return new Alarm(this, source === undefined ? id : `${id}-${source}`, {
+    return new Alarm(this, part === undefined ? id : `${id}-${part}`, {
       alarmDescription: `${meaning} What to do: ${runbookUrl}#${anchorOf(title)}`,
       metric,
       ...('below' in when

@@ -16,7 +16,7 @@ export function deliveryAlarms(watched: Watched): AlarmDefinition[] {
   return [
     {
       title: 'Signatures refused',
-      meaning: 'In an hour, five deliveries or more were answered 401: a key is wrong, or someone forges deliveries.',
+      meaning: 'In an hour, five deliveries or more were answered 401: a key or header is wrong, or someone tries.',
       metric: ownMetric('Refused', watched, { period: Duration.hours(1) }),
       when: { atLeast: 5 },
     },
@@ -53,21 +53,44 @@ export function deliveryAlarms(watched: Watched): AlarmDefinition[] {
       bad: { periods: 2, of: 3 },
     },
     ...watched.sources.flatMap(({ name, expectEvery }) => [
+      wrongKey(watched, name),
       gatewayRefusal(watched, name),
       ...(expectEvery === undefined ? [] : [silence(watched, name, expectEvery)]),
     ]),
   ];
 }
 
+/** One is enough, for Ocean stops at the first 401. Not the other reasons: strangers who try a URL make those. */
+function wrongKey({ service }: Watched, source: string): AlarmDefinition {
+  const period = Duration.hours(1);
+  return {
+    title: 'Wrong key',
+    part: source,
+    meaning: `A delivery to ${source} was answered 401: it is signed with another key than the one here. Ocean stops at that.`,
+    metric: new MathExpression({
+      // Each has data only while there is something to count.
+      expression: 'SUM([FILL(wrong, 0), FILL(ended, 0), FILL(other, 0)])',
+      usingMetrics: {
+        wrong: ownMetric('Refused', { service, source, reason: 'wrong' }, { period }),
+        ended: ownMetric('Refused', { service, source, reason: 'overlap-ended' }, { period }),
+        other: ownMetric('Refused', { service, source, reason: 'other-source' }, { period }),
+      },
+      period,
+    }),
+    when: { atLeast: 1 },
+  };
+}
+
 /**
  * The gateway counts the function's own 401 as its 4xx too. Metrics that have no data are left out of a sum, and the
- * difference to nothing would be nothing: so a zero is added wherever the gateway has data.
+ * difference to nothing would be nothing: so a zero is added wherever the gateway has data. The two counts of a request
+ * can fall into neighbouring periods, so one bad period says nothing.
  */
 function gatewayRefusal({ service, api }: Watched, source: string): AlarmDefinition {
-  const period = Duration.minutes(15);
+  const period = Duration.minutes(5);
   return {
     title: 'Refused by the gateway',
-    source,
+    part: source,
     meaning: `The gateway refused deliveries to ${source} by itself: 403, 413 or 429. What is not sent again is lost.`,
     metric: new MathExpression({
       expression: 'gateway - SUM([FILL(signature, 0), 0 * gateway])',
@@ -78,6 +101,7 @@ function gatewayRefusal({ service, api }: Watched, source: string): AlarmDefinit
       period,
     }),
     when: { atLeast: 1 },
+    bad: { periods: 2, of: 3 },
   };
 }
 
@@ -87,7 +111,7 @@ function silence({ service }: Watched, source: string, expectEvery: Duration): A
   const period = days > 1 ? Duration.days(1) : expectEvery;
   return {
     title: 'Source silent',
-    source,
+    part: source,
     meaning: `No event of ${source} was accepted for ${expectEvery.toHumanString()}.`,
     metric: new MathExpression({
       expression: 'FILL(accepted, 0)',

@@ -1,9 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
-import { type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { pendingIndex } from '../../lambda/names.ts';
 import { ownMetric } from '../own-metric.ts';
 import type { Watched } from '../watched.ts';
 import type { AlarmDefinition } from './alarm-definition.ts';
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+const metricsOfAnAlarm = 10;
 
 /** What goes wrong behind the deliveries: queues, relay, capacity. */
 export function serviceAlarms(watched: Watched): AlarmDefinition[] {
@@ -49,18 +52,25 @@ export function serviceAlarms(watched: Watched): AlarmDefinition[] {
       bad: { periods: 2, of: 2 },
       missingIsBad: true,
     },
-    {
-      title: 'Throttled',
-      meaning: 'Lambda or DynamoDB refused calls, since they were too many.',
-      metric: throttles(watched),
-      when: { atLeast: 1 },
-    },
+    ...throttled(watched),
   ];
 }
 
-function throttles({ receiverFunctions, relayFunction, table }: Watched): IMetric {
+/** One alarm, or several where the functions are too many for one. */
+function throttled(watched: Watched): AlarmDefinition[] {
+  const metrics = throttles(watched);
+  return Array.from({ length: Math.ceil(metrics.length / metricsOfAnAlarm) }, (_, index) => ({
+    title: 'Throttled',
+    ...(index > 0 && { part: `${index + 1}` }),
+    meaning: 'Lambda or DynamoDB refused calls, since they were too many.',
+    metric: sumOf(metrics.slice(index * metricsOfAnAlarm, (index + 1) * metricsOfAnAlarm)),
+    when: { atLeast: 1 },
+  }));
+}
+
+function throttles({ receiverFunctions, relayFunction, table }: Watched): Metric[] {
   const index = { GlobalSecondaryIndexName: pendingIndex };
-  const metrics = [
+  return [
     ...[...receiverFunctions, relayFunction].map((each) => each.metricThrottles()),
     ...['ReadThrottleEvents', 'WriteThrottleEvents'].flatMap((name) => [
       table.metric(name, { statistic: 'Sum' }),
@@ -70,6 +80,9 @@ function throttles({ receiverFunctions, relayFunction, table }: Watched): IMetri
       }),
     ]),
   ];
+}
+
+function sumOf(metrics: readonly Metric[]): MathExpression {
   const named = metrics.map((metric, at) => [`m${at}`, metric] as const);
   return new MathExpression({
     // Those of DynamoDB have data only while there is something to count.

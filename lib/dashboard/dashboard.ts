@@ -20,6 +20,9 @@ import {
 } from './delivery-widgets.ts';
 import { costWidgets, relayWidget, waitingWidget } from './service-widgets.ts';
 
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
+const alarmsOfAWidget = 100;
+
 /** A row is 24 units wide. The first answers whether it works: no alarm, events of each source, nothing piles up. */
 export function dashboard(
   scope: Construct,
@@ -28,21 +31,26 @@ export function dashboard(
   runbookUrl: string,
 ): Dashboard {
   const { service, sources } = watched;
+  const [firstAlarms, ...otherAlarms] = alarmWidgets(alarms);
   return new Dashboard(scope, 'Dashboard', {
     widgets: [
-      [
-        new AlarmStatusWidget({ title: 'Alarms', width: 6, height: 6, alarms: [...alarms] }),
-        acceptedWidget(watched, 6),
-        answerWidget({ service }, 6),
-        waitingWidget(watched, 6),
-      ],
+      [firstAlarms!, acceptedWidget(watched, 6), answerWidget({ service }, 6), waitingWidget(watched, 6)],
       [eventsWidget({ service }, 8), troubleWidget({ service }, gatewayErrors(watched), 8), relayWidget(watched, 8)],
+      ...otherAlarms.map((widget) => [widget]),
       [ageWidget({ service }, 12), keyWidget({ service }, 12)],
       ...sources.flatMap(({ name }) => sourceRows(watched, name)),
       [heading('Cost drivers')],
       costWidgets(watched, 6),
       [heading(`When an alarm goes off: ${runbookUrl}`)],
     ],
+  });
+}
+
+/** One, or several where the alarms are too many for one. */
+function alarmWidgets(alarms: readonly IAlarm[]): AlarmStatusWidget[] {
+  return Array.from({ length: Math.ceil(alarms.length / alarmsOfAWidget) }, (_, index) => {
+    const some = alarms.slice(index * alarmsOfAWidget, (index + 1) * alarmsOfAWidget);
+    return new AlarmStatusWidget({ title: 'Alarms', width: index === 0 ? 6 : 24, height: 6, alarms: some });
   });
 }
 

@@ -2,7 +2,14 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Source } from '../../lib/source.ts';
 import type { WebhookReceiverProps } from '../../lib/webhook-receiver-props.ts';
-import { type AlarmResource, alarmNamed, metricsOfAlarm, nameOfAlarm, synthesizeMonitored } from './monitored.ts';
+import {
+  type AlarmResource,
+  alarmNamed,
+  metricsOfAlarm,
+  nameOfAlarm,
+  synthesizeMonitored,
+  widgetsOf,
+} from './monitored.ts';
 import { resourcesOf, sources, synthesize, text } from './synthesize.ts';
 
 const template = synthesizeMonitored();
@@ -39,15 +46,17 @@ describe('an alarm', () => {
       'Throttled',
       'SUM([FILL(m0, 0), FILL(m1, 0), FILL(m2, 0), FILL(m3, 0), FILL(m4, 0), FILL(m5, 0)]) >= 1 in 1 of 1 of 300 s',
     ],
-    ['RefusedByTheGatewayocean', 'gateway - SUM([FILL(signature, 0), 0 * gateway]) >= 1 in 1 of 1 of 900 s'],
-    ['RefusedByTheGatewaywafeu', 'gateway - SUM([FILL(signature, 0), 0 * gateway]) >= 1 in 1 of 1 of 900 s'],
+    ['WrongKeyocean', 'SUM([FILL(wrong, 0), FILL(ended, 0), FILL(other, 0)]) >= 1 in 1 of 1 of 3600 s'],
+    ['WrongKeywafeu', 'SUM([FILL(wrong, 0), FILL(ended, 0), FILL(other, 0)]) >= 1 in 1 of 1 of 3600 s'],
+    ['RefusedByTheGatewayocean', 'gateway - SUM([FILL(signature, 0), 0 * gateway]) >= 1 in 2 of 3 of 300 s'],
+    ['RefusedByTheGatewaywafeu', 'gateway - SUM([FILL(signature, 0), 0 * gateway]) >= 1 in 2 of 3 of 300 s'],
     ['SourceSilentocean', 'FILL(accepted, 0) < 1 in 1 of 1 of 7200 s'],
   ])('goes off as the runbook says: %s where %s', (name, expected) => {
     expect(condition(alarm(name))).toBe(expected);
   });
 
   it('is one of these, with one for each source where it is about sources', () => {
-    expect(alarms).toHaveLength(16);
+    expect(alarms).toHaveLength(18);
   });
 
   it.each([
@@ -94,6 +103,32 @@ describe('an alarm', () => {
         dimensions: { service: expect.any(String), source: 'ocean' },
       }),
     ]);
+  });
+
+  it('of a wrong key looks at the reasons that no stranger makes by chance, of its source alone', () => {
+    expect(metricsOfAlarm(alarm('WrongKeywafeu'))).toEqual(
+      ['wrong', 'overlap-ended', 'other-source'].map((reason) => ({
+        namespace: 'WebhookReceiver',
+        name: 'Refused',
+        statistic: 'Sum',
+        dimensions: { service: expect.any(String), source: 'waf-eu', reason },
+      })),
+    );
+  });
+
+  it('looks at no more metrics than an alarm may, and none is left out, where sources take many functions', () => {
+    const forwardHeaders = [`X-${'long-'.repeat(200)}`];
+    const many = synthesize({
+      sources: Array.from({ length: 45 }, (_, index) => ({ name: `s${index}`, provider: 'ocean', forwardHeaders })),
+    });
+    const functions = resourcesOf(many, 'AWS::Lambda::Function').filter(({ Runtime }) => Runtime === 'nodejs24.x');
+    expect(functions.length).toBeGreaterThan(7);
+    const watched = resourcesOf(many, 'AWS::CloudWatch::Alarm').map((each) => metricsOfAlarm(each));
+    expect(Math.max(...watched.map((metrics) => metrics.length))).toBe(10);
+    expect(watched.flat().filter(({ name }) => name === 'Throttles')).toHaveLength(functions.length);
+    const shown = widgetsOf(many).map(({ properties }) => properties.alarms?.length ?? 0);
+    expect(Math.max(...shown)).toBe(100);
+    expect(shown.reduce((sum, length) => sum + length)).toBe(watched.length);
   });
 
   it('is quiet where there is no data, except where silence is what it is about', () => {

@@ -1,4 +1,5 @@
-import { Aws } from 'aws-cdk-lib';
+import { App, Aws, Stack } from 'aws-cdk-lib';
+import { Alias, type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { type CheckedProps, checkProps } from '../../lib/check-props.ts';
 import { SetupError } from '../../lib/setup-error.ts';
 
@@ -73,6 +74,25 @@ describe('the check of the props that are not about one source', () => {
     ],
   ])('refuses %j', (props, message) => {
     expect(messageOf(props)).toBe(`Mend the props of the receiver:\n- ${message}`);
+  });
+
+  const stack = new Stack(new App(), 'Keys');
+  const imported = (resource: string) =>
+    Key.fromKeyArn(stack, resource.replace('/', '-'), `arn:aws:kms:eu-central-1:123456789012:${resource}`);
+
+  it.each<[what: string, encryptionKey: IKey]>([
+    ['made here', new Key(stack, 'Key')],
+    ['imported', imported('key/12345678-1234-1234-1234-123456789012')],
+  ])('accepts a key that is %s', (_what, encryptionKey) => {
+    expect(messageOf({ encryptionKey })).toBeUndefined();
+  });
+
+  it.each<[what: string, encryptionKey: IKey]>([
+    ['ARN', imported('alias/hooks')],
+    ['name', Alias.fromAliasName(stack, 'Named', 'alias/hooks')],
+    ['construct', new Alias(stack, 'Alias', { aliasName: 'alias/hooks', targetKey: new Key(stack, 'Target') })],
+  ])('refuses a key by the %s of an alias', (_what, encryptionKey) => {
+    expect(messageOf({ encryptionKey })).toMatch(/- encryptionKey is an alias, .*; pass the key itself, by its ARN/);
   });
 
   it('names everything that is wrong at once', () => {

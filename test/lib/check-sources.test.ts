@@ -1,9 +1,12 @@
+import { Duration } from 'aws-cdk-lib';
 import { checkSources } from '../../lib/check-sources.ts';
 import { SetupError } from '../../lib/setup-error.ts';
 import type { Source } from '../../lib/source.ts';
 
 const ocean: Source = { name: 'ocean', provider: 'ocean' };
 const allowing = (...allowedAddresses: string[]): Source[] => [{ ...ocean, allowedAddresses }];
+const open: Source = { name: 'waf', provider: 'signal-sciences' };
+const v6: Source = { ...ocean, allowedAddresses: ['2600:1f18::/32'] };
 const forwarding = (...forwardHeaders: string[]): Source[] => [{ ...ocean, forwardHeaders }];
 
 function messageOf(check: () => void): string | undefined {
@@ -26,6 +29,11 @@ describe('the check of the sources', () => {
     ['forwarded headers', forwarding('X-Tenant-Id', 'X-Region')],
     ['address ranges', allowing('198.18.0.0/15', '198.51.0.0/16', '8.8.8.8/32', '192.0.2.0/23', '0.0.0.0/1')],
     ['IPv6 ranges', allowing('2600:1f18::/32', '2001::/16', '::1/128', '2600::FFFF:0/112', '::ffff:1.2.3.0/120')],
+    ['IPv6 ranges beside a source that is open to all', [v6, open]],
+    ['IPv6 ranges in every source with ranges', [v6, { ...open, allowedAddresses: ['198.18.0.0/24', '2600::/32'] }]],
+    ['IPv4 ranges in each', [...allowing('198.18.0.0/24'), { ...open, allowedAddresses: ['198.18.0.0/24'] }]],
+    ['a source that is expected', [{ ...ocean, expectEvery: Duration.hours(6) }]],
+    ['props that are undefined', [{ ...ocean, ...({ throttle: undefined } as object) }]],
     ['an API key', [{ ...ocean, apiKeyRequired: true }]],
     ['no API key where the vendor cannot send one', [{ name: 'ss', provider: 'searchstream', apiKeyRequired: false }]],
     ['a throttle', [{ ...ocean, throttle: { requestsPerSecond: 0.5, burst: 1 } }]],
@@ -142,14 +150,83 @@ describe('the check of the sources', () => {
     ],
     ...[0, -1, Number.NaN, Number.POSITIVE_INFINITY].map((requestsPerSecond): [Source[], string] => [
       [{ ...ocean, throttle: { requestsPerSecond, burst: 1 } }],
-      ofOcean(`throttle.requestsPerSecond is ${requestsPerSecond}, which is no rate; use a number over 0`),
+      ofOcean(`throttle.requestsPerSecond is ${requestsPerSecond}; use a number over 0`),
     ]),
     ...[0, 1.5, -1, Number.NaN].map((burst): [Source[], string] => [
       [{ ...ocean, throttle: { requestsPerSecond: 1, burst } }],
       ofOcean(`throttle.burst is ${burst}; use a whole number, at least 1`),
     ]),
+    [
+      [v6, { ...open, allowedAddresses: ['198.18.0.0/24'] }],
+      "source 'waf': allowedAddresses has IPv4 ranges only, but those of source 'ocean' put the API on IPv6 too, over which this source's vendor would be refused; add the vendor's IPv6 ranges, or place one of the two in a WebhookReceiver of its own",
+    ],
   ])('refuses %j', (sources, message) => {
     expect(messageOf(() => checkSources(sources))).toBe(`Mend the list of sources:\n- ${message}`);
+  });
+
+  const listed = (...problems: string[]) => ['Mend the list of sources:', ...problems].join('\n- ');
+  const example = "declare one, such as { name: 'ocean', provider: 'ocean' }";
+  const providerMissing = `provider is missing; ${noProvider}`;
+  const nameMissing = "name is missing; use 1 to 64 of a-z, 0-9 and '-'; it is the path of the URL";
+  const props =
+    'name, provider, signatureHeader, forwardHeaders, allowedAddresses, apiKeyRequired, throttle, expectEvery';
+  const headerList = "use a list of names, as in ['X-Tenant-Id']";
+  const rangeList = "use a list of ranges, as in ['198.18.0.0/24']";
+
+  it.each<[entry: unknown, ...problems: string[]]>([
+    [{ provider: 'ocean' }, `source 1: ${nameMissing}`],
+    [
+      { nmae: 'ocean', provider: 'ocean' },
+      "source 1: there is no prop 'nmae'; do you mean 'name'?",
+      `source 1: ${nameMissing}`,
+    ],
+    [{ name: 5, provider: 'ocean' }, "source 1: name is 5; use 1 to 64 of a-z, 0-9 and '-'; it is the path of the URL"],
+    [{ name: 'ocean' }, ofOcean(providerMissing)],
+    [{ name: 'ocean', provider: ['ocean'] }, ofOcean(`provider is [ 'ocean' ]; ${noProvider}`)],
+    [{}, `source 1: ${nameMissing}`, `source 1: ${providerMissing}`],
+    ['ocean', `source 1: 'ocean' is no source; ${example}`],
+    [null, `source 1: null is no source; ${example}`],
+    [undefined, `source 1: undefined is no source; ${example}`],
+    [['ocean'], `source 1: [ 'ocean' ] is no source; ${example}`],
+    [
+      { ...ocean, signatureheader: 'X-Sig' },
+      ofOcean("there is no prop 'signatureheader'; do you mean 'signatureHeader'?"),
+    ],
+    [{ ...ocean, secret: 'x' }, ofOcean(`there is no prop 'secret'; use ${props}`)],
+    [
+      { ...ocean, signatureHeader: null },
+      ofOcean("signatureHeader is null; use the header's name, as in 'X-Signature'"),
+    ],
+    [{ ...ocean, forwardHeaders: 'X-Tenant-Id' }, ofOcean(`forwardHeaders is 'X-Tenant-Id'; ${headerList}`)],
+    [{ ...ocean, forwardHeaders: [5] }, ofOcean(`forwardHeaders is [ 5 ]; ${headerList}`)],
+    [{ ...ocean, allowedAddresses: '8.8.8.8/32' }, ofOcean(`allowedAddresses is '8.8.8.8/32'; ${rangeList}`)],
+    [{ ...ocean, apiKeyRequired: 'yes' }, ofOcean("apiKeyRequired is 'yes'; use true or false")],
+    [{ ...ocean, expectEvery: 5 }, ofOcean('expectEvery is 5; use a Duration of aws-cdk-lib, as in Duration.hours(6)')],
+    [{ ...ocean, throttle: 5 }, ofOcean('throttle is 5; use { requestsPerSecond: 500, burst: 1000 }')],
+    [
+      { ...ocean, throttle: { rate: -1, burst: 1 } },
+      ofOcean("there is no prop 'rate' in throttle; use requestsPerSecond, burst"),
+      ofOcean('throttle.requestsPerSecond is missing; use a number over 0'),
+    ],
+    [
+      { ...ocean, throttle: { requestsPerSecond: 1, brust: 1 } },
+      ofOcean("there is no prop 'brust' in throttle; do you mean 'burst'?"),
+      ofOcean('throttle.burst is missing; use a whole number, at least 1'),
+    ],
+  ])('says of the entry %j what is wrong with it', (entry, ...problems) => {
+    expect(messageOf(() => checkSources([entry] as Source[]))).toBe(listed(...problems));
+  });
+
+  it('counts the sources that have no name', () => {
+    const entries = [ocean, { provider: 'ocean' }, { provider: 'ocean' }] as Source[];
+    const message = listed(`source 2: ${nameMissing}`, `source 3: ${nameMissing}`);
+    expect(messageOf(() => checkSources(entries))).toBe(message);
+  });
+
+  it.each([undefined, {}, 'ocean'])('refuses %j in place of a list', (sources) => {
+    expect(messageOf(() => checkSources(sources as unknown as Source[]))).toBe(
+      listed(`it is no list; ${example}, in []`),
+    );
   });
 
   it.each([
