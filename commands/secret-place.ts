@@ -1,10 +1,10 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { stackName } from '../bin/stack-name.ts';
 import { outputKey } from '../lib/output-key.ts';
 import { SetupError } from '../lib/setup-error.ts';
 import { awsContext } from '../local/aws/context.ts';
 import { endpointVariable } from '../local/aws/endpoints.ts';
+import { stackOutputs } from './stack-outputs.ts';
 
 /** Where a source's key is kept. */
 export interface SecretPlace {
@@ -35,24 +35,10 @@ export async function findSecret(source: string, stack: string | undefined, env:
     return { client: new SecretsManagerClient({ ...awsContext(env), endpoint }), secretId, url: undefined };
   }
   const name = stack ?? stackName;
-  const outputs = await outputsOf(name);
+  const outputs = await stackOutputs(name);
   const secretId = outputs.get(outputKey(source, 'SecretArn'));
   if (secretId === undefined) {
     throw new SetupError(`The stack ${name} has no source '${source}' yet. Deploy it: npx cdk deploy`);
   }
   return { client: new SecretsManagerClient({}), secretId, url: outputs.get(outputKey(source, 'Url')) };
-}
-
-async function outputsOf(stack: string): Promise<ReadonlyMap<string | undefined, string | undefined>> {
-  const client = new CloudFormationClient({});
-  try {
-    const { Stacks: [found] = [] } = await client.send(new DescribeStacksCommand({ StackName: stack }));
-    return new Map(found?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
-  } catch (error) {
-    if (!(error instanceof Error && error.name === 'ValidationError')) throw error;
-    const region = await client.config.region();
-    throw new SetupError(
-      `There is no stack '${stack}' in ${region}. Deploy it with npx cdk deploy, name it with --stack, or set AWS_REGION.`,
-    );
-  }
 }

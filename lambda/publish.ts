@@ -1,17 +1,15 @@
-import pMap from 'p-map';
 import { limits } from './budget.ts';
-import { parallelObjects } from './claim.ts';
 import { refusedCloudEvent } from './cloud-event.ts';
-import { countFault, errorName } from './faults.ts';
-import { recordDays } from './names.ts';
-import type { ObjectStore, Outbox, Queues, SendResult } from './ports.ts';
+import { countFault } from './faults.ts';
+import type { Outbox, Queues, SendResult } from './ports.ts';
 import type { Row } from './row.ts';
+import { type SettlePorts, settle } from './settle.ts';
 import type { Work } from './work.ts';
 
 export interface PublishPorts {
-  readonly outbox: Pick<Outbox, 'settle' | 'readdress'>;
+  readonly outbox: SettlePorts['outbox'] & Pick<Outbox, 'readdress'>;
   readonly queues: Queues;
-  readonly objects: Pick<ObjectStore, 'retire'>;
+  readonly objects: SettlePorts['objects'];
 }
 
 /** What came of publishing a row. */
@@ -73,7 +71,8 @@ async function publishAndSettle(
     published.filter(({ sent }) => sent).map(({ row }) => row),
     work,
     ports,
-    hold,
+    // Where nobody knows whether the rows are there, the answer does not wait long for settling them.
+    hold.claimed ? work.budget.remaining() : limits.settle,
   );
   return published;
 }
@@ -105,50 +104,4 @@ function canSend({ budget }: Work, keptBack: number): boolean {
 
 function deadLetter(row: Row): Row {
   return { ...row, queue: 'dead-letter', reason: 'refused', message: refusedCloudEvent(row.message) };
-}
-
-async function settle(
-  sent: readonly Row[],
-  work: Work,
-  { outbox, objects }: PublishPorts,
-  { claimed }: Hold,
-): Promise<void> {
-  const { budget, claim, faults } = work;
-  // Where nobody knows whether the rows are there, the answer does not wait long for settling them.
-  const left = claimed ? 0 : Math.max(0, budget.remaining() - limits.settle);
-  const signal = () => budget.signal(budget.remaining(), left);
-  const settleRows = async (rows: readonly Row[]) => {
-    if (rows.length === 0) return;
-    const keys = rows.map(({ key }) => key);
-    const results = await outbox.settle(keys, claim.token, expiry(claim.at), signal);
-    for (const result of results) if (result.kind === 'unknown') countFault(faults, 'settle', result.error);
-  };
-  // An object may expire only once its message is in a queue, and while the row is there somebody may come back to it.
-  // A row whose object could not be retired is settled all the same: better an object too long than an event each minute.
-  const settleLarge = async (rows: readonly Row[]) => {
-    if (rows.length === 0) return;
-    await pMap(rows, (row) => retire(row, work, objects), { concurrency: parallelObjects });
-    await settleRows(rows);
-  };
-  const isLarge = ({ object }: Row) => object !== undefined;
-  await Promise.all([settleRows(sent.filter((row) => !isLarge(row))), settleLarge(sent.filter(isLarge))]);
-}
-
-/** Starts the time to live of a large event's object; half the time that is left, so that settling has the rest. */
-export async function retire(
-  { object }: Row,
-  { budget, faults }: Work,
-  objects: Pick<ObjectStore, 'retire'>,
-): Promise<void> {
-  if (object === undefined) return;
-  try {
-    await objects.retire(object, budget.signal(budget.remaining() / 2));
-  } catch (error) {
-    countFault(faults, 'retire', errorName(error));
-  }
-}
-
-/** When a record claimed at this time (Unix milliseconds) may go, in epoch seconds. */
-function expiry(claimedAt: number): number {
-  return Math.floor(claimedAt / 1_000) + recordDays * 24 * 60 * 60;
 }

@@ -33,7 +33,7 @@ const mutations: readonly Mutation[] = [
   },
   {
     what: 'nothing is settled',
-    file: 'lambda/publish.ts',
+    file: 'lambda/settle.ts',
     search: 'const keys = rows.map(({ key }) => key);',
     replace: 'const keys: string[] = [];',
     tests: receive,

@@ -1,0 +1,61 @@
+import pMap from 'p-map';
+import { parallelObjects } from './claim.ts';
+import { countFault, errorName } from './faults.ts';
+import { recordDays } from './names.ts';
+import type { ObjectStore, Outbox } from './ports.ts';
+import type { Row } from './row.ts';
+import type { Work } from './work.ts';
+
+export interface SettlePorts {
+  readonly outbox: Pick<Outbox, 'settle'>;
+  readonly objects: Pick<ObjectStore, 'retire'>;
+}
+
+/**
+ * Drops the messages of rows that are in a queue, and starts their time to live.
+ * @param time in milliseconds
+ */
+export async function settle(
+  sent: readonly Row[],
+  work: Work,
+  { outbox, objects }: SettlePorts,
+  time: number,
+): Promise<void> {
+  const { budget, claim, faults } = work;
+  const left = Math.max(0, budget.remaining() - time);
+  const signal = () => budget.signal(budget.remaining(), left);
+  const settleRows = async (rows: readonly Row[]) => {
+    if (rows.length === 0) return;
+    const keys = rows.map(({ key }) => key);
+    const results = await outbox.settle(keys, claim.token, expiry(claim.at), signal);
+    for (const result of results) if (result.kind === 'unknown') countFault(faults, 'settle', result.error);
+  };
+  // An object may expire only once its message is in a queue, and while the row is there somebody may come back to it.
+  // A row whose object could not be retired is settled all the same: better an object too long than an event each minute.
+  const settleLarge = async (rows: readonly Row[]) => {
+    if (rows.length === 0) return;
+    await pMap(rows, (row) => retire(row, work, objects), { concurrency: parallelObjects });
+    await settleRows(rows);
+  };
+  const isLarge = ({ object }: Row) => object !== undefined;
+  await Promise.all([settleRows(sent.filter((row) => !isLarge(row))), settleLarge(sent.filter(isLarge))]);
+}
+
+/** Starts the time to live of a large event's object; half the time that is left, so that settling has the rest. */
+export async function retire(
+  { object }: Row,
+  { budget, faults }: Work,
+  objects: Pick<ObjectStore, 'retire'>,
+): Promise<void> {
+  if (object === undefined) return;
+  try {
+    await objects.retire(object, budget.signal(budget.remaining() / 2));
+  } catch (error) {
+    countFault(faults, 'retire', errorName(error));
+  }
+}
+
+/** When a record claimed at this time (Unix milliseconds) may go, in epoch seconds. */
+function expiry(claimedAt: number): number {
+  return Math.floor(claimedAt / 1_000) + recordDays * 24 * 60 * 60;
+}
