@@ -29,7 +29,8 @@ describe('a fault', () => {
       stage.post('ocean', `{"events":[${event(`${id}-large`, `${inBodies.large} `.repeat(5_000))}]}`),
       stage.post('sigsci', `${id} ${inBodies['not JSON']}`),
       stage.post('searchstream', event(id, inBodies.text!), { key: canary('unknown key') }),
-      receiver.runRelay(),
+      // It fails where it cannot read the index; what it says then may leak nothing either.
+      receiver.runRelay().catch(String),
     ]);
     proxies[service].meet(undefined);
     const lines = receiver.logs.slice(before);
