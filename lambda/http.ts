@@ -10,18 +10,28 @@ import type { Source } from './source.ts';
 export function readDelivery(event: APIGatewayProxyEvent, sources: ReadonlyMap<string, Source>): Delivery | undefined {
   const source = sources.get(event.resource.slice(1));
   if (source === undefined) return undefined;
-  const headers = event.multiValueHeaders ?? {};
-  const names = Object.keys(headers);
   return {
     source,
     // An empty body comes as null and not encoded.
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
-    header: (name) => names.filter((each) => each.toLowerCase() === name).flatMap((each) => headers[each] ?? []),
+    header: headerLookup(event.multiValueHeaders ?? {}),
     requestId: event.requestContext.requestId,
     address: event.requestContext.identity.sourceIp,
     receivedAt: event.requestContext.requestTimeEpoch,
   };
 }
+
+/** The same name can stand there twice, in other letters. */
+function headerLookup(headers: Readonly<Record<string, readonly string[] | null | undefined>>): Delivery['header'] {
+  const byName = new Map<string, readonly string[]>();
+  for (const [written, values] of Object.entries(headers)) {
+    const name = written.toLowerCase();
+    byName.set(name, [...(byName.get(name) ?? none), ...(values ?? none)]);
+  }
+  return (name) => byName.get(name) ?? none;
+}
+
+const none: readonly string[] = [];
 
 /** The answer to the vendor. Vendors differ in what counts as success: it is always 200. */
 export function respond(outcome: Outcome | undefined): APIGatewayProxyResult {
