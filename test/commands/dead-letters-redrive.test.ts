@@ -6,6 +6,8 @@ import { refusedCloudEvent } from '../../lambda/cloud-event.ts';
 import { ocean } from '../../lambda/providers/ocean.ts';
 import type { Provider } from '../../lambda/providers/provider.ts';
 import { sha256 } from '../../lambda/sha256.ts';
+import { drainQueue } from '../../local/drain-queue.ts';
+import { messageOf } from '../support/message-of.ts';
 import { type RunningReceiver, runReceiver } from '../support/running-receiver.ts';
 
 // Over the embedded SQS and S3, with what the receiver itself puts into the dead-letter queue.
@@ -16,7 +18,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await receiver.received();
-  await receiver.deadLetters();
+  await anyDeadLetters();
 });
 afterAll(() => receiver.stop());
 
@@ -39,6 +41,12 @@ function run(options: Partial<RedriveOptions> = {}, queueUrl = receiver.resource
   );
 }
 
+/** What is left in the dead-letter queue, where tests put what is no message of the receiver too. */
+async function anyDeadLetters(): Promise<string[]> {
+  const { clients, resources } = receiver;
+  return (await drainQueue(clients.sqs, resources.deadLetterQueueUrl, 0)).map(({ Body }) => Body!).sort();
+}
+
 const bodies = async (queue: 'received' | 'deadLetters') => (await receiver[queue]()).map(({ Body }) => Body!).sort();
 const outcomes = ({ redriven }: Awaited<ReturnType<typeof run>>) => redriven.map(({ outcome }) => outcome);
 const putDead = (body: string, type = 'security.ocean.audit_log') =>
@@ -54,8 +62,6 @@ const putDead = (body: string, type = 'security.ocean.audit_log') =>
       ),
     }),
   );
-const cloudEvent = (id: string, more: string) =>
-  `{"specversion":"1.0","id":"${id}","source":"/ocean","type":"security.ocean.audit_log","datacontenttype":"application/json","receivedtime":"2026-11-21T09:00:00.123Z"${more}}`;
 
 describe('what could not be read', () => {
   const body = '{"items":[{"event_id":"redrive-1","event_type":"audit_log","n":1.0},{"event_id":"redrive-2"}]}';
@@ -156,7 +162,7 @@ describe('what was read', () => {
   });
 
   it('is sent as it was, to the character, where SQS refused it', async () => {
-    const message = cloudEvent('redrive-r', ',"data":{"2":1.0,"1":"\\ufffe é"}');
+    const message = messageOf('redrive-r', ',"data":{"2":1.0,"1":"\\ufffe é"}');
     await putDead(refusedCloudEvent(message));
     expect(outcomes(await run())).toEqual([{ kind: 'sent', events: 1, again: 0 }]);
     expect(await bodies('received')).toEqual([message]);
@@ -164,20 +170,20 @@ describe('what was read', () => {
   });
 
   it('stays where SQS refuses it again', async () => {
-    const letter = refusedCloudEvent(cloudEvent('redrive-f', ',"data":"\uFFFE"'));
+    const letter = refusedCloudEvent(messageOf('redrive-f', ',"data":"\uFFFE"'));
     await putDead(letter);
     expect(outcomes(await run())).toEqual([{ kind: 'stays', why: expect.stringMatching(/^SQS refuses it: /) }]);
     expect(await bodies('deadLetters')).toEqual([letter]);
   });
 
   it('stays where its data_base64 is no JSON that could be put in its place', async () => {
-    await putDead(cloudEvent('redrive-b', `,"reason":"refused","data_base64":"${btoa('1,"id":2')}"`));
+    await putDead(messageOf('redrive-b', `,"reason":"refused","data_base64":"${btoa('1,"id":2')}"`));
     expect(outcomes(await run())).toEqual([{ kind: 'stays', why: 'its data_base64 is no JSON text' }]);
   });
 
   it('stays where its content is not in S3 any more', async () => {
     const dataref = `s3://${receiver.resources.bucketName}/ocean/gone`;
-    await putDead(cloudEvent('redrive-g', `,"reason":"id-conflict","dataref":"${dataref}"`));
+    await putDead(messageOf('redrive-g', `,"reason":"id-conflict","dataref":"${dataref}"`));
     expect(outcomes(await run())).toEqual([{ kind: 'stays', why: `its content ${dataref} is not there any more` }]);
     expect(await bodies('received')).toEqual([]);
   });
@@ -214,15 +220,15 @@ describe('what was read', () => {
   it('stays where it is no event of the receiver', async () => {
     await putDead('hello');
     expect(outcomes(await run())).toEqual([{ kind: 'stays', why: 'it is no event of the receiver' }]);
-    expect(await bodies('deadLetters')).toEqual(['hello']);
+    expect(await anyDeadLetters()).toEqual(['hello']);
   });
 });
 
 describe('redrive', () => {
   it('changes nothing in a dry run, and says what it would do', async () => {
     const letters = [
-      cloudEvent('dry-1', ',"data":{}'),
-      cloudEvent('dry-2', ',"reason":"id-conflict","data":{}'),
+      messageOf('dry-1', ',"data":{}'),
+      messageOf('dry-2', ',"reason":"id-conflict","data":{}'),
       'hello',
     ];
     for (const letter of letters) await putDead(letter);
@@ -233,11 +239,11 @@ describe('redrive', () => {
         .sort(),
     ).toEqual(['sent', 'sent', 'stays']);
     expect(await bodies('received')).toEqual([]);
-    expect(await bodies('deadLetters')).toEqual(letters.sort());
+    expect(await anyDeadLetters()).toEqual(letters.sort());
   });
 
   it('removes nothing that could not be sent, and stops', async () => {
-    const letters = Array.from({ length: 25 }, (_, index) => cloudEvent(`lost-${index}`, ',"data":{}'));
+    const letters = Array.from({ length: 25 }, (_, index) => messageOf(`lost-${index}`, ',"data":{}'));
     for (const letter of letters) await putDead(letter);
     const result = await run({}, `${receiver.resources.queueUrl}-that-is-not-there`);
     expect(result.failure).toBe('QueueDoesNotExist');
@@ -247,8 +253,8 @@ describe('redrive', () => {
   });
 
   it('takes those alone that are wanted, and more than SQS hands out at once', async () => {
-    for (let index = 0; index < 25; index += 1) await putDead(cloudEvent(`many-${index}`, ',"data":{}'));
-    await putDead(cloudEvent('other', ',"reason":"id-conflict","data":{}'));
+    for (let index = 0; index < 25; index += 1) await putDead(messageOf(`many-${index}`, ',"data":{}'));
+    await putDead(messageOf('other', ',"reason":"id-conflict","data":{}'));
     const { redriven, complete } = await run({ wanted: ({ reason }: DeadLetter) => reason === 'consumer' });
     expect({ count: redriven.length, complete }).toEqual({ count: 25, complete: true });
     expect(await bodies('received')).toHaveLength(25);

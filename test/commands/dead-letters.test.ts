@@ -1,6 +1,8 @@
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { help } from '../../commands/dead-letters-arguments.ts';
 import { drainQueue } from '../../local/drain-queue.ts';
+import { ofDelivery } from '../support/message-of.ts';
+import { receiveSound } from '../support/receive-sound.ts';
 import { spawnScript, startReceiver } from './run-command.ts';
 
 // The command as a user runs it, on the queues of the receiver that npm start runs.
@@ -22,9 +24,9 @@ afterAll(() => receiver.stop());
 
 const put = (MessageBody: string) =>
   sqs.send(new SendMessageCommand({ QueueUrl: receiver.ready.sqs.deadLetterQueueUrl, MessageBody }));
-const conflict = `{"specversion":"1.0","id":"evt-1#ab","source":"/ocean","type":"security.ocean.audit_log","datacontenttype":"application/json","receivedtime":"2026-11-21T09:00:00.123Z","reason":"id-conflict","data":{"n":1.0}}`;
+const conflict = `{"specversion":"1.0","id":"evt-1#ab","source":"/ocean","type":"security.ocean.audit_log","datacontenttype":"application/json"${ofDelivery},"reason":"id-conflict","data":{"n":1.0}}`;
 const unreadable = (bytes: string) =>
-  `{"specversion":"1.0","id":"evt-2","source":"/ocean","type":"security.ocean.unreadable","datacontenttype":"application/octet-stream","receivedtime":"2026-11-21T09:00:00.123Z","reason":"unreadable","data_base64":"${btoa(bytes)}"}`;
+  `{"specversion":"1.0","id":"evt-2","source":"/ocean","type":"security.ocean.unreadable","datacontenttype":"application/octet-stream"${ofDelivery},"reason":"unreadable","data_base64":"${btoa(bytes)}"}`;
 
 const run = (args: string[], env: Record<string, string> = {}) =>
   spawnScript('commands/dead-letters.ts', args, { PORT: receiver.port, ...env }).ended;
@@ -134,7 +136,7 @@ describe('npm run dead-letters -- redrive', () => {
       stderr: '',
     });
     expect(await counts()).toEqual([1, 0]);
-    const sent = await drainQueue(sqs, receiver.ready.sqs.queueUrl, 0);
+    const sent = await receiveSound(sqs, receiver.ready.sqs.queueUrl);
     expect(sent.map(({ Body }) => Body)).toEqual([conflict.replace('"reason":"id-conflict",', '')]);
   });
 
@@ -148,7 +150,7 @@ describe('npm run dead-letters -- redrive', () => {
     const urls = ['--queue-url', queueUrl, '--dead-letter-queue-url', deadLetterQueueUrl];
     const { status } = await run(['redrive', '--yes', option, value, ...urls], { PORT: '1' });
     expect(status).toBe(0);
-    const left = await drainQueue(sqs, deadLetterQueueUrl, 0);
+    const left = await receiveSound(sqs, deadLetterQueueUrl);
     expect(left.map(({ Body }) => JSON.parse(Body!).id)).toEqual(['evt-3']);
   });
 

@@ -6,6 +6,8 @@ import { help } from '../../commands/tail-arguments.ts';
 import { findQueue } from '../../commands/tail-queue.ts';
 import { drainQueue } from '../../local/drain-queue.ts';
 import { listen } from '../../local/listen.ts';
+import { ofDelivery } from '../support/message-of.ts';
+import { receiveSound } from '../support/receive-sound.ts';
 import { spawnScript, startReceiver } from './run-command.ts';
 
 // The command as a user runs it, on the queue of the receiver that npm start runs.
@@ -27,7 +29,7 @@ afterAll(() => receiver.stop());
 const put = (body: string) => sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }));
 const event = (id: string, type = 'security.ocean.audit_log', data = '{"a":1.0}') =>
   put(
-    `{"specversion":"1.0","id":"${id}","source":"/ocean","type":"${type}","time":"2024-06-02T12:00:03.421Z","receivedtime":"${new Date().toISOString()}","data":${data}}`,
+    `{"specversion":"1.0","id":"${id}","source":"/ocean","type":"${type}","time":"2024-06-02T12:00:03.421Z","datacontenttype":"application/json"${ofDelivery.replace(/2026[^"]+/, new Date().toISOString())},"data":${data}}`,
   );
 
 /** Waits until a program has written a text. */
@@ -101,7 +103,7 @@ describe('npm run tail', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('evt-2');
     expect(stdout).not.toContain('evt-1');
-    const left = await drainQueue(sqs, queueUrl, 0);
+    const left = await receiveSound(sqs, queueUrl);
     expect(left.map(({ Body }) => JSON.parse(Body!).id)).toEqual(['evt-1']);
   });
 

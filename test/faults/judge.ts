@@ -112,6 +112,7 @@ export function judge(cloud: MemoryCloud, causes: Causes): Judge {
         if (content.subarray(0, 200).includes('forged-')) problems.add('G1: a forged event is in the bucket');
       }
       for (const { rule } of cloud.queues.refused) problems.add(`SQS would refuse a message: ${rule}`);
+      for (const problem of cloud.queues.unsound) problems.add(`unsound: ${problem}`);
       return [...problems];
     },
   };

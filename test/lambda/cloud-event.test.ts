@@ -1,5 +1,12 @@
-import { cloudEvent, type DeadLetterReason, refusedCloudEvent, type StoredContent } from '../../lambda/cloud-event.ts';
+import {
+  type DeadLetterReason,
+  cloudEvent as makeCloudEvent,
+  refusedCloudEvent as makeRefusedCloudEvent,
+  type StoredContent,
+} from '../../lambda/cloud-event.ts';
 import type { WebhookEvent } from '../../lambda/event.ts';
+import { checkMessage } from '../support/check-message.ts';
+import { ofDelivery } from '../support/message-of.ts';
 
 const event: WebhookEvent = {
   id: 'evt-12345',
@@ -15,12 +22,19 @@ const unreadable: WebhookEvent = {
   sha256: 'c0ffee',
 };
 const { time: _, ...withoutTime } = event;
-const ofDelivery = ',"receivedtime":"2026-11-21T09:00:00.123Z"';
+
+function sound(message: string): string {
+  checkMessage(message);
+  return message;
+}
+
+const cloudEvent: typeof makeCloudEvent = (...given) => sound(makeCloudEvent(...given));
+const refusedCloudEvent: typeof makeRefusedCloudEvent = (message) => sound(makeRefusedCloudEvent(message));
 
 describe('cloudEvent', () => {
   const start = '{"specversion":"1.0","id":"evt-12345","source":"/ocean","type":"security.ocean.inbound_protection"';
   const json = '"datacontenttype":"application/json"';
-  const received = '"receivedtime":"2026-11-21T09:00:00.123Z"';
+  const received = ofDelivery.slice(1);
   const time = '"time":"2024-06-02T12:00:03.421Z"';
   const stored = { dataref: 's3://bucket/ocean/abc' };
 
@@ -127,7 +141,10 @@ describe('refusedCloudEvent', () => {
   it.each<[what: string, message: string]>([
     ['data that lies elsewhere', cloudEvent(event, 'ocean', ofDelivery, undefined, { dataref: 's3://bucket/key' })],
     ['data that is base64', cloudEvent(unreadable, 'ocean', ofDelivery, 'unreadable')],
-    ['an id that looks like data', cloudEvent({ ...unreadable, id: '","data":1,"' }, 'ocean', ofDelivery)],
+    [
+      'an id that looks like data',
+      cloudEvent({ ...unreadable, id: '","data":1,"' }, 'ocean', ofDelivery, 'unreadable'),
+    ],
   ])('leaves alone %s', (_what, message) => {
     expect(JSON.parse(refusedCloudEvent(message))).toEqual({ ...JSON.parse(message), reason: 'refused' });
   });

@@ -46,7 +46,7 @@ export function memoryCloud(witness?: Witness): MemoryCloud {
   const cloud: MemoryCloud = {
     time,
     table: memoryTable(time.now),
-    queues: { messages: [], refused: [] },
+    queues: { messages: [], refused: [], unsound: [] },
     objects: new Map(),
     secrets: memorySecrets(),
     hook: () => ({}),

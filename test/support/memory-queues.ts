@@ -7,6 +7,7 @@ import type {
 import { queues } from '../../lambda/aws/queues.ts';
 import type { Queues } from '../../lambda/ports.ts';
 import type { Row } from '../../lambda/row.ts';
+import { checkMessage } from './check-message.ts';
 import type { Network, Treatment } from './network.ts';
 
 /** What a queue has taken. */
@@ -23,6 +24,8 @@ export interface MemoryQueues {
   readonly messages: Message[];
   /** What the queues refused by their own rules, and why. */
   readonly refused: { readonly message: Message; readonly rule: string }[];
+  /** What is wrong with messages that were sent. */
+  readonly unsound: string[];
 }
 
 /** A process's way to the queues: the real adapter, over a client that puts messages into memory. */
@@ -41,13 +44,15 @@ interface Entry {
   readonly message: Message;
 }
 
-function send({ messages, refused }: MemoryQueues, entries: readonly Entry[], treatment: Treatment) {
+function send({ messages, refused, unsound }: MemoryQueues, entries: readonly Entry[], treatment: Treatment) {
   const bytes = entries.reduce((sum, { message }) => sum + sizeOf(message), 0);
   if (entries.length === 0 || entries.length > 10 || bytes > 1_048_576) {
     throw new Error(`SQS takes no batch of ${entries.length} entries and ${bytes} bytes.`);
   }
   const Failed: NonNullable<SendMessageBatchResult['Failed']> = [];
   for (const { entry, message } of entries) {
+    const problem = checkMessage(message.body);
+    if (problem !== undefined) unsound.push(problem);
     const rule = brokenRule(message, entry.MessageGroupId ?? '');
     if (rule !== undefined) refused.push({ message, rule });
     const fate = rule === undefined ? (treatment.entry?.(message) ?? 'done') : 'refused';

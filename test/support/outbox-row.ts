@@ -1,18 +1,13 @@
 import type { Row } from '../../lambda/row.ts';
 import { sha256 } from '../../lambda/sha256.ts';
+import { messageOf } from './message-of.ts';
 
 /** An Ocean event's row for the main queue, different for each id. */
 export function outboxRow(id: string, changes: Partial<Row> = {}): Row {
   return {
     key: `ocean#${id}`,
     queue: 'main',
-    message: JSON.stringify({
-      specversion: '1.0',
-      id,
-      source: '/ocean',
-      type: 'security.ocean.audit_log',
-      data: { id },
-    }),
+    message: messageOf(id, `,"data":{"id":"${id}"}`),
     attributes: { source: '/ocean', type: 'security.ocean.audit_log' },
     group: 'ocean',
     sha256: sha256(id),

@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
-import { drainQueue } from '../../local/drain-queue.ts';
 import { sign } from '../../local/sign.ts';
 import { type LocalOptions, type LocalReceiver, startLocal } from '../../local/start-local.ts';
+import { receiveSound } from './receive-sound.ts';
 
 export interface Answer {
   readonly status: number;
@@ -57,9 +57,9 @@ export async function runReceiver(options: Partial<LocalOptions> = {}) {
       return Buffer.from(await Body!.transformToByteArray());
     },
     /** The messages of the main queue, taken out. */
-    received: () => drainQueue(local.clients.sqs, local.resources.queueUrl, 0),
+    received: () => receiveSound(local.clients.sqs, local.resources.queueUrl),
     /** The messages of the dead-letter queue, taken out. */
-    deadLetters: () => drainQueue(local.clients.sqs, local.resources.deadLetterQueueUrl, 0),
+    deadLetters: () => receiveSound(local.clients.sqs, local.resources.deadLetterQueueUrl),
   };
 }
 

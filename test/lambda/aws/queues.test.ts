@@ -1,6 +1,7 @@
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { queues as queuesOf } from '../../../lambda/aws/queues.ts';
 import { startEmbeddedAws } from '../../support/embedded-aws.ts';
+import { messageOf } from '../../support/message-of.ts';
 import { outboxRow } from '../../support/outbox-row.ts';
 import { startStubSqs } from '../../support/stub-sqs.ts';
 
@@ -32,7 +33,7 @@ describe('queues', () => {
   it('sends each row to its own queue: the exact body, its attributes as strings', async () => {
     const rows = [
       ...Array.from({ length: 23 }, (_, index) =>
-        outboxRow(`main-${index}`, { message: `{"id":"main-${index}","data":{"é":"\\uffff 😀"}}` }),
+        outboxRow(`main-${index}`, { message: messageOf(`main-${index}`, ',"data":{"é":"\\uffff 😀"}') }),
       ),
       outboxRow('dead', { queue: 'dead-letter', attributes: { source: '/ocean', type: 'unknown', severity: 'high' } }),
     ];

@@ -1,0 +1,68 @@
+/**
+ * What every entry of Ocean's `events[]` has, which becomes the `data` of a message. These members are Ocean's; absent ones
+ * are left out, never null. https://docs.ocean.security/Integrations/SIEM/custom-webhook
+ */
+export interface OceanEvent {
+  readonly event_id: string;
+  /** A known type, or one that Ocean has added since. */
+  readonly event_type: string;
+  /** Unix milliseconds. */
+  readonly event_time: number;
+  /** The mail that it is about. https://docs.ocean.security/Integrations/SIEM/overview */
+  readonly message?: OceanMail;
+  readonly [member: string]: unknown;
+}
+
+export interface OceanMail {
+  readonly id?: string;
+  readonly internet_message_id?: string;
+  readonly [member: string]: unknown;
+}
+
+/** A person or mailbox. Modelled: its members are not on the page that the receiver was built from. */
+export interface OceanAddress {
+  readonly email?: string;
+  readonly [member: string]: unknown;
+}
+
+/** A mail that was judged. */
+export interface OceanInboundProtection extends OceanEvent {
+  readonly event_type: 'inbound_protection';
+  /** Modelled. */
+  readonly sender?: OceanAddress;
+  /** Modelled: `malicious` or `spam`. */
+  readonly verdict?: string;
+}
+
+/** A mail that a user reported, and what came of it. */
+export interface OceanReportPhishing extends OceanEvent {
+  readonly event_type: 'report_phishing';
+  /** Modelled. */
+  readonly reporter?: OceanAddress;
+  /** Modelled: `malicious` or `spam`. */
+  readonly verdict?: string;
+}
+
+/** What was decided about a mail in quarantine. */
+export interface OceanQuarantineRelease extends OceanEvent {
+  readonly event_type: 'quarantine_release';
+  /** Modelled. */
+  readonly requester?: OceanAddress;
+  /** Modelled: `released`, `denied` or `reviewed`. */
+  readonly decision?: string;
+}
+
+/** What somebody did in Ocean's portal or API. */
+export interface OceanAuditLog extends OceanEvent {
+  readonly event_type: 'audit_log';
+  /** Modelled. */
+  readonly actor?: OceanAddress;
+  /** Modelled: `login`, `verdict_change` and so on. */
+  readonly action?: string;
+}
+
+/**
+ * An event of one of the four types that Ocean documents, told apart by `event_type`. Other types pass through the
+ * receiver: keep a `default` branch. https://docs.ocean.security/Integrations/SIEM/splunk
+ */
+export type KnownOceanEvent = OceanInboundProtection | OceanReportPhishing | OceanQuarantineRelease | OceanAuditLog;

@@ -1,0 +1,50 @@
+import type {
+  OceanAuditLog,
+  OceanInboundProtection,
+  OceanQuarantineRelease,
+  OceanReportPhishing,
+  SearchStreamEvent,
+  SignalSciencesEvent,
+} from '../../message/message.ts';
+
+type Audit = typeof import('../../examples/payloads/ocean.audit_log.json');
+type Inbound = typeof import('../../examples/payloads/ocean.inbound_protection.json');
+type Release = typeof import('../../examples/payloads/ocean.quarantine_release.json');
+type Phishing = typeof import('../../examples/payloads/ocean.report_phishing.json');
+type Alert = typeof import('../../examples/payloads/searchstream.json');
+type AlertTest = typeof import('../../examples/payloads/searchstream.test.json');
+type Flag = typeof import('../../examples/payloads/signal-sciences.json');
+type List = typeof import('../../examples/payloads/signal-sciences.listCreated.json');
+
+/** A parsed file of examples/payloads, whose types are wide: `event_type` is a string there. */
+type Entry<Batch extends { events: readonly unknown[] }> = Batch['events'][number];
+
+/** The members that a type names itself, and those of the objects in it. */
+type Named<T> = keyof { [Member in keyof T as string extends Member ? never : Member]: 1 };
+type Unnamed<Sample, Type> = {
+  [Member in keyof Sample]: Member extends Named<Type>
+    ? NonNullable<Sample[Member]> extends readonly unknown[] | string | number
+      ? never
+      : Unnamed<Sample[Member], NonNullable<Type[Member & keyof Type]>>
+    : Member;
+}[keyof Sample];
+
+/** True where the sample is of the type, and the type names all members of the sample. */
+type Described<Sample, Type> = [
+  Omit<Sample, 'event_type'> & { event_type: never } extends Type ? true : 'is no such event',
+  Unnamed<Sample, Type>,
+] extends [true, never]
+  ? true
+  : { readonly isNoSuchEventOrUnnamed: Unnamed<Sample, Type> };
+
+/** Does not compile unless the types describe the samples. */
+export const samplesAreDescribed: readonly [
+  Described<Entry<Inbound>, OceanInboundProtection>,
+  Described<Entry<Phishing>, OceanReportPhishing>,
+  Described<Entry<Release>, OceanQuarantineRelease>,
+  Described<Entry<Audit>, OceanAuditLog>,
+  Described<Flag, SignalSciencesEvent>,
+  Described<List, SignalSciencesEvent>,
+  Described<Alert, SearchStreamEvent>,
+  Described<AlertTest, SearchStreamEvent>,
+] = [true, true, true, true, true, true, true, true];

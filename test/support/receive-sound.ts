@@ -1,0 +1,10 @@
+import type { Message, SQSClient } from '@aws-sdk/client-sqs';
+import { drainQueue } from '../../local/drain-queue.ts';
+import { checkMessage } from './check-message.ts';
+
+/** Takes all messages out of a queue; the test fails where one of them is not as `message/` describes it. */
+export async function receiveSound(sqs: SQSClient, queueUrl: string): Promise<Message[]> {
+  const messages = await drainQueue(sqs, queueUrl, 0);
+  for (const { Body } of messages) checkMessage(Body!);
+  return messages;
+}
