@@ -28,7 +28,7 @@ export function oceanDelivery(body: string, key = signingKey): APIGatewayProxyEv
     'X-Forwarded-Proto': 'https',
     'X-Ocean-Delivery': 'dlv-5f0c1d2e',
     'X-Ocean-Timestamp': '1717329603',
-    'X-Ocean-Signature': signature.value,
+    'X-Ocean-Signature': signature['x-ocean-signature']!,
   };
   return {
     resource: '/ocean',

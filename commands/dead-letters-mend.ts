@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { Delivery } from '../lambda/delivery.ts';
 import { type Draft, type DraftContext, draft, draftVariant } from '../lambda/draft.ts';
 import type { WebhookEvent } from '../lambda/event.ts';
 import { members } from '../lambda/json-text.ts';
@@ -65,7 +66,7 @@ export function readAgain(
   const delivery = isEntry
     ? Buffer.concat([Buffer.from(`{"${provider.batchMember}":[`), bytes, Buffer.from(']}')])
     : bytes;
-  const read = readEvents(delivery, sha256(delivery), provider);
+  const read = readEvents(delivery, sha256(delivery), provider, headerOf(event, provider));
   if (read.length > 0 && read.every(({ content }) => content.kind === 'bytes')) {
     return { kind: 'stays', why: `the provider ${provider.name} cannot read it` };
   }
@@ -81,6 +82,11 @@ export function readAgain(
     return { kind: 'stays', why: 'an event in it is too large for a message, and it names no bucket' };
   }
   return { kind: 'ready', drafts };
+}
+
+/** Of the delivery's headers a dead letter has kept its id. */
+function headerOf({ members: { deliveryid: id } }: LetterEvent, { deliveryIdHeader }: Provider): Delivery['header'] {
+  return (name) => (name === deliveryIdHeader && typeof id === 'string' ? [id] : []);
 }
 
 /** One draft an event; of several with one id, the first, and the others as its variants, as the receiver does it. */

@@ -1,7 +1,8 @@
 import { SetupError } from '../lib/setup-error.ts';
 import type { Source } from '../lib/source.ts';
+import { makeKey } from '../local/make-key.ts';
 import { explain } from './explain.ts';
-import { makeKey, readKey } from './key.ts';
+import { readKey } from './key.ts';
 import { adviceFor } from './secret-advice.ts';
 import { help, readArguments, type SecretArguments } from './secret-arguments.ts';
 import { hint } from './secret-hint.ts';
@@ -22,7 +23,7 @@ async function store(
   const advice = adviceFor(provider);
   const made = advice.takesKey && !read;
   if (!made && process.stdin.isTTY) console.error(`Paste ${advice.where}. Then press Enter; it is not shown.`);
-  const key = made ? makeKey() : await readKey(process.stdin);
+  const key = made ? makeKey(provider) : await readKey(process.stdin, provider);
   const result = await storeKey(place.client, place.secretId, key, replaceAgain, Date.now());
   if (result.kind === 'identical') {
     throw new SetupError(`This is the key that ${name} has already. Nothing was stored.`);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Provider } from '../lambda/providers/provider.ts';
+import { sha256 } from '../lambda/sha256.ts';
 import type { Source } from '../lib/source.ts';
 import { sign } from '../local/sign.ts';
 import { connectionProblem } from './connection-problem.ts';
@@ -21,22 +22,26 @@ const patience = 10_000;
 /**
  * Signs a body as the vendor does, with the headers that the vendor sends.
  * @param key as text
+ * @param type of the event, for a vendor that sends it in a header
  * @param tamper change the body once it is signed: by a blank at its end, which every JSON parser overlooks
  */
 export function signedDelivery(
   source: Source,
-  { deliveryIdHeader, sentTimeHeader }: Provider,
+  { deliveryIdHeader, sentTimeHeader, idHeader, typeHeader }: Provider,
   key: string,
   body: Uint8Array,
   tamper: boolean,
+  type?: string,
 ): SignedDelivery {
-  const signature = sign(source, key, body);
   return {
     headers: {
       'content-type': 'application/json',
-      [signature.name]: signature.value,
       ...(deliveryIdHeader !== undefined && { [deliveryIdHeader]: randomUUID() }),
       ...(sentTimeHeader !== undefined && { [sentTimeHeader]: new Date().toISOString() }),
+      // The same body is the same event.
+      ...(idHeader !== undefined && { [idHeader]: sha256(sha256(body)).slice(0, 32) }),
+      ...(typeHeader !== undefined && type !== undefined && { [typeHeader]: type }),
+      ...sign(source, key, body),
     },
     body: tamper ? Buffer.concat([body, Buffer.from(' ')]) : body,
   };

@@ -11,18 +11,23 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * The key to sign with, as text.
  * @throws SetupError where it is not there; the SDK's errors as they are
  */
-export async function signingKey(from: KeySource, env: Environment, stdin: NodeJS.ReadStream): Promise<string> {
+export async function signingKey(
+  from: KeySource,
+  provider: string,
+  env: Environment,
+  stdin: NodeJS.ReadStream,
+): Promise<string> {
   switch (from.kind) {
     case 'local':
       return localSource(env, from.source).secret;
     case 'stdin':
       if (stdin.isTTY) console.error('Paste the key, then press Enter; it is not shown.');
-      return readKey(stdin);
+      return readKey(stdin, provider);
     case 'environment':
       if (env[from.variable] === undefined) throw new SetupError(`The variable ${from.variable} is not set.`);
-      return checkKey(env[from.variable]!);
+      return checkKey(env[from.variable]!, provider);
     case 'secret':
-      return keyInSecret(from.secretId);
+      return keyInSecret(from.secretId, provider);
   }
 }
 
@@ -37,10 +42,10 @@ export function localSource(env: Environment, name: string): Ready['sources'][nu
   throw new SetupError(`The receiver on this machine has no source ${name}. Start it again: npm start`);
 }
 
-async function keyInSecret(secretId: string): Promise<string> {
+async function keyInSecret(secretId: string, provider: string): Promise<string> {
   // The region that an ARN names, else the one of the environment.
   const [, , , region] = secretId.split(':');
   const client = new SecretsManagerClient({ ...(region && { region }) });
   const { SecretString: text } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
-  return checkKey(text ?? '');
+  return checkKey(text ?? '', provider);
 }

@@ -12,6 +12,12 @@ const changes: Readonly<Record<string, (event: Event, now: number) => Event>> = 
     created: new Date(now).toISOString(),
     payload: { ...(isPlainObject(payload) && payload), ID: unique() },
   }),
+  // Their ids are in a header, made of the body.
+  github: ({ sender }) => ({ sender: { ...(isPlainObject(sender) && sender), node_id: unique() } }),
+  'standard-webhooks': ({ data }, now) => ({
+    timestamp: new Date(now).toISOString(),
+    data: { ...(isPlainObject(data) && data), id: unique() },
+  }),
   searchstream: (_event, now) => ({ alert_id: `evt_${unique()}`, timestamp: new Date(now).toISOString() }),
 };
 
@@ -21,7 +27,7 @@ const changes: Readonly<Record<string, (event: Event, now: number) => Event>> = 
  */
 export function renewedEvent({ name, idMember }: Provider, event: Event, now: number): Event {
   const ofVendor = changes[name]?.(event, now);
-  return { ...event, ...(ofVendor ?? (idMember !== undefined && { [idMember]: unique() })) };
+  return { ...event, ...(ofVendor ?? { [idMember ?? 'sample_id']: unique() }) };
 }
 
 function unique(): string {

@@ -11,6 +11,8 @@ export interface Sample {
   readonly file: string;
   /** Whether it is on the vendor's page; otherwise it is modelled on the fields that are. */
   readonly documented: boolean;
+  /** The type that the vendor sends in a header. */
+  readonly headerType?: string;
 }
 
 /** The first of a provider is what is sent where none is named. */
@@ -31,6 +33,15 @@ export const samples: readonly Sample[] = [
   { provider: 'signal-sciences', name: 'listCreated', file: 'signal-sciences.listCreated.json', documented: false },
   { provider: 'searchstream', name: 'phishing_candidate_detected', file: 'searchstream.json', documented: true },
   { provider: 'searchstream', name: 'test', file: 'searchstream.test.json', documented: false },
+  {
+    provider: 'github',
+    name: 'secret_scanning_alert.created',
+    headerType: 'secret_scanning_alert',
+    file: 'github.json',
+    documented: false,
+  },
+  { provider: 'github', name: 'ping', headerType: 'ping', file: 'github.ping.json', documented: false },
+  { provider: 'standard-webhooks', name: 'contact.created', file: 'standard-webhooks.json', documented: true },
 ];
 
 /** Where the samples are. */
@@ -42,10 +53,18 @@ export const sampleFolder = resolve(import.meta.dirname, '../examples/payloads')
  * @throws SetupError where the provider has no such sample
  */
 export function readSample(provider: string, name: string | undefined): Buffer {
+  return readFileSync(resolve(sampleFolder, sampleNamed(provider, name).file));
+}
+
+/**
+ * @param name undefined for the provider's first
+ * @throws SetupError where the provider has no such sample
+ */
+export function sampleNamed(provider: string, name: string | undefined): Sample {
   const ofProvider = samples.filter((sample) => sample.provider === provider);
   if (ofProvider.length === 0) throw new SetupError(`There is no sample for ${provider}. Send a --file.`);
   const sample = ofProvider.find((each) => name === undefined || each.name === name);
-  if (sample !== undefined) return readFileSync(resolve(sampleFolder, sample.file));
+  if (sample !== undefined) return sample;
   const names = ofProvider.map((each) => each.name).join(', ');
   throw new SetupError(`There is no such sample for ${provider}. Name one of ${names}.`);
 }

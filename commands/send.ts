@@ -12,7 +12,7 @@ import { type Answer, send, signedDelivery } from './send-delivery.ts';
 import { hint } from './send-hint.ts';
 import { localSource, signingKey } from './send-key.ts';
 import { showProgress } from './send-progress.ts';
-import { readSample } from './send-samples.ts';
+import { readSample, sampleNamed } from './send-samples.ts';
 import { answerLine, Tally } from './send-tally.ts';
 import { sourceNamed } from './source-named.ts';
 
@@ -27,6 +27,8 @@ interface Command {
   readonly asked: SendArguments;
   readonly source: Source;
   readonly provider: Provider;
+  /** Of the events, where it is known. */
+  readonly type: string | undefined;
   readonly bodies: Iterable<Uint8Array>;
 }
 
@@ -40,12 +42,17 @@ function readCommand(): Command {
     const source = sourceNamed(asked.source);
     if (asked.key.kind === 'local') sourceNamed(asked.key.source);
     const provider = providers.find(({ name }) => name === source.provider)!;
-    const body = asked.body.kind === 'file' ? readFile(asked.body.path) : readSample(provider.name, asked.body.name);
-    return { asked, source, provider, bodies: bodies(provider, body, asked.batch, asked.count) };
+    const { type, body } = readBody(asked.body, provider);
+    return { asked, source, provider, type, bodies: bodies(provider, body, asked.batch, asked.count) };
   } catch (error) {
     console.error(explain(error));
     process.exit(2);
   }
+}
+
+function readBody(asked: SendArguments['body'], { name }: Provider): { type: string | undefined; body: Buffer } {
+  if (asked.kind === 'file') return { type: undefined, body: readFile(asked.path) };
+  return { type: sampleNamed(name, asked.name).headerType, body: readSample(name, asked.name) };
 }
 
 function readFile(path: string): Buffer {
@@ -58,11 +65,11 @@ function readFile(path: string): Buffer {
 
 /** Sends all, and calls back with each answer as it comes. */
 async function sendAll(command: Command, url: string, key: string, onAnswer: (answer: Answer) => void): Promise<void> {
-  const { asked, source, provider } = command;
+  const { asked, source, provider, type } = command;
   const start = performance.now();
   const deliver = async (body: Uint8Array, index: number) => {
     if (asked.rate !== undefined) await delay(Math.max(0, start + (index * 1_000) / asked.rate - performance.now()));
-    const delivery = signedDelivery(source, provider, key, body, asked.tamper);
+    const delivery = signedDelivery(source, provider, key, body, asked.tamper, type);
     onAnswer(await send(url, delivery));
     if (asked.repeat) onAnswer(await send(url, delivery));
   };
@@ -73,7 +80,7 @@ async function main(): Promise<void> {
   const command = readCommand();
   const { asked, source } = command;
   const url = asked.url ?? localSource(process.env, source.name).url;
-  const key = await signingKey(asked.key, process.env, process.stdin);
+  const key = await signingKey(asked.key, source.provider, process.env, process.stdin);
 
   const total = (asked.count ?? 1) * (asked.repeat ? 2 : 1);
   const tally = new Tally();

@@ -24,7 +24,7 @@ export function foreignSignature(sources: Iterable<Source>, keys: KeyCache, cloc
 }
 
 function isSignedAs({ signatureHeader, provider, secretId }: Source, delivery: Delivery, keys: KeyCache): boolean {
-  const signature = readSignature(delivery.header(signatureHeader), provider.signature.prefix);
-  if (signature.kind !== 'well-formed') return false;
-  return keys.cached(secretId).some(({ key }) => isSignedWith(key, delivery.body, signature.digest));
+  const form = readSignature(delivery, signatureHeader, provider.signature);
+  if (form.kind !== 'well-formed') return false;
+  return keys.cached(secretId).some(({ key }) => isSignedWith(key, delivery.body, form.signature));
 }

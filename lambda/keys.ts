@@ -1,4 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { SignatureScheme } from './providers/signature-scheme.ts';
 
 /** One version of a source's secret. */
 export interface SecretVersion {
@@ -15,7 +16,7 @@ export interface SecretVersions {
 }
 
 /** Why a source has no usable current key. */
-export type KeyProblem = 'never-set' | 'empty' | 'key-value-json' | 'binary';
+export type KeyProblem = 'never-set' | 'empty' | 'key-value-json' | 'binary' | 'not-base64';
 
 /** A key that deliveries may be signed with. */
 export interface Key {
@@ -35,10 +36,13 @@ export interface KeyRing {
 /** How long the key before the current one stays accepted, in milliseconds. */
 export const overlap = 24 * 60 * 60 * 1_000;
 
-/** The keys that the versions of a secret make. Each is the UTF-8 bytes of the trimmed text; hex is not decoded. */
-export function keyRing({ current, previous }: SecretVersions): KeyRing {
-  const currentKey = readKey(current);
-  const previousKey = readKey(previous);
+/**
+ * The keys that the versions of a secret make. Each is the UTF-8 bytes of the trimmed text, unless the scheme says that
+ * it is base64; hex is not decoded.
+ */
+export function keyRing({ current, previous }: SecretVersions, scheme: SignatureScheme): KeyRing {
+  const currentKey = readKey(current, scheme);
+  const previousKey = readKey(previous, scheme);
   const keys: Key[] = [];
   if (typeof currentKey !== 'string') {
     keys.push({ stage: 'current', key: currentKey, acceptedUntil: Number.POSITIVE_INFINITY });
@@ -50,14 +54,19 @@ export function keyRing({ current, previous }: SecretVersions): KeyRing {
   return typeof currentKey === 'string' ? { keys, problem: currentKey } : { keys };
 }
 
-function readKey(version: SecretVersion | undefined): KeyObject | KeyProblem {
+function readKey(version: SecretVersion | undefined, { base64KeyPrefix }: SignatureScheme): KeyObject | KeyProblem {
   if (version === undefined) return 'never-set';
   if (version.text === undefined) return 'binary';
   const text = version.text.trim();
   if (text === '') return 'empty';
   if (isJson(text)) return 'key-value-json';
-  return createSecretKey(text, 'utf8');
+  if (base64KeyPrefix === undefined) return createSecretKey(text, 'utf8');
+  const digits = text.startsWith(base64KeyPrefix) ? text.slice(base64KeyPrefix.length) : text;
+  // Node's decoder passes over what is not base64.
+  return base64Form.test(digits) ? createSecretKey(digits, 'base64') : 'not-base64';
 }
+
+const base64Form = /^(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
 
 /**
  * The Secrets Manager console stores `{"name":"value"}` unless it is told to store plain text; a key in quotes was

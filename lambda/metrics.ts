@@ -69,6 +69,7 @@ export const reasonsOf = {
     malformed: true,
     wrong: true,
     'overlap-ended': true,
+    expired: true,
     'other-source': true,
   }),
 } as const;

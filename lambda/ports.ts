@@ -1,4 +1,4 @@
-import type { SecretVersions } from './keys.ts';
+import type { SecretVersion, SecretVersions } from './keys.ts';
 import type { Row } from './row.ts';
 
 /**
@@ -8,6 +8,8 @@ import type { Row } from './row.ts';
 
 /** Where the keys are. */
 export interface SecretStore {
+  /** @throws unless the stage answered, with a version or with "there is none" */
+  current(secretId: string, signal: AbortSignal): Promise<SecretVersion | undefined>;
   /** @throws unless both stages answered, with a version or with "there is none" */
   versions(secretId: string, signal: AbortSignal): Promise<SecretVersions>;
 }

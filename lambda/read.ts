@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { Delivery } from './delivery.ts';
 import type { WebhookEvent } from './event.ts';
 import { compact, elements, members, type Slice } from './json-text.ts';
 import type { Provider } from './providers/provider.ts';
@@ -15,12 +16,20 @@ const mostEvents = 10_000;
  * Reads the events out of a verified body. A body that is no JSON object, or not the provider's shape, is one
  * unreadable event; an entry of a batch that is no object is an unreadable event of its own. Never throws.
  * @param bodySha256 hex SHA-256 of the body
+ * @param header the headers of the delivery
  */
-export function readEvents(body: Buffer, bodySha256: string, provider: Provider): WebhookEvent[] {
+export function readEvents(
+  body: Buffer,
+  bodySha256: string,
+  provider: Provider,
+  header: Delivery['header'],
+): WebhookEvent[] {
   const text = decode(body);
   const parsed = text === undefined ? undefined : parse(text);
   if (text === undefined || !isObject(parsed)) return [unreadable(body, bodySha256, provider)];
-  if (provider.batchMember === undefined) return [readable(text, parsed, provider, bodySha256)];
+  if (provider.batchMember === undefined) {
+    return [readable(text, parsed, provider, { header, textSha256: bodySha256 })];
+  }
 
   const batch = parsed[provider.batchMember];
   const places = [...members(text)].filter((member) => member.name === provider.batchMember);
@@ -36,14 +45,20 @@ function readEntry(text: string, { start, end }: Slice, parsed: unknown, provide
   return unreadable(Buffer.from(entry), sha256(entry), provider);
 }
 
-function readable(text: string, parsed: JsonObject, provider: Provider, knownSha256?: string): WebhookEvent {
-  const textSha256 = knownSha256 ?? sha256(text);
+/** What is known of an event that is a whole delivery. */
+interface OfDelivery {
+  readonly header: Delivery['header'];
+  readonly textSha256: string;
+}
+
+function readable(text: string, parsed: JsonObject, provider: Provider, ofDelivery?: OfDelivery): WebhookEvent {
+  const textSha256 = ofDelivery?.textSha256 ?? sha256(text);
   const dense = compact(text);
-  const type = parsed[provider.typeMember];
+  const header = (name: string | undefined) => (name === undefined ? undefined : usableHeader(name, ofDelivery));
   const time = provider.time(parsed);
   return {
-    id: usableId(text, parsed, provider.idMember) ?? textSha256,
-    type: provider.typePrefix + (isUsableName(type) ? type : 'unknown'),
+    id: header(provider.idHeader) ?? usableId(text, parsed, provider.idMember) ?? textSha256,
+    type: provider.typePrefix + usableType(parsed, provider, header(provider.typeHeader)),
     ...(time !== undefined && { time }),
     content: { kind: 'json', text },
     ...(provider.filterMember !== undefined && { filter: parsed[provider.filterMember] }),
@@ -58,6 +73,19 @@ function unreadable(bytes: Buffer, bytesSha256: string, provider: Provider): Web
     content: { kind: 'bytes', bytes },
     sha256: bytesSha256,
   };
+}
+
+function usableHeader(name: string, ofDelivery: OfDelivery | undefined): string | undefined {
+  const [value, ...more] = ofDelivery?.header(name) ?? [];
+  return isUsableName(value) && more.length === 0 ? value : undefined;
+}
+
+function usableType(parsed: JsonObject, provider: Provider, inHeader: string | undefined): string {
+  const member = parsed[provider.typeMember];
+  const inBody = isUsableName(member) ? member : undefined;
+  if (provider.typeHeader === undefined) return inBody ?? 'unknown';
+  if (inHeader === undefined) return 'unknown';
+  return inBody === undefined ? inHeader : `${inHeader}.${inBody}`;
 }
 
 function usableId(text: string, parsed: JsonObject, idMember: string | undefined): string | undefined {

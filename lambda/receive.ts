@@ -78,7 +78,7 @@ export async function receive(delivery: Delivery, ports: ReceivePorts): Promise<
   if (authentication.kind !== 'authentic') return authentication;
   watch.end('authenticate');
 
-  const read = readEvents(delivery.body, bodySha256, delivery.source.provider);
+  const read = readEvents(delivery.body, bodySha256, delivery.source.provider, delivery.header);
   const events = markStale(read, delivery.receivedAt, ports.staleAfter);
   const ofDelivery = deliveryAttributes(delivery, bodySha256);
   const context = { source: delivery.source, ofDelivery, receivedAt: delivery.receivedAt, objects };

@@ -39,7 +39,8 @@ export function banner({ sources, resources, endpoints }: Shown): string {
 /** A command that delivers the sample payload of the source's provider, signed. */
 export function curl(source: LocalSource): string {
   const file = join(root, 'examples', 'payloads', `${source.provider}.json`);
-  const signature = sign(source, source.secret, readFileSync(file));
+  const signed = Object.entries(sign(source, source.secret, readFileSync(file)));
+  const headers = signed.map(([name, value]) => `-H '${name}: ${value}'`).join(' ');
   const path = relative(process.cwd(), file);
-  return `curl -i ${source.url} -H '${signature.name}: ${signature.value}' --data-binary '@${path}'`;
+  return `curl -i ${source.url} ${headers} --data-binary '@${path}'`;
 }

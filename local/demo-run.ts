@@ -43,7 +43,7 @@ async function deliver({ sources }: LocalReceiver, step: DemoStep): Promise<Demo
   const headers = new Headers({ 'content-type': 'application/json' });
   if (step.signed !== undefined) {
     const signature = sign(source, source.secret, step.signed);
-    headers.set(signature.name, signature.value);
+    for (const [name, value] of Object.entries(signature)) headers.set(name, value);
   }
   const response = await fetch(source.url, { method: 'POST', headers, body: step.body });
   const answer = await response.text();

@@ -1,17 +1,30 @@
 import { createHmac } from 'node:crypto';
+import { keyRing } from '../lambda/keys.ts';
 import { providers } from '../lambda/providers/list.ts';
+import { sha256 } from '../lambda/sha256.ts';
 
 /**
  * Signs a body as the source's vendor does.
  * @param secret the source's key, as text
- * @returns the header that carries the signature
+ * @param now when it is sent, Unix milliseconds
+ * @returns the header that carries the signature, first, and those that are signed with the body. An id among these is
+ * made of the body, so that the same body is the same event
  */
 export function sign(
   { provider: name, signatureHeader }: { readonly provider: string; readonly signatureHeader?: string },
   secret: string,
   body: string | Uint8Array,
-): { readonly name: string; readonly value: string } {
+  now = Date.now(),
+): Readonly<Record<string, string>> {
   const { signature } = providers.find((provider) => provider.name === name)!;
-  const digest = createHmac('sha256', secret.trim()).update(body).digest('hex');
-  return { name: signatureHeader ?? signature.header, value: signature.prefix + digest };
+  const { signedHeaders = [], signedTimeHeader } = signature;
+  const signed = signedHeaders.map((header) => [
+    header,
+    header === signedTimeHeader ? String(Math.floor(now / 1_000)) : `msg_${sha256(sha256(body)).slice(0, 32)}`,
+  ]);
+  const [current] = keyRing({ current: { text: secret, createdAt: 0 } }, signature).keys;
+  const hmac = createHmac('sha256', current!.key);
+  for (const [, value] of signed) hmac.update(`${value}.`);
+  const digest = hmac.update(body).digest(signature.encoding);
+  return { [signatureHeader ?? signature.header]: signature.prefix + digest, ...Object.fromEntries(signed) };
 }

@@ -47,7 +47,7 @@ function nextBody(provider: string): string {
 
 async function deliver({ provider, url, secret }: LoadSource, body: string): Promise<number | undefined> {
   const signature = sign({ provider }, secret, body);
-  const headers = { 'content-type': 'application/json', [signature.name]: signature.value };
+  const headers = { 'content-type': 'application/json', ...signature };
   return new Promise((resolve) => {
     request(url, { method: 'POST', headers, agent }, (response) => {
       response.resume().on('end', () => resolve(response.statusCode));

@@ -16,7 +16,8 @@ const { sources, staleAfter } = readReceiverEnvironment(functionEnvironment('htt
 /** Signals run out a thousand times sooner, so that what their timers cost falls into the measurement. */
 const clock: Clock = { now: systemClock.now, signal: (milliseconds) => systemClock.signal(milliseconds / 1_000) };
 
-const secrets: SecretStore = { versions: async () => ({ current: { text: signingKey, createdAt: 0 } }) };
+const current = { text: signingKey, createdAt: 0 };
+const secrets: SecretStore = { current: async () => current, versions: async () => ({ current }) };
 const keys = keyCache(secrets, clock);
 
 /** Every event is new and every call goes well, at once. */

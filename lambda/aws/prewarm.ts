@@ -18,10 +18,9 @@ export async function prewarm(environment: ReceiverEnvironment, keys: KeyCache):
   const nothing = { RequestItems: { [environment.table]: { Keys: [{ [recordAttribute.key]: { S: '#' } }] } } };
   // SQS refuses an empty batch, over the connection that the first real one then finds open.
   const emptyBatch = { QueueUrl: environment.queueUrl, Entries: [] };
-  const secretIds = Array.from(environment.sources.values(), ({ secretId }) => secretId);
   await Promise.allSettled([
     dynamoDb.send(new BatchGetItemCommand(nothing), { abortSignal }),
     sqs.send(new SendMessageBatchCommand(emptyBatch), { abortSignal }),
-    pMap(secretIds, (secretId) => keys.keys(secretId, () => abortSignal), { concurrency: sockets }),
+    pMap(environment.sources.values(), (source) => keys.keys(source, () => abortSignal), { concurrency: sockets }),
   ]);
 }

@@ -6,7 +6,7 @@ import {
 import type { SecretVersion } from '../keys.ts';
 import type { SecretStore } from '../ports.ts';
 
-/** Reads both stages of a secret from Secrets Manager. A secret without a value, or never changed, lacks stages. */
+/** Reads the stages of a secret from Secrets Manager. A secret without a value, or never changed, lacks stages. */
 export function secretStore(client: SecretsManagerClient): SecretStore {
   async function version(secretId: string, stage: string, signal: AbortSignal): Promise<SecretVersion | undefined> {
     const command = new GetSecretValueCommand({ SecretId: secretId, VersionStage: stage });
@@ -20,6 +20,7 @@ export function secretStore(client: SecretsManagerClient): SecretStore {
   }
 
   return {
+    current: (secretId, signal) => version(secretId, 'AWSCURRENT', signal),
     async versions(secretId, signal) {
       // One after the other: were the key replaced between two reads at once, the key in between could be in neither.
       const current = await version(secretId, 'AWSCURRENT', signal);

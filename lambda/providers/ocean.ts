@@ -5,8 +5,9 @@ import type { Provider } from './provider.ts';
 export const ocean: Provider = {
   name: 'ocean',
   typePrefix: 'security.ocean.',
-  signature: { header: 'x-ocean-signature', prefix: 'sha256=', configurable: true },
+  signature: { header: 'x-ocean-signature', configurable: true, prefix: 'sha256=', encoding: 'hex' },
   reservedHeaders: ['x-ocean-timestamp', 'x-ocean-delivery', 'content-type'],
+  sendsStaticHeaders: true,
   deliveryIdHeader: 'x-ocean-delivery',
   sentTimeHeader: 'x-ocean-timestamp',
   batchMember: 'events',

@@ -1,3 +1,5 @@
+import type { SignatureScheme } from './signature-scheme.ts';
+
 /**
  * What a vendor's webhooks look like. One file in this folder and one line in `list.ts` make a provider; it knows
  * neither AWS nor HTTP. Header names are in lower case.
@@ -7,24 +9,23 @@ export interface Provider {
   readonly name: string;
   /** Put before the vendor's own event type to make the CloudEvents `type`; ends in a dot. */
   readonly typePrefix: string;
-  readonly signature: {
-    /** The header with the signature, where a source does not name another. */
-    readonly header: string;
-    /** What stands in it before the 64 hex digits. */
-    readonly prefix: string;
-    /** Whether the vendor lets its users choose the header. */
-    readonly configurable: boolean;
-  };
+  readonly signature: SignatureScheme;
   /** The vendor's other headers, which can be neither the signature header nor forwarded. */
   readonly reservedHeaders: readonly string[];
+  /** Whether the vendor can be set up to send a header of one's own, such as an API key. */
+  readonly sendsStaticHeaders: boolean;
   /** The header with the delivery's id, where the vendor sends one. */
   readonly deliveryIdHeader?: string;
   /** The header with the time of sending, where the vendor sends one. */
   readonly sentTimeHeader?: string;
   /** Where a body is a batch: the member that is the array of events. Otherwise the whole body is one event. */
   readonly batchMember?: string;
-  /** The member with the event's id. Without one, the id is the SHA-256 of the event's text. */
+  /** Where the whole body is one event: the header with its id, which a retry repeats. */
+  readonly idHeader?: string;
+  /** The member with the event's id. Without header and member, the id is the SHA-256 of the event's text. */
   readonly idMember?: string;
+  /** Where the whole body is one event: the header with its type; a member's type then stands behind it and a dot. */
+  readonly typeHeader?: string;
   /** The member with the event's type. */
   readonly typeMember: string;
   /** A member that becomes a message attribute of the same name, for consumers to filter by. */

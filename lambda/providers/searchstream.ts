@@ -5,8 +5,9 @@ import type { Provider } from './provider.ts';
 export const searchstream: Provider = {
   name: 'searchstream',
   typePrefix: 'com.datazag.searchstream.',
-  signature: { header: 'x-searchstream-signature', prefix: '', configurable: false },
+  signature: { header: 'x-searchstream-signature', configurable: false, prefix: '', encoding: 'hex' },
   reservedHeaders: [],
+  sendsStaticHeaders: false,
   idMember: 'alert_id',
   typeMember: 'event_type',
   filterMember: 'severity',

@@ -8,8 +8,9 @@ import type { Provider } from './provider.ts';
 export const signalSciences: Provider = {
   name: 'signal-sciences',
   typePrefix: 'com.signalsciences.',
-  signature: { header: 'x-sigsci-signature', prefix: '', configurable: false },
+  signature: { header: 'x-sigsci-signature', configurable: false, prefix: '', encoding: 'hex' },
   reservedHeaders: [],
+  sendsStaticHeaders: false,
   typeMember: 'type',
   time: (event) => rfc3339(event.created),
 };

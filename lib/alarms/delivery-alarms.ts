@@ -66,13 +66,14 @@ function wrongKey({ service }: Watched, source: string): AlarmDefinition {
   return {
     title: 'Wrong key',
     part: source,
-    meaning: `A delivery to ${source} was answered 401: it is signed with another key than the one here. Ocean stops at that.`,
+    meaning: `A delivery to ${source} was answered 401: it is signed with another key than the one here, or for another time. Ocean stops at that.`,
     metric: new MathExpression({
       // Each has data only while there is something to count.
-      expression: 'SUM([FILL(wrong, 0), FILL(ended, 0), FILL(other, 0)])',
+      expression: 'SUM([FILL(wrong, 0), FILL(ended, 0), FILL(expired, 0), FILL(other, 0)])',
       usingMetrics: {
         wrong: ownMetric('Refused', { service, source, reason: 'wrong' }, { period }),
         ended: ownMetric('Refused', { service, source, reason: 'overlap-ended' }, { period }),
+        expired: ownMetric('Refused', { service, source, reason: 'expired' }, { period }),
         other: ownMetric('Refused', { service, source, reason: 'other-source' }, { period }),
       },
       period,

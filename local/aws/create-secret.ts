@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   CreateSecretCommand,
   GetSecretValueCommand,
@@ -14,15 +13,19 @@ export interface StoredSecret {
   readonly secret: string;
 }
 
-/** Creates a secret with a key of 32 random bytes in hex; where it is there already, its own key is kept. */
-export async function createSecret(client: SecretsManagerClient, name: string): Promise<StoredSecret> {
+/** Creates a secret with a new key; where it is there already, its own key is kept. */
+export async function createSecret(
+  client: SecretsManagerClient,
+  name: string,
+  newKey: () => string,
+): Promise<StoredSecret> {
   await ignoring('ResourceExistsException', client.send(new CreateSecretCommand({ Name: name })));
   const stored = await ignoring(
     'ResourceNotFoundException',
     client.send(new GetSecretValueCommand({ SecretId: name })),
   );
   if (stored?.SecretString !== undefined) return { secretId: name, secret: stored.SecretString };
-  const secret = randomBytes(32).toString('hex');
+  const secret = newKey();
   await client.send(new PutSecretValueCommand({ SecretId: name, SecretString: secret }));
   return { secretId: name, secret };
 }

@@ -1,4 +1,5 @@
 import type { Source } from '../../lib/source.ts';
+import { makeKey } from '../make-key.ts';
 import type { Clients } from './clients.ts';
 import { createBucket } from './create-bucket.ts';
 import { createQueues, type QueueUrls } from './create-queues.ts';
@@ -30,7 +31,11 @@ export async function createResources(
     reach(at('sqs'), createQueues(clients.sqs, 'webhook-receiver')),
     reach(
       at('secretsManager'),
-      Promise.all(sources.map(({ name }) => createSecret(clients.secretsManager, `webhook-receiver/${name}`))),
+      Promise.all(
+        sources.map(({ name, provider }) =>
+          createSecret(clients.secretsManager, `webhook-receiver/${name}`, () => makeKey(provider)),
+        ),
+      ),
     ),
     reach(at('dynamodb'), createTable(clients.dynamodb, tableName)),
     reach(at('s3'), createBucket(clients.s3, bucketName, region)),

@@ -11,6 +11,7 @@ import { readReceiverEnvironment } from '../../lambda/environment.ts';
 import { readDelivery } from '../../lambda/http.ts';
 import { keyCache } from '../../lambda/key-cache.ts';
 import { receive } from '../../lambda/receive.ts';
+import { secretStoreOf } from '../support/secret-store.ts';
 import { Waves } from './waves.ts';
 
 const settings = { region: 'us-east-1', credentials: { accessKeyId: 'none', secretAccessKey: 'none' } };
@@ -29,7 +30,7 @@ async function deliver(events: number) {
     outbox: outbox(dynamoDb, environment.table),
     queues: queues(sqs, urls),
     objects: { uri: (key) => key, put: async () => {}, retire: async () => {} },
-    keys: keyCache({ versions }, clock),
+    keys: keyCache(secretStoreOf(versions), clock),
     foreignSignature: () => undefined,
     staleAfter: Number.POSITIVE_INFINITY,
     clock,

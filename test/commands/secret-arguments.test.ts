@@ -1,6 +1,7 @@
-import { checkKey, makeKey } from '../../commands/key.ts';
+import { checkKey } from '../../commands/key.ts';
 import { readArguments } from '../../commands/secret-arguments.ts';
 import { SetupError } from '../../lib/setup-error.ts';
+import { makeKey } from '../../local/make-key.ts';
 
 const store = { kind: 'store', source: 'ocean', stack: undefined, read: false, replaceAgain: false };
 
@@ -48,8 +49,9 @@ describe('the arguments of npm run secret', () => {
 
 describe('a key', () => {
   it('is made of 32 random bytes, another one each time', () => {
-    expect(makeKey()).toMatch(/^[0-9a-f]{64}$/);
-    expect(makeKey()).not.toBe(makeKey());
+    expect(makeKey('ocean')).toMatch(/^[0-9a-f]{64}$/);
+    expect(makeKey('ocean')).not.toBe(makeKey('ocean'));
+    expect(makeKey('standard-webhooks')).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
   });
 
   it.each([
@@ -59,7 +61,7 @@ describe('a key', () => {
     ['\ud83d\udd11', '\ud83d\udd11'],
     ['k'.repeat(65_536), 'k'.repeat(65_536)],
   ])('is taken without the white space around it: %j', (typed, key) => {
-    expect(checkKey(typed)).toBe(key);
+    expect(checkKey(typed, 'ocean')).toBe(key);
   });
 
   it.each([
@@ -69,6 +71,6 @@ describe('a key', () => {
     ['a\nb', 'This is more than one line. Paste the key alone.'],
     ['k'.repeat(65_537), 'This is longer than a secret can be: 65,536 bytes.'],
   ])('is refused that can be none: %#', (typed, message) => {
-    expect(() => checkKey(typed)).toThrow(new SetupError(message));
+    expect(() => checkKey(typed, 'ocean')).toThrow(new SetupError(message));
   });
 });

@@ -14,7 +14,7 @@ function vendor(receiver: RunningReceiver, name: string, bodyOf: (id: string) =>
   async function deliver(id: string): Promise<number> {
     const body = bodyOf(id);
     const signature = sign(source, state.key, body);
-    const { status } = await receiver.post(name, body, { headers: [[signature.name, signature.value]] });
+    const { status } = await receiver.post(name, body, { headers: Object.entries(signature) });
     return status;
   }
 

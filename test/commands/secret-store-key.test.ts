@@ -4,7 +4,9 @@ import { storeKey } from '../../commands/secret-store-key.ts';
 import { readVersions } from '../../commands/secret-versions.ts';
 import { secretStore } from '../../lambda/aws/secret-store.ts';
 import { keyCache } from '../../lambda/key-cache.ts';
+import { ocean } from '../../lambda/providers/ocean.ts';
 import { runSecretsManager } from '../support/secrets-manager.ts';
+import { sourceOf } from '../support/source-of.ts';
 
 const hour = 60 * 60 * 1_000;
 let aws: Awaited<ReturnType<typeof runSecretsManager>>;
@@ -119,7 +121,9 @@ describe('revoking the previous key', () => {
     const secretId = await secretWith('a', 'b');
     const signal = new AbortController().signal;
     const cache = keyCache(secretStore(aws.client), { now: () => aws.clock.now, signal: () => signal });
-    const stages = async () => (await cache.keys(secretId, () => signal))?.keys.map(({ stage }) => stage);
+    const source = sourceOf(ocean, { secretId });
+    const stages = async () => (await cache.keys(source, () => signal))?.keys.map(({ stage }) => stage);
+    await cache.latestKeys(source, () => signal);
     expect(await stages()).toEqual(['current', 'previous']);
     await revokePrevious(aws.client, secretId);
     aws.clock.now += 5 * 60 * 1_000;

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { sources } from '../../bin/sources.ts';
 import { explain } from '../../commands/explain.ts';
 import { adviceFor } from '../../commands/secret-advice.ts';
 import { help } from '../../commands/secret-arguments.ts';
 import { readVersions } from '../../commands/secret-versions.ts';
 import { providers } from '../../lambda/providers/list.ts';
-import { listen } from '../../local/listen.ts';
 import { runSecretsManager } from '../support/secrets-manager.ts';
+import { startCloudFormation } from './cloud-formation.ts';
 
 const root = join(import.meta.dirname, '../..');
 const notHere = { AWS_ENDPOINT_URL_SECRETS_MANAGER: '' };
@@ -125,7 +125,7 @@ describe('npm run secret', () => {
       ['s3cret'],
       {},
       2,
-      'There is no such source in bin/sources.ts. Name one of ocean, sigsci, searchstream.',
+      `There is no such source in bin/sources.ts. Name one of ${sources.map(({ name }) => name).join(', ')}.`,
     ],
     ['an empty key', ['sigsci'], {}, 1, 'The key is empty. Paste it, then press Enter.'],
     [
@@ -185,25 +185,3 @@ describe('an error of AWS', () => {
     expect(explain(Object.assign(new Error('why'), { name }))).toBe(told);
   });
 });
-
-/** One stack with its outputs, as CloudFormation describes it. */
-async function startCloudFormation(name: string, outputs: Record<string, string>) {
-  const members = Object.entries(outputs).map(
-    ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
-  );
-  const described = `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>${name}</StackName><Outputs>${members.join('')}</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`;
-  const refused =
-    '<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack does not exist</Message></Error></ErrorResponse>';
-  const server = createServer(async (request, response) => {
-    const found = new URLSearchParams(await text(request)).get('StackName') === name;
-    response.writeHead(found ? 200 : 400, { 'content-type': 'text/xml' }).end(found ? described : refused);
-  });
-  const port = await listen(server, 0);
-  return {
-    endpoint: `http://127.0.0.1:${port}`,
-    stop: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
-}

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { sources } from '../../bin/sources.ts';
 import { help } from '../../commands/send-arguments.ts';
 import { readSample } from '../../commands/send-samples.ts';
 import { listen } from '../../local/listen.ts';
@@ -138,7 +139,7 @@ describe('npm run send to a URL', () => {
     expect(requests).toEqual(Array(2).fill({ headers: requests[0]!.headers, body: sample }));
     expect(requests[0]!.headers).toMatchObject({
       'content-type': 'application/json',
-      [signature.name]: signature.value,
+      ...signature,
       'x-ocean-delivery': expect.stringMatching(/^[0-9a-f-]{36}$/),
       'x-ocean-timestamp': expect.stringMatching(/^\d{4}-.+Z$/),
     });
@@ -148,11 +149,13 @@ describe('npm run send to a URL', () => {
     await run(['sigsci', '--url', url, '--key-env', 'KEY', '--tamper'], { KEY: 'k' });
     const sample = readSample('signal-sciences', undefined);
     expect(requests[0]!.body).toEqual(Buffer.concat([sample, Buffer.from(' ')]));
-    expect(requests[0]!.headers['x-sigsci-signature']).toBe(sign({ provider: 'signal-sciences' }, 'k', sample).value);
+    expect(requests[0]!.headers['x-sigsci-signature']).toBe(
+      sign({ provider: 'signal-sciences' }, 'k', sample)['x-sigsci-signature'],
+    );
   });
 
   const signatureOf = (key: string) =>
-    sign({ provider: 'searchstream' }, key, readSample('searchstream', undefined)).value;
+    sign({ provider: 'searchstream' }, key, readSample('searchstream', undefined))['x-searchstream-signature'];
 
   it('signs with the key from standard input', async () => {
     expect(await run(['searchstream', '--url', url, '--key-stdin'], {}, 'typed\n')).toMatchObject({ status: 0 });
@@ -208,7 +211,11 @@ describe('npm run send', () => {
 
   it.each([
     [['ocean', '--tampr'], 2, 'npm run send does not know --tampr. Do you mean --tamper? See npm run send -- --help.'],
-    [['nobody'], 2, 'There is no such source in bin/sources.ts. Name one of ocean, sigsci, searchstream.'],
+    [
+      ['nobody'],
+      2,
+      `There is no such source in bin/sources.ts. Name one of ${sources.map(({ name }) => name).join(', ')}.`,
+    ],
     [['ocean', '--file', '/nowhere/a.json'], 2, 'The file /nowhere/a.json cannot be read: ENOENT.'],
     [['ocean', '--key-env', 'NO_SUCH_KEY'], 1, 'The variable NO_SUCH_KEY is not set.'],
   ])('answers a mistake in a sentence: %j', async (args, status, message) => {

@@ -116,8 +116,8 @@ describe('the running receiver', () => {
     const put = new PutSecretValueCommand({ SecretId: secretId, SecretString: 'another key\n' });
     await receiver.clients.secretsManager.send(put);
     const signed = (key: string, body: string) => {
-      const { name, value } = sign(source, key, body);
-      return receiver.post('sigsci', body, { headers: [[name, value]] });
+      const headers = Object.entries(sign(source, key, body));
+      return receiver.post('sigsci', body, { headers });
     };
     expect(await signed(secret, old)).toMatchObject({ status: 200 });
     expect(await signed('a third key', '{"type":"forged"}')).toMatchObject({ status: 401 });

@@ -60,4 +60,10 @@ describe('a delivery', () => {
     expect(new Set(withId.map(({ fields }) => fields.outcome))).toEqual(new Set(['accepted', 'not-durable']));
     expect(seenIn(JSON.stringify(answers), { deliveryId })).toEqual([]);
   });
+
+  it('becomes messages as they are described', async () => {
+    const { receiver } = stage;
+    const messages = [...(await receiver.received()), ...(await receiver.deadLetters())];
+    expect(messages.length).toBeGreaterThan(0);
+  });
 });

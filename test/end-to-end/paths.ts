@@ -1,3 +1,4 @@
+import { sign } from '../../local/sign.ts';
 import { canary } from './canary.ts';
 import type { Stage } from './stage.ts';
 
@@ -85,6 +86,18 @@ export const paths: readonly Path[] = [
     status: 401,
     line: { outcome: 'refused', reason: 'overlap-ended' },
     metrics: [{ source: 'replaced-key', reason: 'overlap-ended', Refused: 1 }],
+  },
+  {
+    title: 'signed as sent long ago',
+    go(stage) {
+      const body = alert();
+      const { provider, secret } = stage.receiver.source('standard');
+      const headers = Object.entries(sign({ provider }, secret, body, Date.UTC(2021, 1, 25)));
+      return stage.post('standard', body, { headers });
+    },
+    status: 401,
+    line: { outcome: 'refused', reason: 'expired' },
+    metrics: [{ source: 'standard', reason: 'expired', Refused: 1 }],
   },
   {
     title: 'to a source whose key cannot be used',

@@ -44,6 +44,7 @@ export async function openStage(): Promise<Stage> {
       { name: 'unusable-key', provider: 'searchstream' },
       { name: 'replaced-key', provider: 'searchstream' },
       { name: 'unreachable-key', provider: 'searchstream' },
+      { name: 'standard', provider: 'standard-webhooks' },
     ],
     // What is stored is older than the time for which the previous key is accepted.
     now: () => Date.now() - 2 * day,
@@ -55,7 +56,7 @@ export async function openStage(): Promise<Stage> {
   const signature: Stage['signature'] = (name, body, key) => {
     const source = receiver.source(name);
     const signed = sign(source, key ?? source.secret, body);
-    return [signed.name, signed.value];
+    return Object.entries(signed)[0]!;
   };
 
   return {
@@ -65,9 +66,10 @@ export async function openStage(): Promise<Stage> {
     async post(source, body, { key, headers = [signature(source, body, key)], ...rest } = {}) {
       for (const [name, value] of headers) {
         if (value === '') continue;
-        const digits = value.replace(/^sha256=/, '');
+        const digits = value.replace(/^(?:sha256=|v1,)/, '');
         secrets[`${name} ${value}`] = digits;
-        secrets[`bytes of ${name} ${value}`] = Buffer.from(digits, 'hex');
+        const bytes = Buffer.from(digits, value.startsWith('v1,') ? 'base64' : 'hex');
+        if (bytes.length > 0) secrets[`bytes of ${name} ${value}`] = bytes;
       }
       const others = [...extra, ['X-Ocean-Delivery', deliveryId] as const];
       return receiver.post(source, body, { headers, extra: others, ...rest });

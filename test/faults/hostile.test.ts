@@ -4,11 +4,13 @@ import { readDelivery, respond } from '../../lambda/http.ts';
 import { providers } from '../../lambda/providers/list.ts';
 import { receive } from '../../lambda/receive.ts';
 import { sign } from '../../local/sign.ts';
+import { listed } from '../support/delivery-of.ts';
 import { jsonSource, jsonSpace } from '../support/json-source.ts';
 import { type MemoryCloud, memoryCloud } from '../support/memory-cloud.ts';
 import { sourceOf } from '../support/source-of.ts';
 
-const key = 'the key of the source';
+const key = 'dGhlIGtleSBvZiB0aGUgc291cmNl';
+const receivedAt = Date.UTC(2026, 10, 21);
 const sources = new Map(providers.map((provider) => [provider.name, sourceOf(provider)]));
 const statuses = [200, 401, 404, 503];
 
@@ -33,13 +35,13 @@ async function post(event: Event, cloud: MemoryCloud = memoryCloud()) {
 const identity = { sourceIp: '192.0.2.1' };
 
 function signedEvent(provider: string, body: Uint8Array, headers: Record<string, string[] | null> = {}): Event {
-  const signature = sign({ provider }, key, body);
+  const signature = sign({ provider }, key, body, receivedAt);
   return {
     resource: `/${provider}`,
     body: Buffer.from(body).toString('base64'),
     isBase64Encoded: true,
-    multiValueHeaders: { ...headers, [signature.name]: [signature.value] },
-    requestContext: { requestId: 'request-1', requestTimeEpoch: Date.UTC(2026, 10, 21), identity },
+    multiValueHeaders: { ...headers, ...listed(signature) },
+    requestContext: { requestId: 'request-1', requestTimeEpoch: receivedAt, identity },
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Drained, drain } from '../../lambda/drain.ts';
 import { ocean } from '../../lambda/providers/ocean.ts';
 import { sign } from '../../local/sign.ts';
-import { deliveryOf } from '../support/delivery-of.ts';
+import { deliveryOf, listed } from '../support/delivery-of.ts';
 import { memoryCloud } from '../support/memory-cloud.ts';
 import type { Call, Treatment } from '../support/network.ts';
 import { sourceOf } from '../support/source-of.ts';
@@ -89,7 +89,7 @@ export async function playOutage(): Promise<OutageHistory> {
     for (const id of ids) events.set(`${source.name}#${id}`, { sentAt, queuedAt: [], leftToRelay });
     const body = JSON.stringify({ events: ids.map((event_id) => ({ event_id, event_type: 'audit_log' })) });
     const signature = sign({ provider: ocean.name }, key, body);
-    const delivery = deliveryOf(source, body, { [signature.name]: [signature.value] });
+    const delivery = deliveryOf(source, body, listed(signature));
     const status = await postThroughGateway(time, { ...delivery, receivedAt: time.now() }, receiver);
     slowestAnswer = Math.max(slowestAnswer, elapsed() - sentAt);
     statuses.set(status, (statuses.get(status) ?? 0) + 1);

@@ -4,7 +4,7 @@ import { searchstream } from '../../lambda/providers/searchstream.ts';
 import { signalSciences } from '../../lambda/providers/signal-sciences.ts';
 import type { Outcome } from '../../lambda/receive.ts';
 import { sign } from '../../local/sign.ts';
-import { deliveryOf } from '../support/delivery-of.ts';
+import { deliveryOf, listed } from '../support/delivery-of.ts';
 import { memoryCloud } from '../support/memory-cloud.ts';
 import { sourceOf } from '../support/source-of.ts';
 import { causes } from './causes.ts';
@@ -61,7 +61,7 @@ export async function playPlan(plan: Plan, log?: Log): Promise<string[]> {
       const begun = time.now();
       const { process, ports, release } = receivers.next(planned.receiver);
       log?.(begun - start, process.name, `gets from ${source.name}: ${events.map(nameEvent).join(', ')}`);
-      const delivery = deliveryOf(source, body, { [signature.name]: [signature.value] });
+      const delivery = deliveryOf(source, body, listed(signature));
       const received = { ...delivery, receivedAt: begun };
       const status = await postThroughGateway(time, received, ports, (outcome: Outcome) => {
         release();

@@ -2,7 +2,7 @@ import { drain } from '../../lambda/drain.ts';
 import type { Provider } from '../../lambda/providers/provider.ts';
 import { sha256 } from '../../lambda/sha256.ts';
 import { sign } from '../../local/sign.ts';
-import { deliveryOf } from '../support/delivery-of.ts';
+import { deliveryOf, listed } from '../support/delivery-of.ts';
 import { type MemoryCloud, memoryCloud } from '../support/memory-cloud.ts';
 import type { Call, Operation, Process, Treatment } from '../support/network.ts';
 import { sourceOf } from '../support/source-of.ts';
@@ -79,7 +79,7 @@ export async function play(
   const signature = sign({ provider: provider.name }, key, body);
   const post = () => {
     attempt++;
-    const delivery = deliveryOf(source, body, { [signature.name]: [signature.value] });
+    const delivery = deliveryOf(source, body, listed(signature));
     const received = { ...delivery, receivedAt: cloud.time.now() };
     return postThroughGateway(cloud.time, received, cloud.receiver(processOf('receiver')), ({ kind }) => {
       const queued = new Set(cloud.queues.messages.map((message) => readMessage(message, cloud.objects).event));

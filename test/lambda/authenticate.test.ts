@@ -3,7 +3,10 @@ import type { SecretVersions } from '../../lambda/keys.ts';
 import { ocean } from '../../lambda/providers/ocean.ts';
 import { searchstream } from '../../lambda/providers/searchstream.ts';
 import { signalSciences } from '../../lambda/providers/signal-sciences.ts';
-import { authenticator, body, day, hmac, oceanSource, version } from '../support/authenticator.ts';
+import { standardWebhooks } from '../../lambda/providers/standard-webhooks.ts';
+import { sign } from '../../local/sign.ts';
+import { authenticator, body, day, hmac, oceanSource, start, version } from '../support/authenticator.ts';
+import { deliveryOf, listed } from '../support/delivery-of.ts';
 import { sourceOf } from '../support/source-of.ts';
 
 const onlyNew: SecretVersions = { current: version('new') };
@@ -31,6 +34,31 @@ describe('the form of the signature', () => {
 
   it('is refused even where no key was ever set', async () => {
     expect(await authenticator({}).judge([])).toEqual({ kind: 'refused', reason: 'missing' });
+  });
+});
+
+describe('a time of sending that is signed', () => {
+  const source = sourceOf(standardWebhooks);
+  const at = (sentAt: number) => {
+    const { judgeDelivery } = authenticator({ current: version('whsec_AAEC') });
+    const headers = sign({ provider: source.provider.name }, 'whsec_AAEC', body, sentAt);
+    const delivery = deliveryOf(source, body, listed(headers));
+    return judgeDelivery({ ...delivery, receivedAt: start });
+  };
+  const minutes = 60_000;
+
+  it.each([0, -5 * minutes, 5 * minutes])('is accepted %i ms from the receipt', async (distance) => {
+    expect(await at(start + distance)).toEqual(authentic('current'));
+  });
+
+  it.each([-5 * minutes - 1_000, 5 * minutes + 1_000, -365 * day])('is refused %i ms from it', async (distance) => {
+    expect(await at(start + distance)).toEqual({ kind: 'refused', reason: 'expired' });
+  });
+
+  it('says nothing of a time whose signature is wrong', async () => {
+    const { judgeDelivery } = authenticator({ current: version('whsec_AAED') });
+    const headers = sign({ provider: source.provider.name }, 'whsec_AAEC', body, 0);
+    expect(await judgeDelivery(deliveryOf(source, body, listed(headers)))).toEqual(wrong);
   });
 });
 

@@ -5,6 +5,7 @@ import { ocean } from '../../lambda/providers/ocean.ts';
 import { signalSciences } from '../../lambda/providers/signal-sciences.ts';
 import { deliveryOf } from '../support/delivery-of.ts';
 import { manualClock } from '../support/manual-clock.ts';
+import { secretStoreOf } from '../support/secret-store.ts';
 import { sourceOf } from '../support/source-of.ts';
 
 const sources = [
@@ -23,8 +24,8 @@ async function looking(...cached: string[]) {
     fetches++;
     return { current: { text, createdAt: 0 } };
   };
-  const keys = keyCache({ versions }, clock);
-  for (const secretId of cached) await keys.keys(secretId, signal);
+  const keys = keyCache(secretStoreOf(versions), clock);
+  for (const source of sources) if (cached.includes(source.secretId)) await keys.keys(source, signal);
   return { clock, look: foreignSignature(sources, keys, clock), fetched: () => fetches - cached.length };
 }
 

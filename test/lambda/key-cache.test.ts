@@ -1,11 +1,15 @@
 import { keyCache } from '../../lambda/key-cache.ts';
 import type { KeyRing, SecretVersions } from '../../lambda/keys.ts';
 import type { SecretStore } from '../../lambda/ports.ts';
+import { ocean } from '../../lambda/providers/ocean.ts';
 import { manualClock } from '../support/manual-clock.ts';
+import { secretStoreOf } from '../support/secret-store.ts';
+import { sourceOf } from '../support/source-of.ts';
 
 const minutes = 60_000;
 const signal = new AbortController().signal;
 const holding = (text: string): SecretVersions => ({ current: { text, createdAt: 0 } });
+const ownerOf = (secretId: string) => sourceOf(ocean, { secretId });
 const textOf = (ring: KeyRing | undefined) => ring?.keys[0]?.key.export().toString();
 
 /** A store that answers with one of these after the other, and then with no more. */
@@ -16,7 +20,7 @@ function storeOf(...answers: (SecretVersions | Error | Promise<SecretVersions>)[
     if (answer instanceof Error) throw answer;
     return answer;
   });
-  return { versions };
+  return { ...secretStoreOf(versions), versions };
 }
 
 function cacheOver(...answers: Parameters<typeof storeOf>) {
@@ -25,11 +29,49 @@ function cacheOver(...answers: Parameters<typeof storeOf>) {
   const onFault = jest.fn();
   const cache = keyCache(store, clock, onFault);
   const ask = async (method: 'keys' | 'latestKeys', secretId = 'a') =>
-    textOf(await cache[method](secretId, () => signal));
+    textOf(await cache[method](ownerOf(secretId), () => signal));
   return { clock, onFault, cache, ask, calls: () => store.versions.mock.calls.length, store };
 }
 
 const outage = new Error('no answer');
+
+const both: SecretVersions = { current: { text: 'new', createdAt: 0 }, previous: { text: 'old', createdAt: 0 } };
+
+describe('the stages', () => {
+  const asked = (...answers: SecretVersions[]) => {
+    const stages: string[] = [];
+    const answer = (stage: string) => {
+      stages.push(stage);
+      return answers.shift() ?? both;
+    };
+    const store: SecretStore = {
+      current: async () => answer('current').current,
+      versions: async () => answer('both'),
+    };
+    const clock = manualClock();
+    const cache = keyCache(store, clock);
+    const ask = (method: 'keys' | 'latestKeys') => cache[method](ownerOf('a'), () => signal);
+    return { stages, clock, ask };
+  };
+
+  it('are both looked at only before a signature is refused', async () => {
+    const { stages, ask } = asked();
+    await ask('keys');
+    await ask('latestKeys');
+    expect(stages).toEqual(['current', 'both']);
+  });
+
+  it('are both looked at again while there is a previous key', async () => {
+    const { stages, clock, ask } = asked(holding('key'), both, both, holding('key'));
+    await ask('keys');
+    await ask('latestKeys');
+    for (let time = 0; time < 3; time++) {
+      clock.advance(5 * minutes);
+      await ask('keys');
+    }
+    expect(stages).toEqual(['current', 'both', 'both', 'both', 'current']);
+  });
+});
 
 describe('keys', () => {
   it('fetches with the secret and the signal it was given', async () => {
@@ -66,7 +108,8 @@ describe('keys', () => {
 
   it('caches that there is no usable key, too', async () => {
     const { cache, calls } = cacheOver({});
-    for (let time = 0; time < 2; time++) expect((await cache.keys('a', () => signal))?.problem).toBe('never-set');
+    for (let time = 0; time < 2; time++)
+      expect((await cache.keys(ownerOf('a'), () => signal))?.problem).toBe('never-set');
     expect(calls()).toBe(1);
   });
 
@@ -103,14 +146,14 @@ describe('keys', () => {
   });
 
   it('needs nobody to be told', async () => {
-    expect(await keyCache(storeOf(outage), manualClock()).keys('a', () => signal)).toBeUndefined();
+    expect(await keyCache(storeOf(outage), manualClock()).keys(ownerOf('a'), () => signal)).toBeUndefined();
   });
 });
 
 describe('latestKeys', () => {
   it('does not fetch within 5 s of a successful fetch', async () => {
     const { ask, calls, clock } = cacheOver(holding('first'), holding('second'));
-    await ask('keys');
+    await ask('latestKeys');
     clock.advance(4_999);
     expect([await ask('latestKeys'), calls()]).toEqual(['first', 1]);
     clock.advance(1);
@@ -120,6 +163,12 @@ describe('latestKeys', () => {
   it('fetches where nothing was fetched before', async () => {
     const { ask } = cacheOver(holding('first'));
     expect(await ask('latestKeys')).toBe('first');
+  });
+
+  it('fetches where only the current stage was fetched', async () => {
+    const { ask, calls } = cacheOver(holding('first'), holding('second'));
+    await ask('keys');
+    expect([await ask('latestKeys'), calls()]).toEqual(['second', 2]);
   });
 
   it('gives what it fetched to those who ask for keys next', async () => {
@@ -153,7 +202,7 @@ describe('concurrent requests', () => {
   it('share one fetch', async () => {
     const { promise, resolve } = Promise.withResolvers<SecretVersions>();
     const { ask, calls } = cacheOver(promise);
-    const asked = [ask('keys'), ask('keys'), ask('latestKeys')];
+    const asked = [ask('latestKeys'), ask('keys'), ask('latestKeys')];
     resolve(holding('key'));
     expect(await Promise.all(asked)).toEqual(['key', 'key', 'key']);
     expect(calls()).toBe(1);
@@ -162,11 +211,21 @@ describe('concurrent requests', () => {
   it('share one failure, and the next fetches anew', async () => {
     const { promise, reject } = Promise.withResolvers<SecretVersions>();
     const { ask, calls, onFault } = cacheOver(promise, holding('key'));
-    const asked = [ask('keys'), ask('keys'), ask('latestKeys')];
+    const asked = [ask('latestKeys'), ask('keys'), ask('latestKeys')];
     reject(outage);
     expect(await Promise.all(asked)).toEqual([undefined, undefined, undefined]);
     expect(onFault).toHaveBeenCalledTimes(1);
     expect([await ask('keys'), calls()]).toEqual(['key', 2]);
+  });
+
+  it('keep both keys where a look at the current one comes back later', async () => {
+    const current = Promise.withResolvers<SecretVersions>();
+    const { ask, cache, calls } = cacheOver(current.promise, both);
+    const asked = [ask('keys'), ask('latestKeys')];
+    expect(await asked[1]).toBe('new');
+    current.resolve(holding('older'));
+    expect([await asked[0], await ask('latestKeys'), calls()]).toEqual(['new', 'new', 2]);
+    expect(cache.cached('a').map(({ stage }) => stage)).toEqual(['current', 'previous']);
   });
 
   it('do not wait for the fetch of another secret', async () => {

@@ -9,8 +9,9 @@ import { jsonSource } from '../support/json-source.ts';
 const single: Provider = {
   name: 'single',
   typePrefix: 'example.',
-  signature: { header: 'x-signature', prefix: '', configurable: false },
+  signature: { header: 'x-signature', configurable: false, prefix: '', encoding: 'hex' },
   reservedHeaders: [],
+  sendsStaticHeaders: false,
   idMember: 'id',
   typeMember: 'type',
   time: ({ at }) => (typeof at === 'string' ? at : undefined),
@@ -19,7 +20,7 @@ const batch: Provider = { ...single, batchMember: 'events' };
 
 function read(body: string | Buffer, provider = single): WebhookEvent[] {
   const bytes = Buffer.from(body);
-  return readEvents(bytes, sha256(bytes), provider);
+  return readEvents(bytes, sha256(bytes), provider, () => []);
 }
 
 const readOne = (text: string) => read(text)[0]!;
@@ -58,8 +59,8 @@ describe('an event', () => {
   });
 
   it('takes the hash of the body as it is given', () => {
-    expect(readEvents(Buffer.from('{}'), 'given', single)).toMatchObject([{ id: 'given', sha256: 'given' }]);
-    expect(readEvents(Buffer.from('['), 'given', single)).toMatchObject([{ id: 'given', sha256: 'given' }]);
+    expect(readEvents(Buffer.from('{}'), 'given', single, () => [])).toMatchObject([{ id: 'given', sha256: 'given' }]);
+    expect(readEvents(Buffer.from('['), 'given', single, () => [])).toMatchObject([{ id: 'given', sha256: 'given' }]);
   });
 
   it.each<[what: string, text: string, id: string]>([

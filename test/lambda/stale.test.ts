@@ -8,7 +8,11 @@ const staleAfter = 30 * 24 * 60 * 60 * 1_000;
 
 function staleOf(timestamp: unknown): true | undefined {
   const body = Buffer.from(JSON.stringify({ alert_id: '1', timestamp }));
-  return markStale(readEvents(body, sha256(body), searchstream), receivedAt, staleAfter)[0]!.stale;
+  return markStale(
+    readEvents(body, sha256(body), searchstream, () => []),
+    receivedAt,
+    staleAfter,
+  )[0]!.stale;
 }
 
 describe('markStale', () => {

@@ -46,8 +46,14 @@ describe('an alarm', () => {
       'Throttled',
       'SUM([FILL(m0, 0), FILL(m1, 0), FILL(m2, 0), FILL(m3, 0), FILL(m4, 0), FILL(m5, 0)]) >= 1 in 1 of 1 of 300 s',
     ],
-    ['WrongKeyocean', 'SUM([FILL(wrong, 0), FILL(ended, 0), FILL(other, 0)]) >= 1 in 1 of 1 of 3600 s'],
-    ['WrongKeywafeu', 'SUM([FILL(wrong, 0), FILL(ended, 0), FILL(other, 0)]) >= 1 in 1 of 1 of 3600 s'],
+    [
+      'WrongKeyocean',
+      'SUM([FILL(wrong, 0), FILL(ended, 0), FILL(expired, 0), FILL(other, 0)]) >= 1 in 1 of 1 of 3600 s',
+    ],
+    [
+      'WrongKeywafeu',
+      'SUM([FILL(wrong, 0), FILL(ended, 0), FILL(expired, 0), FILL(other, 0)]) >= 1 in 1 of 1 of 3600 s',
+    ],
     ['RefusedByTheGatewayocean', 'gateway - SUM([FILL(signature, 0), 0 * gateway]) >= 1 in 2 of 3 of 300 s'],
     ['RefusedByTheGatewaywafeu', 'gateway - SUM([FILL(signature, 0), 0 * gateway]) >= 1 in 2 of 3 of 300 s'],
     ['SourceSilentocean', 'FILL(accepted, 0) < 1 in 1 of 1 of 7200 s'],
@@ -107,7 +113,7 @@ describe('an alarm', () => {
 
   it('of a wrong key looks at the reasons that no stranger makes by chance, of its source alone', () => {
     expect(metricsOfAlarm(alarm('WrongKeywafeu'))).toEqual(
-      ['wrong', 'overlap-ended', 'other-source'].map((reason) => ({
+      ['wrong', 'overlap-ended', 'expired', 'other-source'].map((reason) => ({
         namespace: 'WebhookReceiver',
         name: 'Refused',
         statistic: 'Sum',

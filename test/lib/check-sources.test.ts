@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { providers } from '../../lambda/providers/list.ts';
 import { checkSources } from '../../lib/check-sources.ts';
 import { SetupError } from '../../lib/setup-error.ts';
 import type { Source } from '../../lib/source.ts';
@@ -21,7 +22,7 @@ function messageOf(check: () => void): string | undefined {
 
 describe('the check of the sources', () => {
   it.each<[what: string, sources: Source[]]>([
-    ['one of each provider', ['ocean', 'signal-sciences', 'searchstream'].map((name) => ({ name, provider: name }))],
+    ['one of each provider', providers.map(({ name }) => ({ name, provider: name }))],
     ['several of one provider', [ocean, { ...ocean, name: 'ocean-2' }]],
     ['a name of 64 characters', [{ ...ocean, name: 'a'.repeat(64) }]],
     ["a signature header of Ocean's users", [{ ...ocean, signatureHeader: "X-Sig_1.!#$%&'*+^`|~" }]],
@@ -42,7 +43,7 @@ describe('the check of the sources', () => {
   });
 
   const badName = "the name is the path of its URL; use 1 to 64 of a-z, 0-9 and '-'";
-  const noProvider = 'use one of ocean, signal-sciences, searchstream';
+  const noProvider = `use one of ${providers.map(({ name }) => name).join(', ')}`;
   const noSignatureHeader = "is no header name; use letters, digits and '-', as in 'X-Signature'";
   const noForwardHeader = "is no header name; use letters, digits and '-', as in 'X-Tenant-Id'";
   const secret = 'holds a secret, which must not reach the queue; leave it out';

@@ -12,8 +12,8 @@ const dynamodbs: ('dynalite' | 'dynoxide')[] =
   process.platform === 'linux' && process.arch === 'x64' ? ['dynalite', 'dynoxide'] : ['dynalite'];
 
 const deliver = async ({ sources }: LocalReceiver, body: string) => {
-  const { name, value } = sign(sources[0]!, sources[0]!.secret, body);
-  const response = await fetch(sources[0]!.url, { method: 'POST', headers: { [name]: value }, body });
+  const headers = sign(sources[0]!, sources[0]!.secret, body);
+  const response = await fetch(sources[0]!.url, { method: 'POST', headers, body });
   return response.json();
 };
 

@@ -70,8 +70,8 @@ describe('npm start', () => {
 
     const [ocean] = ready.sources;
     const body = '{"events":[]}';
-    const { name, value } = sign(ocean, ocean.secret, body);
-    const response = await fetch(ocean.url, { method: 'POST', headers: { [name]: value }, body });
+    const headers = sign(ocean, ocean.secret, body);
+    const response = await fetch(ocean.url, { method: 'POST', headers, body });
     expect(await response.json()).toEqual({ accepted: 0, duplicates: 0, deadLettered: 0 });
 
     child.kill('SIGINT');
@@ -197,6 +197,6 @@ function source(name: string, provider: string): object {
 /** A delivery of Ocean's, signed with the key that the banner shows. */
 function signed(url: string, banner: string, body: string): RequestInit {
   const [, key] = new RegExp(`${url} +([0-9a-f]{64})`).exec(banner)!;
-  const { name, value } = sign({ provider: 'ocean' }, key!, body);
-  return { method: 'POST', headers: { [name]: value }, body };
+  const headers = sign({ provider: 'ocean' }, key!, body);
+  return { method: 'POST', headers, body };
 }

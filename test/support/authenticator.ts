@@ -1,12 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { authenticate } from '../../lambda/authenticate.ts';
 import { budgetUntil } from '../../lambda/budget.ts';
+import type { Delivery } from '../../lambda/delivery.ts';
 import { keyCache } from '../../lambda/key-cache.ts';
 import type { SecretVersion, SecretVersions } from '../../lambda/keys.ts';
 import { ocean } from '../../lambda/providers/ocean.ts';
 import type { Source } from '../../lambda/source.ts';
 import { deliveryOf } from './delivery-of.ts';
 import { manualClock } from './manual-clock.ts';
+import { secretStoreOf } from './secret-store.ts';
 import { sourceOf } from './source-of.ts';
 
 /** When an authenticator begins, Unix milliseconds. */
@@ -30,19 +32,19 @@ export function version(text: string | undefined, createdAt = start): SecretVers
 export function authenticator(versions: SecretVersions | Error) {
   const clock = manualClock(start);
   const held = { versions, fetches: 0, secretIds: new Set<string>() };
-  const store = {
-    versions: async (secretId: string) => {
-      held.fetches++;
-      held.secretIds.add(secretId);
-      if (held.versions instanceof Error) throw held.versions;
-      return held.versions;
-    },
-  };
+  const store = secretStoreOf(async (secretId) => {
+    held.fetches++;
+    held.secretIds.add(secretId);
+    if (held.versions instanceof Error) throw held.versions;
+    return held.versions;
+  });
   const cache = keyCache(store, clock);
   function judge(values: readonly string[], text: string | Buffer = body, source: Source = oceanSource, left = 4_000) {
-    const delivery = deliveryOf(source, text, { [source.signatureHeader]: values });
+    return judgeDelivery(deliveryOf(source, text, { [source.signatureHeader]: [...values] }), left);
+  }
+  function judgeDelivery(delivery: Delivery, left = 4_000) {
     return authenticate(delivery, cache, clock, budgetUntil(clock.now() + left, clock));
   }
   const judgeSigned = (key: string) => judge([`sha256=${hmac(key)}`]);
-  return { clock, held, judge, judgeSigned };
+  return { clock, held, judge, judgeDelivery, judgeSigned };
 }

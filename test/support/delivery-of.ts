@@ -1,7 +1,7 @@
 import type { Delivery } from '../../lambda/delivery.ts';
 import type { Source } from '../../lambda/source.ts';
 
-type Headers = Readonly<Record<string, readonly string[]>>;
+type Headers = Readonly<Record<string, string[]>>;
 
 /** A delivery to this source. Header names are in lower case. */
 export function deliveryOf(source: Source, body: string | Buffer = '{}', headers: Headers = {}): Delivery {
@@ -13,4 +13,9 @@ export function deliveryOf(source: Source, body: string | Buffer = '{}', headers
     address: '192.0.2.1',
     receivedAt: Date.UTC(2026, 10, 21, 9, 0, 0, 123),
   };
+}
+
+/** Headers with one value each, as the gateway lists them. */
+export function listed(headers: Readonly<Record<string, string>>): Headers {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]));
 }

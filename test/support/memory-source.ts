@@ -2,7 +2,7 @@ import type { Provider } from '../../lambda/providers/provider.ts';
 import { type Outcome, type ReceivePorts, receive } from '../../lambda/receive.ts';
 import type { Source } from '../../lambda/source.ts';
 import { sign } from '../../local/sign.ts';
-import { deliveryOf } from './delivery-of.ts';
+import { deliveryOf, listed } from './delivery-of.ts';
 import type { MemoryCloud } from './memory-cloud.ts';
 import { sourceOf } from './source-of.ts';
 
@@ -24,7 +24,7 @@ export function memorySource(cloud: MemoryCloud, provider: Provider): MemorySour
 
   function send(body: string | Buffer, ports = cloud.receiver(), receivedAt = cloud.time.now()): Promise<Outcome> {
     const signature = sign({ provider: provider.name }, key, body);
-    const delivery = deliveryOf(source, body, { [signature.name]: [signature.value] });
+    const delivery = deliveryOf(source, body, listed(signature));
     return receive({ ...delivery, receivedAt }, ports);
   }
 

@@ -28,6 +28,7 @@ describe('secretStore', () => {
     const secretId = await secretWith(name.replace(' ', '-'), ...values);
     const versions = await secretStore(aws.clients.secretsManager).versions(secretId, signal());
     expect([versions.current?.text, versions.previous?.text]).toEqual([current, previous]);
+    expect(await secretStore(aws.clients.secretsManager).current(secretId, signal())).toEqual(versions.current);
     for (const version of Object.values(versions))
       expect(Math.abs(version.createdAt - Date.now())).toBeLessThan(60_000);
   });

@@ -1,10 +1,13 @@
-import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keyRing } from '../../../lambda/keys.ts';
 import { providers } from '../../../lambda/providers/list.ts';
 import type { Provider } from '../../../lambda/providers/provider.ts';
 import { sha256 } from '../../../lambda/sha256.ts';
 import { isSignedWith, readSignature } from '../../../lambda/signature.ts';
+import { sign } from '../../../local/sign.ts';
+import { listed } from '../../support/delivery-of.ts';
 import { type BatchCases, itReadsBatchesAs } from './batch-contract.ts';
 import { dataOf, deliver, draftsOf, expectUnreadable, type Headers, requestId } from './drafts-of.ts';
 import { filters, fragileTexts, ids, types, unreadableBodies } from './json-cases.ts';
@@ -12,27 +15,48 @@ import { filters, fragileTexts, ids, types, unreadableBodies } from './json-case
 /** What a vendor's page says of its webhooks, in values: none of it is read from the provider under test. */
 export interface VendorCases {
   readonly typePrefix: string;
-  /** The signature header as the vendor writes it, and its value for a digest in hex. */
-  readonly signature: { readonly header: string; value(hex: string): string };
+  readonly signature: SignatureCases;
   /** Where the body is a batch. */
   readonly batch?: BatchCases;
+  /** Where the event's id is in a header: what the vendor calls it. */
+  readonly idHeader?: string;
   readonly idMember?: string;
+  /** Where the event's type is in a header: what the vendor calls it. */
+  readonly typeHeader?: string;
   readonly typeMember: string;
-  readonly timeMember: string;
+  /** Where the vendor says when an event happened. */
+  readonly timeMember?: string;
   readonly filterMember?: string;
   readonly deliveryIdHeader?: string;
   readonly sentTimeHeader?: string;
   /** A file of examples/payloads and what must become of each event in it. */
-  readonly example: { readonly file: string; readonly events: readonly ExpectedEvent[] };
+  readonly example: {
+    readonly file: string;
+    /** What the vendor sends with it, where that makes id and type. */
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly events: readonly ExpectedEvent[];
+  };
   /** How a time is written in the body, and the CloudEvents time that it makes. */
   readonly times: readonly [what: string, written: string, time: string | undefined][];
+}
+
+export interface SignatureCases {
+  /** The header with the signature, as the vendor writes it, and its value for a digest. */
+  readonly header: string;
+  value(digest: string): string;
+  /** The digest of a body under the key, as the vendor writes it, and that key's text. @default HMAC-SHA256 in hex of the body */
+  digest?(body: Buffer): string;
+  /** @default `key` */
+  readonly key?: string;
+  /** Headers that are signed with the body. */
+  readonly signed?: Readonly<Record<string, string>>;
 }
 
 interface ExpectedEvent {
   /** Left out where it is the hash of the body. */
   readonly id?: string;
   readonly type: string;
-  readonly time: string;
+  readonly time?: string;
   /** Message attributes beside source and type. */
   readonly attributes?: Readonly<Record<string, string>>;
 }
@@ -42,7 +66,7 @@ interface ExpectedEvent {
  * one: it is the list of what DESIGN promises of an event, in the order of the message's attributes.
  */
 export function itReadsAs(provider: Provider, cases: VendorCases): void {
-  const { batch, idMember, typeMember, timeMember, filterMember, typePrefix } = cases;
+  const { batch, idHeader, idMember, typeHeader, typeMember, timeMember, filterMember, typePrefix } = cases;
 
   const bodyOf = (eventText: string) => (batch === undefined ? eventText : `{"${batch.batchMember}":[${eventText}]}`);
   const draftOf = (eventText: string, headers?: Headers) => draftsOf(provider, bodyOf(eventText), headers)[0]!;
@@ -55,33 +79,46 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
     });
 
     it('has header names in lower case', () => {
-      const { signature, reservedHeaders, deliveryIdHeader = 'x', sentTimeHeader = 'x' } = provider;
-      for (const name of [signature.header, ...reservedHeaders, deliveryIdHeader, sentTimeHeader]) {
+      const { signature, reservedHeaders, deliveryIdHeader, sentTimeHeader, idHeader, typeHeader } = provider;
+      const others = [deliveryIdHeader, sentTimeHeader, idHeader, typeHeader].filter((name) => name !== undefined);
+      for (const name of [signature.header, ...reservedHeaders, ...others]) {
         expect(name).toMatch(/^[a-z0-9-]+$/);
       }
     });
   });
 
+  it('reserves every header of its vendor that it reads', () => {
+    const { signature, deliveryIdHeader, sentTimeHeader, idHeader, typeHeader, reservedHeaders } = provider;
+    const read = [...(signature.signedHeaders ?? []), deliveryIdHeader, sentTimeHeader, idHeader, typeHeader];
+    expect(reservedHeaders).toEqual(expect.arrayContaining(read.filter((name) => name !== undefined)));
+  });
+
   describe('a signature', () => {
     const body = Buffer.from(bodyOf('{"a":1}'));
-    const { header, value } = cases.signature;
-    const hex = createHmac('sha256', 'key').update(body).digest('hex');
+    const { header, value, key = 'key', signed = {} } = cases.signature;
+    const digest = cases.signature.digest?.(body) ?? createHmac('sha256', key).update(body).digest('hex');
     function read(name: string, written: string) {
-      const delivery = deliver(provider, body, { [name]: [written] });
-      return readSignature(delivery.header(delivery.source.signatureHeader), provider.signature.prefix);
+      const delivery = deliver(provider, body, listed({ ...signed, [name]: written }));
+      return readSignature(delivery, delivery.source.signatureHeader, provider.signature);
     }
 
     it.each([header, header.toLowerCase(), header.toUpperCase()])('is read from the header %s', (name) => {
-      const signature = read(name, value(hex));
-      const key = createSecretKey('key', 'utf8');
-      expect(signature.kind === 'well-formed' && isSignedWith(key, body, signature.digest)).toBe(true);
+      const form = read(name, value(digest));
+      const [current] = keyRing({ current: { text: key, createdAt: 0 } }, provider.signature).keys;
+      expect(form.kind === 'well-formed' && isSignedWith(current!.key, body, form.signature)).toBe(true);
+    });
+
+    it('is what the receiver on this machine signs', () => {
+      const delivery = deliver(provider, body, listed(sign({ provider: provider.name }, key, body)));
+      const form = readSignature(delivery, delivery.source.signatureHeader, provider.signature);
+      const [current] = keyRing({ current: { text: key, createdAt: 0 } }, provider.signature).keys;
+      expect(form.kind === 'well-formed' && isSignedWith(current!.key, body, form.signature)).toBe(true);
     });
 
     it.each<[what: string, written: string]>([
-      ['with a tail', `${value(hex)}00`],
-      ['of 62 digits', value(hex.slice(2))],
-      ['behind a space', ` ${value(hex)}`],
-      ['behind a letter', `x${value(hex)}`],
+      ['with a tail', `${value(digest)}00`],
+      ['without its first digits', value(digest.slice(2))],
+      ['behind a letter', `x${value(digest)}`],
     ])('is malformed %s', (_what, written) => {
       expect(read(header, written)).toEqual({ kind: 'malformed' });
     });
@@ -89,7 +126,7 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
 
   describe('the example', () => {
     const body = readFileSync(join(import.meta.dirname, '../../../examples/payloads', cases.example.file), 'utf8');
-    const rows = () => draftsOf(provider, body).map(({ row }) => row);
+    const rows = () => draftsOf(provider, body, listed(cases.example.headers ?? {})).map(({ row }) => row);
 
     it('becomes its events', () => {
       const expected = cases.example.events.map(({ id, type, time, attributes }) => [
@@ -98,7 +135,7 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
           id: id ?? sha256(body),
           source: '/my-source',
           type,
-          time,
+          ...(time !== undefined && { time }),
           datacontenttype: 'application/json',
         },
         { source: '/my-source', type, ...attributes },
@@ -115,6 +152,17 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
   });
 
   describe('an id', () => {
+    if (idHeader !== undefined) {
+      it.each<[what: string, values: string[], id: string | undefined]>([
+        ['a word', ['msg_1'], 'msg_1'],
+        ['two words', ['msg_1', 'msg_2'], undefined],
+        ['nothing', [''], undefined],
+        ['a control character', ['a\u0007'], undefined],
+      ])('is what the header says, or the hash of the body: %s', (_what, values, id) => {
+        expect(messageOf('{ "a" : 1 }', { [idHeader]: values }).id).toBe(id ?? sha256('{ "a" : 1 }'));
+      });
+    }
+
     if (idMember === undefined) {
       it('is the hash of the raw body', () => {
         const text = ' { "id": "1", "event_id": "2", "alert_id": "3" }\n';
@@ -136,19 +184,40 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
   });
 
   describe('a type', () => {
+    const headers: Headers = typeHeader === undefined ? {} : { [typeHeader]: ['kind'] };
+    const whole = (type: string) => {
+      if (typeHeader === undefined) return typePrefix + type;
+      return `${typePrefix}kind${type === 'unknown' ? '' : `.${type}`}`;
+    };
+
     it.each(types)('is made of %s', (_what, written, type) => {
-      const { row } = draftOf(`{"${typeMember}":${written}}`);
-      expect(JSON.parse(row.message).type).toBe(typePrefix + type);
-      const isSendable = /^[\x21-\x7e]{1,256}$/.test(typePrefix + type);
-      expect(row.attributes.type).toBe(isSendable ? typePrefix + type : 'unknown');
+      const { row } = draftOf(`{"${typeMember}":${written}}`, headers);
+      expect(JSON.parse(row.message).type).toBe(whole(type));
+      const isSendable = /^[\x21-\x7e]{1,256}$/.test(whole(type));
+      expect(row.attributes.type).toBe(isSendable ? whole(type) : 'unknown');
     });
 
     it('is unknown where the member is missing', () => {
       expect(messageOf('{}').type).toBe(`${typePrefix}unknown`);
     });
+
+    if (typeHeader !== undefined) {
+      it('is unknown without the header, whatever the member says', () => {
+        expect(messageOf(`{"${typeMember}":"opened"}`).type).toBe(`${typePrefix}unknown`);
+      });
+    }
   });
 
   describe('a time', () => {
+    if (timeMember === undefined) {
+      it('is left out, for the vendor says none', () => {
+        expect(
+          messageOf('{"time":"2026-11-21T09:00:00Z","created_at":1,"timestamp":"2026-11-21T09:00:00Z"}'),
+        ).not.toHaveProperty('time');
+      });
+      return;
+    }
+
     const never: VendorCases['times'] = [
       ['null', 'null', undefined],
       ['a word', '"yesterday"', undefined],
@@ -224,7 +293,12 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
     const { deliveryIdHeader, sentTimeHeader } = cases;
 
     it('gives nothing that its vendor does not send', () => {
-      const headers = { 'X-Ocean-Delivery': ['a'], 'X-Ocean-Timestamp': ['b'], 'X-Request-Id': ['c'] };
+      const others = { 'X-Ocean-Delivery': ['c'], 'X-Ocean-Timestamp': ['c'], 'X-Request-Id': ['c'] };
+      const headers = {
+        ...others,
+        ...(deliveryIdHeader !== undefined && { [deliveryIdHeader]: ['a'] }),
+        ...(sentTimeHeader !== undefined && { [sentTimeHeader]: ['b'] }),
+      };
       const message = messageOf('{}', headers);
       expect(message.deliveryid).toBe(deliveryIdHeader === undefined ? requestId : 'a');
       expect(message.senttime).toBe(sentTimeHeader === undefined ? undefined : 'b');

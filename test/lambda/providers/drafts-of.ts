@@ -7,6 +7,7 @@ import type { Provider } from '../../../lambda/providers/provider.ts';
 import { readEvents } from '../../../lambda/read.ts';
 import { recordKey } from '../../../lambda/row.ts';
 import { sha256 } from '../../../lambda/sha256.ts';
+import { checkMessage } from '../../support/check-message.ts';
 import { sourceOf } from '../../support/source-of.ts';
 
 export type Headers = Readonly<Record<string, string[]>>;
@@ -36,9 +37,11 @@ export function draftsOf(provider: Provider, body: string | Buffer, headers?: He
     receivedAt: delivery.receivedAt,
     objects: { uri: (key: string) => `s3://bucket/${key}` },
   };
-  return readEvents(delivery.body, bodySha256, provider).map((event) =>
+  const drafts = readEvents(delivery.body, bodySha256, provider, delivery.header).map((event) =>
     draft(event, recordKey('my-source', event.id), context),
   );
+  for (const { row } of drafts) checkMessage(row.message);
+  return drafts;
 }
 
 /** The text of `data`, which is a message's last member. */

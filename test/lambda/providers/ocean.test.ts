@@ -4,7 +4,7 @@ import { itReadsAs } from './contract.ts';
 describe('Ocean', () => {
   itReadsAs(ocean, {
     typePrefix: 'security.ocean.',
-    signature: { header: 'X-Ocean-Signature', value: (hex) => `sha256=${hex}` },
+    signature: { header: 'X-Ocean-Signature', value: (digest) => `sha256=${digest}` },
     batch: { typePrefix: 'security.ocean.', batchMember: 'events', idMember: 'event_id' },
     idMember: 'event_id',
     typeMember: 'event_type',

@@ -5,7 +5,7 @@ import { rfc3339Cases } from './rfc3339-cases.ts';
 describe('SearchStream', () => {
   itReadsAs(searchstream, {
     typePrefix: 'com.datazag.searchstream.',
-    signature: { header: 'X-SearchStream-Signature', value: (hex) => hex },
+    signature: { header: 'X-SearchStream-Signature', value: (digest) => digest },
     idMember: 'alert_id',
     typeMember: 'event_type',
     timeMember: 'timestamp',

@@ -5,7 +5,7 @@ import { rfc3339Cases } from './rfc3339-cases.ts';
 describe('Signal Sciences', () => {
   itReadsAs(signalSciences, {
     typePrefix: 'com.signalsciences.',
-    signature: { header: 'X-SigSci-Signature', value: (hex) => hex },
+    signature: { header: 'X-SigSci-Signature', value: (digest) => digest },
     typeMember: 'type',
     timeMember: 'created',
     example: {

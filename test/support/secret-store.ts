@@ -1,0 +1,6 @@
+import type { SecretStore } from '../../lambda/ports.ts';
+
+/** A store whose every answer is what this gives for both stages. */
+export function secretStoreOf(versions: SecretStore['versions']): SecretStore {
+  return { versions, current: async (secretId, signal) => (await versions(secretId, signal)).current };
+}
