@@ -24,6 +24,15 @@ export interface Answered {
   readonly milliseconds: number;
 }
 
+/** A delivery as it came. */
+export interface ReceivedDelivery extends Pick<Answered, 'requestId' | 'method' | 'path'> {
+  readonly source: string;
+  /** Names and values in turn. */
+  readonly rawHeaders: readonly string[];
+  /** Unpacked, where it was sent as gzip. */
+  readonly body: Buffer;
+}
+
 export interface GatewayOptions {
   /** 0 picks a free one. */
   readonly port: number;
@@ -34,6 +43,12 @@ export interface GatewayOptions {
   /** Milliseconds that the function may take. */
   readonly timeout: number;
   readonly onAnswer: (answered: Answered) => void;
+  /** Called with each delivery before the function is. */
+  readonly onReceived?: ((delivery: ReceivedDelivery) => void) | undefined;
+  /** Called where the sender left before the answer. */
+  readonly onGone?: ((requestId: string) => void) | undefined;
+  /** Asked about each request whose path is no source's. @returns whether it takes it, for the gateway to leave it alone */
+  readonly serve?: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
 }
 
 export interface Gateway {
@@ -80,8 +95,9 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
   const path = target.split('?', 1)[0]!;
   const source = options.sources.find((name) => path === `/${name}`);
 
+  if (source === undefined && options.serve?.(request, response)) return;
   const answer = await answerTo(request, options, { requestId, method, target, source });
-  if (answer === undefined || response.destroyed) return;
+  if (answer === undefined || response.destroyed) return options.onGone?.(requestId);
   sendAnswer(request, response, answer);
   options.onAnswer({
     requestId,
@@ -111,7 +127,7 @@ async function answerTo(
   options: WorkingOptions,
   received: Received,
 ): Promise<HttpAnswer | undefined> {
-  const { method, source } = received;
+  const { requestId, method, target, source } = received;
   if (source === undefined) return gatewayProblem.notFound;
   if (method !== 'POST') return gatewayProblem.methodNotAllowed;
   const read = await readBody(request);
@@ -119,12 +135,14 @@ async function answerTo(
   if (read.kind === 'malformed') return gatewayProblem.refused;
   if (read.kind === 'too-large') return gatewayProblem.tooLarge;
 
+  const { rawHeaders } = request;
+  options.onReceived?.({ requestId, method, source, path: target.split('?', 1)[0]!, rawHeaders, body: read.body });
   return options.inTurn(async () => {
     const event = proxyEvent({
       ...received,
       receivedAt: Date.now(),
       resource: `/${source}`,
-      rawHeaders: request.rawHeaders,
+      rawHeaders,
       sourceAddress: request.socket.remoteAddress ?? '127.0.0.1',
       port: request.socket.localPort ?? 0,
       body: read.body,

@@ -9,6 +9,7 @@ import { bundleFunctions, type Functions, startFunctions } from './functions.ts'
 import { type Answered, type Gateway, startGateway } from './gateway.ts';
 import { type LogLine, LogLines } from './log-lines.ts';
 import { relayEveryMinute } from './relay-every-minute.ts';
+import type { Watcher } from './watcher.ts';
 
 export interface LocalOptions {
   /** The gateway's; 0 picks a free one. */
@@ -25,6 +26,8 @@ export interface LocalOptions {
   readonly onAnswer?: (answered: LocalAnswer) => void;
   /** Called with each line that a function writes. */
   readonly onLine?: (line: LogLine) => void;
+  /** What follows its work, such as the inspector. */
+  readonly watcher?: Watcher;
 }
 
 /** A request, what was answered, and why the function refused it or dead-lettered events of it, if it did. */
@@ -122,7 +125,7 @@ async function start(options: LocalOptions, running: AsyncDisposableStack): Prom
 
 async function openGateway(
   sources: readonly Source[],
-  { port, onAnswer }: LocalOptions,
+  { port, onAnswer, watcher }: LocalOptions,
   functions: Promise<Functions>,
   logs: LogLines,
   running: AsyncDisposableStack,
@@ -133,6 +136,9 @@ async function openGateway(
     invoke: async (event) => (await functions).receiver.invoke(event),
     timeout: integrationTimeout,
     onAnswer: (answered) => onAnswer?.({ ...answered, reason: logs.reasonOf(answered.requestId) }),
+    onReceived: watcher && ((delivery) => watcher.received(delivery)),
+    onGone: watcher && ((requestId) => watcher.gone(requestId)),
+    serve: watcher && ((request, response) => watcher.serve(request, response)),
   });
   running.defer(() => gateway.stop());
   return gateway;
