@@ -8,6 +8,8 @@ export interface Environment {
   readonly queueUrl: string;
   readonly deadLetterQueueUrl: string;
   readonly bucket: string;
+  /** Days for which settled records keep their messages; undefined where they drop them. */
+  readonly keepMessagesDays: number | undefined;
 }
 
 /** What the receiver is told besides. */
@@ -20,7 +22,7 @@ export interface ReceiverEnvironment extends Environment {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-const { table, queueUrl, deadLetterQueueUrl, bucket, sources, staleAfterDays } = variable;
+const { table, queueUrl, deadLetterQueueUrl, bucket, keepMessagesDays, sources, staleAfterDays } = variable;
 const ofBoth = [table, queueUrl, deadLetterQueueUrl, bucket];
 
 /** @throws Error naming every variable that is missing */
@@ -31,6 +33,7 @@ export function readEnvironment(variables: Variables): Environment {
     queueUrl: variables[queueUrl]!,
     deadLetterQueueUrl: variables[deadLetterQueueUrl]!,
     bucket: variables[bucket]!,
+    keepMessagesDays: variables[keepMessagesDays] ? Number(variables[keepMessagesDays]) : undefined,
   };
 }
 

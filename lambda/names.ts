@@ -1,6 +1,6 @@
 /** The names that the stack and the functions share: all that `lib/` and `lambda/` must spell the same way. */
 
-/** Environment variables of the two functions. The relay has all but the last two. */
+/** Environment variables of the two functions. The relay has all but `SOURCES` and `STALE_AFTER_DAYS`. */
 export const environmentVariable = {
   /** Name of the DynamoDB table. */
   table: 'TABLE_NAME',
@@ -10,6 +10,8 @@ export const environmentVariable = {
   deadLetterQueueUrl: 'DEAD_LETTER_QUEUE_URL',
   /** Name of the bucket for events whose message would be over 256 KiB. */
   bucket: 'BUCKET_NAME',
+  /** Days for which a settled record keeps its message; not set where it drops it. */
+  keepMessagesDays: 'KEEP_MESSAGES_DAYS',
   /** JSON: an array of `SourceConfig`. */
   sources: 'SOURCES',
   /** Days after which an event that has not been seen counts as stale; `recordDays` where it is not set. */
@@ -48,7 +50,7 @@ export const pendingIndex = 'pending';
 /** How many partitions the pending index is spread over. */
 export const pendingShards = 16;
 
-/** How long a settled record is kept, in days: what "enqueued once" lasts. */
+/** How long a settled record is kept at least, in days: what "enqueued once" lasts. One that keeps its message lives as long as that. */
 export const recordDays = 30;
 
 /** Tag (key and value) of a large event's object once its message is in a queue; the bucket expires only what carries it. */

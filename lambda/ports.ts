@@ -69,14 +69,22 @@ export type TakeResult =
   | { readonly kind: 'not-ours' }
   | { readonly kind: 'unknown'; readonly error: string };
 
+/** What becomes of a record once its message is in a queue. */
+export interface Settlement {
+  /** When it may go, epoch seconds. */
+  readonly expiresAt: number;
+  /** Whether it keeps the message, for a replay. */
+  readonly keepsMessage: boolean;
+}
+
 /** The records: idempotency record and outbox row in one item. Results stand in the order of what was asked. */
 export interface Outbox {
   /** Writes each row if there is none with its key. Keys are unique. */
   put(rows: readonly Row[], claim: Claim, signal: CallSignal): Promise<PutResult[]>;
   /** Reads records, consistently. */
   look(keys: readonly string[], signal: CallSignal): Promise<LookResult[]>;
-  /** On the condition of the claim: drops the message and starts the time to live. */
-  settle(keys: readonly string[], token: string, expiresAt: number, signal: CallSignal): Promise<UpdateResult[]>;
+  /** On the condition of the claim: it is pending no more, and its time to live starts. */
+  settle(keys: readonly string[], token: string, settlement: Settlement, signal: CallSignal): Promise<UpdateResult[]>;
   /** On the condition of the claim: replaces message, queue and message attributes. */
   readdress(rows: readonly Row[], token: string, signal: CallSignal): Promise<UpdateResult[]>;
   /** The oldest pending rows, in order. @throws where the index cannot be read */

@@ -10,6 +10,7 @@ export interface PublishPorts {
   readonly outbox: SettlePorts['outbox'] & Pick<Outbox, 'readdress'>;
   readonly queues: Queues;
   readonly objects: SettlePorts['objects'];
+  readonly keepMessagesDays?: SettlePorts['keepMessagesDays'];
 }
 
 /** What came of publishing a row. */

@@ -21,6 +21,7 @@ export interface ReceivePorts {
   readonly outbox: ClaimPorts['outbox'] & PublishPorts['outbox'];
   readonly queues: PublishPorts['queues'];
   readonly objects: ClaimPorts['objects'] & PublishPorts['objects'];
+  readonly keepMessagesDays?: PublishPorts['keepMessagesDays'];
   readonly keys: KeyCache;
   readonly clock: Clock;
   readonly foreignSignature: ForeignSignature;

@@ -21,6 +21,7 @@ const ports: ReceivePorts = {
   outbox: outbox(dynamoDb, environment.table, (error) => reportFault('batch', error)),
   queues: queues(sqs, { main: environment.queueUrl, 'dead-letter': environment.deadLetterQueueUrl }),
   objects: objectStore(environment.bucket),
+  keepMessagesDays: environment.keepMessagesDays,
   keys,
   foreignSignature: foreignSignature(sources.values(), keys, clock),
   staleAfter: environment.staleAfter,

@@ -14,6 +14,7 @@ const ports: DrainPorts = {
   outbox: outbox(dynamoDb, environment.table, (error) => reportFault('batch', error)),
   queues: queues(sqs, { main: environment.queueUrl, 'dead-letter': environment.deadLetterQueueUrl }),
   objects: objectStore(environment.bucket),
+  keepMessagesDays: environment.keepMessagesDays,
   clock,
   newToken: randomUUID,
 };

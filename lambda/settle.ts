@@ -2,32 +2,36 @@ import pMap from 'p-map';
 import { parallelObjects } from './claim.ts';
 import { countFault, errorName } from './faults.ts';
 import { recordDays } from './names.ts';
-import type { ObjectStore, Outbox } from './ports.ts';
+import type { ObjectStore, Outbox, Settlement } from './ports.ts';
 import type { Row } from './row.ts';
 import type { Work } from './work.ts';
 
 export interface SettlePorts {
   readonly outbox: Pick<Outbox, 'settle'>;
   readonly objects: Pick<ObjectStore, 'retire'>;
+  /** Days for which settled records keep their messages; undefined where they drop them. */
+  readonly keepMessagesDays?: number | undefined;
 }
 
 /**
- * Drops the messages of rows that are in a queue, and starts their time to live.
+ * Takes rows whose message is in a queue out of what is pending, and starts their time to live. The message is dropped,
+ * unless it is to be kept.
  * @param time in milliseconds
  */
 export async function settle(
   sent: readonly Row[],
   work: Work,
-  { outbox, objects }: SettlePorts,
+  { outbox, objects, keepMessagesDays }: SettlePorts,
   time: number,
 ): Promise<void> {
   const { budget, claim, faults } = work;
   const left = Math.max(0, budget.remaining() - time);
   const signal = () => budget.signal(budget.remaining(), left);
+  const settlement = settlementOf(claim.at, keepMessagesDays);
   const settleRows = async (rows: readonly Row[]) => {
     if (rows.length === 0) return;
     const keys = rows.map(({ key }) => key);
-    const results = await outbox.settle(keys, claim.token, expiry(claim.at), signal);
+    const results = await outbox.settle(keys, claim.token, settlement, signal);
     for (const result of results) if (result.kind === 'unknown') countFault(faults, 'settle', result.error);
   };
   // An object may expire only once its message is in a queue, and while the row is there somebody may come back to it.
@@ -55,7 +59,14 @@ export async function retire(
   }
 }
 
-/** When a record claimed at this time (Unix milliseconds) may go, in epoch seconds. */
-function expiry(claimedAt: number): number {
-  return Math.floor(claimedAt / 1_000) + recordDays * 24 * 60 * 60;
+/**
+ * A record lives as long as its message is kept: a time to live removes the item, not an attribute of it.
+ * @param claimedAt Unix milliseconds
+ */
+function settlementOf(claimedAt: number, keepMessagesDays: number | undefined): Settlement {
+  const days = keepMessagesDays ?? recordDays;
+  return {
+    expiresAt: Math.floor(claimedAt / 1_000) + days * 24 * 60 * 60,
+    keepsMessage: keepMessagesDays !== undefined,
+  };
 }

@@ -4,11 +4,16 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { recordDays } from '../lambda/names.ts';
 import { alarmProblems } from './alarm-problems.ts';
 import type { Domain } from './domain.ts';
+import { keepMessagesProblems } from './keep-messages-problems.ts';
 import { SetupError } from './setup-error.ts';
+import type { WarmThroughput } from './warm-throughput.ts';
+import { warmThroughputProblems } from './warm-throughput-problems.ts';
 
 /** What of the receiver's props is not about one source. */
 export interface CheckedProps {
   readonly staleAfterDays?: number;
+  readonly keepMessagesDays?: number;
+  readonly warmThroughput?: WarmThroughput;
   readonly domain?: Domain;
   readonly webAclArn?: string;
   readonly encryptionKey?: IKey;
@@ -29,6 +34,8 @@ export function checkProps(props: CheckedProps, region: string): void {
   const { staleAfterDays, domain, webAclArn, encryptionKey } = props;
   const problems = [
     ...(staleAfterDays === undefined ? [] : staleProblems(staleAfterDays)),
+    ...keepMessagesProblems(props.keepMessagesDays),
+    ...warmThroughputProblems(props.warmThroughput),
     ...(domain === undefined ? [] : domainProblems(domain, region)),
     ...(webAclArn === undefined ? [] : webAclProblems(webAclArn, region)),
     ...(encryptionKey === undefined ? [] : encryptionKeyProblems(encryptionKey)),

@@ -10,7 +10,7 @@ const secretHeaders = ['authorization', 'cookie', 'x-api-key'];
 const takenAttributes = [
   ...['id', 'source', 'specversion', 'type', 'time', 'datacontenttype', 'dataschema', 'subject'],
   ...['data', 'database64', 'dataref'],
-  ...['receivedtime', 'deliveryid', 'deliverysha256', 'senttime', 'reason', 'stale', 'requestid'],
+  ...['receivedtime', 'deliveryid', 'deliverysha256', 'senttime', 'reason', 'stale', 'requestid', 'replayedtime'],
 ];
 
 /** What is wrong with a source's `forwardHeaders`, and what to change. */

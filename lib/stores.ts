@@ -13,15 +13,19 @@ export interface Stores {
   readonly largeEvents: LargeEventBucket;
   /** The key that they are encrypted with; undefined for AWS's own. */
   readonly encryptionKey: IKey | undefined;
+  /** Days for which settled records keep their messages; undefined where they drop them. */
+  readonly keepMessagesDays: number | undefined;
 }
 
 /** The environment that both functions have. */
-export function storesEnvironment({ records, queues, largeEvents }: Stores): Record<string, string> {
+export function storesEnvironment(stores: Stores): Record<string, string> {
+  const { records, queues, largeEvents, keepMessagesDays } = stores;
   return {
     [environmentVariable.table]: records.table.tableName,
     [environmentVariable.queueUrl]: queues.queue.queueUrl,
     [environmentVariable.deadLetterQueueUrl]: queues.deadLetterQueue.queueUrl,
     [environmentVariable.bucket]: largeEvents.bucket.bucketName,
+    ...(keepMessagesDays !== undefined && { [environmentVariable.keepMessagesDays]: `${keepMessagesDays}` }),
   };
 }
 

@@ -2,7 +2,9 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Domain } from './domain.ts';
 import type { Source } from './source.ts';
+import type { WarmThroughput } from './warm-throughput.ts';
 
+/** How a receiver is set up. */
 export interface WebhookReceiverProps {
   /** Who sends: each source gets a URL and a secret. */
   readonly sources: readonly Source[];
@@ -19,6 +21,21 @@ export interface WebhookReceiverProps {
    * @default 30
    */
   readonly staleAfterDays?: number;
+  /**
+   * For how many days the table keeps the messages of events that are in a queue already, 30 to 3,650, so that
+   * `npm run replay` can send them again to a consumer that had a fault. Records, and with them what "enqueued once"
+   * lasts, are kept for as long. It takes no further call or write, only storage: docs/runbook.md#replay has the cost.
+   * @default none: a message is dropped as soon as it is in its queue
+   */
+  readonly keepMessagesDays?: number;
+  /**
+   * What the table and its index of pending events take at once, for a peak that is known before: an on-demand table takes
+   * twice what it took before, within half an hour. It can be raised, never lowered. AWS charges once for what is above
+   * what there is, for the table and for the index. Above 40,000, the quotas of the account come first: `docs/scale.md`.
+   * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/warm-throughput.html
+   * @default what AWS gives a new table: 12,000 read and 4,000 write units a second
+   */
+  readonly warmThroughput?: WarmThroughput;
   /**
    * A domain name of one's own for the URLs, over TLS 1.3, or 1.2 with forward secrecy. The API's own URL is then switched
    * off. The DNS record is the user's to make; the stack's output says what it points at.
@@ -69,7 +86,7 @@ export interface WebhookReceiverProps {
   readonly retainData?: boolean;
   /**
    * Directory with the functions' code.
-   * @default `dist/lambda` of this project, where `npm run build` writes it
+   * @default the code that comes with the construct; `npm run build` makes it in this project
    */
   readonly codeDirectory?: string;
 }

@@ -38,6 +38,9 @@ export class WebhookReceiverStack extends Stack {
     this.#output('AlarmTopicArn', receiver.alarmTopic.topicArn, 'Who is to be woken subscribes to this');
     this.#output('DashboardName', receiver.dashboard.dashboardName, 'The CloudWatch dashboard');
     this.#output('TableName', receiver.table.tableName, 'One item for each event');
+    if (props.keepMessagesDays !== undefined) {
+      this.#output('KeepMessagesDays', `${props.keepMessagesDays}`, 'How long npm run replay can send a message again');
+    }
     this.#output('BucketName', receiver.bucket.bucketName, 'The content of events over 256 KiB');
   }
 

@@ -50,7 +50,7 @@ export class WebhookReceiver extends Construct {
 
   constructor(scope: Construct, id: string, props: WebhookReceiverProps) {
     super(scope, id);
-    const { sources, encryptionKey } = props;
+    const { sources, encryptionKey, keepMessagesDays } = props;
     checkSources(sources);
     checkProps(props, Stack.of(this).region);
     const removalPolicy = (props.retainData ?? true) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
@@ -58,11 +58,12 @@ export class WebhookReceiver extends Construct {
 
     if (encryptionKey !== undefined) allowLogEncryption(this, encryptionKey);
     const kept = { removalPolicy, encryptionKey };
-    const records = new RecordTable(this, 'Records', kept);
+    const records = new RecordTable(this, 'Records', { ...kept, warmThroughput: props.warmThroughput });
     const queues = new EventQueues(this, 'Events', kept);
-    const largeEvents = new LargeEventBucket(this, 'LargeEvents', kept);
+    const largeEvents = new LargeEventBucket(this, 'LargeEvents', { ...kept, keepMessagesDays });
     const secrets = new SourceSecrets(this, 'Secrets', { sources, ...kept });
-    const functionProps = { stores: { records, queues, largeEvents, encryptionKey }, removalPolicy, codeDirectory };
+    const stores = { records, queues, largeEvents, encryptionKey, keepMessagesDays };
+    const functionProps = { stores, removalPolicy, codeDirectory };
     const receivers = groupSources(sources).map((group, index) => {
       const receiverId = index === 0 ? 'Receiver' : `Receiver${index + 1}`;
       const { function: handler } = new ReceiverFunction(this, receiverId, {

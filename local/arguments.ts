@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { keepMessagesProblems } from '../lib/keep-messages-problems.ts';
 import { SetupError } from '../lib/setup-error.ts';
 
 /** What `npm start` was asked for. */
@@ -19,6 +20,8 @@ Runs the webhook receiver on this machine until Ctrl-C.
 
 Environment variables:
   PORT     the port to listen on; 0 picks a free one (3000 unless set)
+  KEEP_MESSAGES_DAYS
+           keep messages for npm run replay, as the prop keepMessagesDays does in a deployed stack: 30 to 3650
   AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_SQS, AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL_SECRETS_MANAGER
            use the service at this URL instead of the embedded one
 
@@ -55,4 +58,17 @@ export function readPort(text: string | undefined, fallback: number): number {
   if (text === undefined || text === '') return fallback;
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw new SetupError(`PORT must be a number from 0 to 65535, not '${text}'. 0 picks a free port.`);
+}
+
+/**
+ * @param text the value of `KEEP_MESSAGES_DAYS`
+ * @returns undefined where it is not set
+ * @throws SetupError where it is not what the prop `keepMessagesDays` may be
+ */
+export function readKeepMessagesDays(text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return undefined;
+  const days = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  const [problem] = keepMessagesProblems(days);
+  if (problem === undefined) return days;
+  throw new SetupError(`KEEP_MESSAGES_DAYS is '${text}': ${problem.replace(/^.*?; /, '')}.`);
 }

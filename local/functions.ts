@@ -24,6 +24,8 @@ export interface FunctionsOptions {
   readonly endpoints: Endpoints;
   readonly resources: Resources;
   readonly sources: readonly Source[];
+  /** Days for which records keep their messages; undefined where they drop them. */
+  readonly keepMessagesDays: number | undefined;
   readonly onLine: (line: LogLine) => void;
 }
 
@@ -85,7 +87,8 @@ export async function startFunctions(
   return { receiver, relay };
 }
 
-function commonEnvironment({ region, credentials, endpoints, resources }: FunctionsOptions): Record<string, string> {
+function commonEnvironment(options: FunctionsOptions): Record<string, string> {
+  const { region, credentials, endpoints, resources, keepMessagesDays } = options;
   return {
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -102,5 +105,6 @@ function commonEnvironment({ region, credentials, endpoints, resources }: Functi
     [environmentVariable.queueUrl]: resources.queueUrl,
     [environmentVariable.deadLetterQueueUrl]: resources.deadLetterQueueUrl,
     [environmentVariable.bucket]: resources.bucketName,
+    ...(keepMessagesDays !== undefined && { [environmentVariable.keepMessagesDays]: `${keepMessagesDays}` }),
   };
 }

@@ -22,6 +22,8 @@ export interface LocalOptions {
   readonly dynamodb?: 'dynalite' | 'dynoxide';
   /** The clock of the embedded Secrets Manager, Unix milliseconds. @default the system's */
   readonly now?: () => number;
+  /** Days for which records keep their messages. @default they drop them */
+  readonly keepMessagesDays?: number | undefined;
   /** Called with each request that was answered. */
   readonly onAnswer?: (answered: LocalAnswer) => void;
   /** Called with each line that a function writes. */
@@ -50,6 +52,8 @@ export interface LocalReceiver {
   readonly region: string;
   readonly endpoints: Endpoints;
   readonly resources: Resources;
+  /** Days for which records keep their messages; undefined where they drop them. */
+  readonly keepMessagesDays: number | undefined;
   /** The SDK's clients for the endpoints. */
   readonly clients: Clients;
   /** What the functions wrote, oldest first; the latest 10,000 lines. */
@@ -82,6 +86,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalReceiver> 
 
 async function start(options: LocalOptions, running: AsyncDisposableStack): Promise<LocalReceiver> {
   const { sources = declaredSources, env = process.env, dynamodb = 'dynalite', now = Date.now } = options;
+  const { keepMessagesDays } = options;
   checkSources(sources);
   const { region, credentials } = awsContext(env);
   const logs = new LogLines();
@@ -101,7 +106,8 @@ async function start(options: LocalOptions, running: AsyncDisposableStack): Prom
   const clients = connect(endpoints, region, credentials);
   running.defer(() => disconnect(clients));
   const resources = await createResources(clients, endpoints, region, sources);
-  const settings = { region, credentials, endpoints, resources, sources, onLine };
+  const ofFunctions = (await options.watcher?.between(endpoints, running)) ?? endpoints;
+  const settings = { region, credentials, endpoints: ofFunctions, resources, sources, keepMessagesDays, onLine };
   const functions = await startFunctions(await bundling, settings, running);
   ready.resolve(functions);
   relayEveryMinute(functions.relay, running);
@@ -115,6 +121,7 @@ async function start(options: LocalOptions, running: AsyncDisposableStack): Prom
     region,
     endpoints,
     resources,
+    keepMessagesDays,
     clients,
     logs: logs.all,
     invokeReceiver: (event) => functions.receiver.invoke(event),

@@ -19,7 +19,7 @@ export function outbox(client: DynamoDBClient, table: string, onFault: (error: u
   return {
     put: (rows, claim, signal) => putRows(client, table, rows, claim, signal, onFault),
     look: (keys, signal) => lookAtRecords(client, table, keys, signal),
-    settle: (keys, token, expiresAt, signal) => settleRows(client, table, keys, token, expiresAt, signal, onFault),
+    settle: (keys, token, settlement, signal) => settleRows(client, table, keys, token, settlement, signal, onFault),
 
     async readdress(rows, token, signal) {
       const readdress = async (row: (typeof rows)[number]): Promise<UpdateResult> => {

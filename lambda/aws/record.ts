@@ -21,7 +21,7 @@ export function rowItem(row: Row, claim: Claim) {
   } satisfies Item;
 }
 
-/** All that publishing needs, in one attribute, so that settling drops it in one step. */
+/** All that publishing needs, in one attribute, so that settling drops or keeps it in one step. */
 export function messageValue(row: Row): AttributeValue {
   const attributes = Object.entries(row.attributes).map(([name, value]) => [name, { S: value }] as const);
   return {
@@ -41,7 +41,7 @@ function shardOf({ sha256 }: Row): number {
   return Number.parseInt(sha256.slice(0, 2), 16) % pendingShards;
 }
 
-/** The row of a pending item. */
+/** The row of an item that holds its message: a pending one, or a settled one that keeps it. */
 export function readRow(item: Item): Row {
   const { body, queue, group, attributes, reason, object } = item.message!.M!;
   return {

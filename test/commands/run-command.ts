@@ -27,8 +27,8 @@ async function endOf(child: ChildProcess): Promise<Ended> {
 }
 
 /** `npm start` on a free port, in a process of its own, as the commands find it. */
-export async function startReceiver() {
-  const { child, ended } = spawnScript('local/start.ts', ['--json'], { PORT: '0' });
+export async function startReceiver(env: Readonly<Record<string, string>> = {}) {
+  const { child, ended } = spawnScript('local/start.ts', ['--json'], { PORT: '0', ...env });
   const [line] = await once(child.stdout, 'data');
   const ready: Ready = JSON.parse(String(line));
   const { port } = new URL(ready.sources[0]!.url);

@@ -39,6 +39,20 @@ const mutations: readonly Mutation[] = [
     tests: receive,
   },
   {
+    what: 'a record that keeps its message lives for 30 days',
+    file: 'lambda/settle.ts',
+    search: 'keepMessagesDays ?? recordDays',
+    replace: 'recordDays',
+    tests: 'test/lambda/keep-messages',
+  },
+  {
+    what: 'a record that keeps its message stays pending',
+    file: 'lambda/aws/settle-rows.ts',
+    search: '? [pendingShard] :',
+    replace: "? ['none'] :",
+    tests: adapter,
+  },
+  {
     what: 'settling has no condition, in DynamoDB',
     file: 'lambda/aws/settle-rows.ts',
     search: `condition: 'claim = :token',`,

@@ -20,6 +20,16 @@ describe('readEnvironment', () => {
     });
   });
 
+  it.each([
+    [undefined, undefined],
+    ['', undefined],
+    ['90', 90],
+  ])('says for how many days messages are kept, where they are: %j', (text, days) => {
+    expect(readEnvironment({ ...variables, KEEP_MESSAGES_DAYS: text }).keepMessagesDays).toBe(days);
+    const ofReceiver = { ...variables, SOURCES: '[]', KEEP_MESSAGES_DAYS: text };
+    expect(readReceiverEnvironment(ofReceiver).keepMessagesDays).toBe(days);
+  });
+
   it.each<[what: string, without: string[]]>([
     ...Object.keys(variables).map((name): [string, string[]] => [name, [name]]),
     ['two of them', ['QUEUE_URL', 'BUCKET_NAME']],

@@ -26,6 +26,8 @@ describe('the check of the props that are not about one source', () => {
     ['none', {}, known],
     ['a window for what is stale', { staleAfterDays: 30 }, known],
     ['a short window', { staleAfterDays: 1 }, known],
+    ['messages kept for as long as records are', { keepMessagesDays: 30 }, known],
+    ['messages kept for ten years', { keepMessagesDays: 3_650 }, known],
     ['a domain', domain('hooks.example.com'), known],
     ['a domain of a new kind', domain('a-1.b.xn--p1ai'), known],
     ['what is known at deployment only', { ...domain(Aws.STACK_NAME, Aws.STACK_ID), webAclArn: Aws.STACK_ID }, known],
@@ -62,6 +64,10 @@ describe('the check of the props that are not about one source', () => {
     ...[0, 31, 1.5, Number.NaN, -1].map((staleAfterDays): [CheckedProps, string] => [
       { staleAfterDays },
       `staleAfterDays is ${staleAfterDays}; use a whole number from 1 to 30, for which records are kept`,
+    ]),
+    ...[29, 3_651, 30.5, 0, -30, Number.NaN].map((keepMessagesDays): [CheckedProps, string] => [
+      { keepMessagesDays },
+      `keepMessagesDays is ${keepMessagesDays}; use a whole number from 30, for which records are kept anyway, to 3650, or leave it out to keep none`,
     ]),
     [{ webAclArn: 'acl' }, "webAclArn 'acl' is no ARN of a web ACL of WAF (v2); copy it from the console"],
     [

@@ -232,7 +232,17 @@ describe('the check of the sources', () => {
 
   it.each([
     ...['Id', 'Source', 'Spec-Version', 'Type', 'Time', 'Data-Content-Type', 'Data-Schema', 'Subject', 'Data'],
-    ...['Data-Base64', 'Data-Ref', 'Received-Time', 'Delivery-Id', 'Delivery-SHA256', 'Sent-Time', 'Reason', 'Stale'],
+    ...[
+      'Data-Base64',
+      'Data-Ref',
+      'Received-Time',
+      'Delivery-Id',
+      'Delivery-SHA256',
+      'Sent-Time',
+      'Reason',
+      'Stale',
+      'Replayed-Time',
+    ],
     'Request-Id',
   ])('refuses to forward %s, whose attribute is taken', (header) => {
     const attribute = header.toLowerCase().replaceAll('-', '');

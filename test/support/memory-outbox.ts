@@ -36,8 +36,8 @@ export function memoryOutbox(table: MemoryTable, { call, time }: Network): Outbo
       );
       return (await Promise.all(looks)).flat();
     },
-    settle: (keys, token, expiresAt, signal) =>
-      Promise.all(keys.map((key) => one('outbox.settle', key, signal(), () => table.settle(key, token, expiresAt)))),
+    settle: (keys, token, settlement, signal) =>
+      Promise.all(keys.map((key) => one('outbox.settle', key, signal(), () => table.settle(key, token, settlement)))),
     readdress: (rows, token, signal) =>
       Promise.all(rows.map((row) => one('outbox.readdress', row.key, signal(), () => table.readdress(row, token)))),
     pending: (range, limit, signal) =>

@@ -6,6 +6,7 @@ import type {
   PendingRange,
   PendingRow,
   PutResult,
+  Settlement,
   TakeResult,
   UpdateResult,
 } from '../../lambda/ports.ts';
@@ -17,7 +18,7 @@ type Item = Partial<ReturnType<typeof rowItem>> & Record<string, unknown>;
 export interface MemoryTable {
   put(row: Row, claim: Claim): PutResult;
   look(key: string): LookResult;
-  settle(key: string, token: string, expiresAt: number): UpdateResult;
+  settle(key: string, token: string, settlement: Settlement): UpdateResult;
   readdress(row: Row, token: string): UpdateResult;
   take(row: PendingRow, claim: Claim): TakeResult;
   /** @param asOf what the index showed then, Unix milliseconds */
@@ -64,10 +65,11 @@ export function memoryTable(now: () => number): MemoryTable {
       const item = items.get(key);
       return item === undefined ? { kind: 'gone' } : { kind: 'found', record: readRecordState(item as never) };
     },
-    settle(key, token, expiresAt) {
+    settle(key, token, { expiresAt, keepsMessage }) {
       if (!isClaimedBy(key, token)) return { kind: 'not-ours' };
-      const { message: _, pendingShard, ...rest } = items.get(key)!;
-      items.set(key, { ...rest, [recordAttribute.expiresAt]: { N: String(expiresAt) } });
+      const { message, pendingShard, ...rest } = items.get(key)!;
+      const kept = keepsMessage && message !== undefined && { message };
+      items.set(key, { ...rest, ...kept, [recordAttribute.expiresAt]: { N: String(expiresAt) } });
       if (pendingShard !== undefined)
         index.get(Number(pendingShard.N))!.get(key)!.push({ since: now(), row: undefined });
       return { kind: 'done' };

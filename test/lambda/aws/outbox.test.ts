@@ -1,7 +1,8 @@
 import { type AttributeValue, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { outbox as outboxOf } from '../../../lambda/aws/outbox.ts';
+import { rowItem } from '../../../lambda/aws/record.ts';
 import { pendingShards } from '../../../lambda/names.ts';
-import type { Outbox, PendingRow } from '../../../lambda/ports.ts';
+import type { Outbox, PendingRow, Settlement } from '../../../lambda/ports.ts';
 import { dynamoDbs, startEmbeddedAws } from '../../support/embedded-aws.ts';
 import { outboxRow } from '../../support/outbox-row.ts';
 import { recordCalls, refuseBatches } from '../../support/record-calls.ts';
@@ -10,6 +11,8 @@ const signal = () => AbortSignal.timeout(10_000);
 const first = { token: 'first', at: 1_700_000_000_000 };
 const second = { token: 'second', at: 1_700_000_100_000 };
 const expiry = 1_702_592_000;
+const drops: Settlement = { expiresAt: expiry, keepsMessage: false };
+const keeps: Settlement = { ...drops, keepsMessage: true };
 
 // The same behaviour by batches and by single calls: some emulators have no PartiQL, and batches may fail.
 const cases = dynamoDbs.flatMap((dynamodb) => [[dynamodb, true] as const, [dynamodb, false] as const]);
@@ -70,7 +73,7 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     const rows = Array.from({ length: count }, (_, index) => outboxRow(`settle-${count}-${index}`));
     await outbox.put(rows, first, signal);
     const keys = rows.map(({ key }) => key);
-    expect(await outbox.settle(keys, 'first', expiry, signal)).toEqual(rows.map(() => ({ kind: 'done' })));
+    expect(await outbox.settle(keys, 'first', drops, signal)).toEqual(rows.map(() => ({ kind: 'done' })));
     for (const { key, sha256 } of rows) {
       expect(await item(key)).toEqual({
         pk: { S: key },
@@ -85,16 +88,37 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     expect(pending.filter((key) => keys.includes(key))).toEqual([]);
   });
 
+  it.each([1, 60])(
+    'settles %i rows that keep their message all the same: out of the index, with a time to live',
+    async (count) => {
+      const rows = Array.from({ length: count }, (_, index) => outboxRow(`keep-${count}-${index}`));
+      await outbox.put(rows, first, signal);
+      const keys = rows.map(({ key }) => key);
+      expect(await outbox.settle(keys, 'second', keeps, signal)).toEqual(rows.map(() => ({ kind: 'not-ours' })));
+      expect(await outbox.settle(keys, 'first', keeps, signal)).toEqual(rows.map(() => ({ kind: 'done' })));
+      for (const row of rows) {
+        const { pendingShard, ...pending } = rowItem(row, first);
+        expect(await item(row.key)).toEqual({ ...pending, expiresAt: { N: String(expiry) } });
+      }
+      const pending = (await allPending(first.at + 1)).map(({ key }) => key);
+      expect(pending.filter((key) => keys.includes(key))).toEqual([]);
+      const looks = await outbox.look(keys, signal);
+      expect(looks).toEqual(
+        rows.map(({ sha256 }) => ({ kind: 'found', record: { sha256, claim: 'first', pending: false } })),
+      );
+    },
+  );
+
   it.each([1, 30])('settles none of %i rows that another claim holds', async (count) => {
     const rows = Array.from({ length: count }, (_, index) => outboxRow(`foreign-${count}-${index}`));
     await outbox.put(rows, first, signal);
     const keys = rows.map(({ key }) => key);
-    expect(await outbox.settle(keys, 'second', expiry, signal)).toEqual(rows.map(() => ({ kind: 'not-ours' })));
+    expect(await outbox.settle(keys, 'second', drops, signal)).toEqual(rows.map(() => ({ kind: 'not-ours' })));
     expect(await item(keys[0]!)).toHaveProperty('pendingShard');
   });
 
   it('settles nothing that was never written', async () => {
-    expect(await outbox.settle(['ocean#unwritten'], 'first', expiry, signal)).toEqual([{ kind: 'not-ours' }]);
+    expect(await outbox.settle(['ocean#unwritten'], 'first', drops, signal)).toEqual([{ kind: 'not-ours' }]);
     expect(await item('ocean#unwritten')).toBeUndefined();
   });
 
@@ -104,14 +128,17 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     const seen = { key: row.key, claimedAt: first.at };
     expect(await outbox.take([seen], second, signal)).toEqual([{ kind: 'taken', row }]);
     expect(await outbox.take([seen], second, signal)).toEqual([{ kind: 'not-ours' }]);
-    expect(await outbox.settle([row.key], 'first', expiry, signal)).toEqual([{ kind: 'not-ours' }]);
-    expect(await outbox.settle([row.key], 'second', expiry, signal)).toEqual([{ kind: 'done' }]);
+    expect(await outbox.settle([row.key], 'first', drops, signal)).toEqual([{ kind: 'not-ours' }]);
+    expect(await outbox.settle([row.key], 'second', drops, signal)).toEqual([{ kind: 'done' }]);
   });
 
-  it('takes no settled row, though its time of claim is still there', async () => {
-    const row = outboxRow('settled');
+  it.each([
+    ['its time of claim is', drops],
+    ['all but the index is', keeps],
+  ])('takes no settled row, though %s still there', async (_what, settlement) => {
+    const row = outboxRow(`settled-${settlement.keepsMessage}`);
     await outbox.put([row], first, signal);
-    await outbox.settle([row.key], 'first', expiry, signal);
+    await outbox.settle([row.key], 'first', settlement, signal);
     expect(await outbox.take([{ key: row.key, claimedAt: first.at }], second, signal)).toEqual([{ kind: 'not-ours' }]);
   });
 
@@ -153,24 +180,30 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     expect(Math.min(...counts)).toBeGreaterThan(0);
   });
 
-  it('writes and settles 60 rows in three calls each, where DynamoDB executes batches', async () => {
-    const rows = Array.from({ length: 60 }, (_, index) => outboxRow(`calls-${index}`));
-    const calls = recordCalls(aws.clients.dynamodb);
-    await outbox.put(rows, first, signal);
-    const puts = calls.splice(0);
-    await outbox.settle(
-      rows.map(({ key }) => key),
-      'first',
-      expiry,
-      signal,
-    );
-    const each = (call: string, count: number) => Array.from({ length: count }, () => call);
-    const batch = each('BatchExecuteStatement', 3);
-    // dynoxide 1.2 takes one clause of each kind where AWS documents any number, so there each is settled alone.
-    const settlesAlone = !batches || dynamodb === 'dynoxide';
-    expect(puts).toEqual(batches ? batch : [...batch, ...each('PutItem', 60)]);
-    expect(calls).toEqual(settlesAlone ? expect.arrayContaining([...batch, ...each('UpdateItem', 60)]) : batch);
-  });
+  it.each([
+    ['dropped', drops],
+    ['kept', keeps],
+  ])(
+    'writes and settles 60 rows in three calls each, where DynamoDB executes batches; messages %s',
+    async (_what, settlement) => {
+      const rows = Array.from({ length: 60 }, (_, index) => outboxRow(`calls-${settlement.keepsMessage}-${index}`));
+      const calls = recordCalls(aws.clients.dynamodb);
+      await outbox.put(rows, first, signal);
+      const puts = calls.splice(0);
+      await outbox.settle(
+        rows.map(({ key }) => key),
+        'first',
+        settlement,
+        signal,
+      );
+      const each = (call: string, count: number) => Array.from({ length: count }, () => call);
+      const batch = each('BatchExecuteStatement', 3);
+      // dynoxide 1.2 takes one clause of each kind where AWS documents any number, so there each is settled alone.
+      const settlesAlone = !batches || (dynamodb === 'dynoxide' && !settlement.keepsMessage);
+      expect(puts).toEqual(batches ? batch : [...batch, ...each('PutItem', 60)]);
+      expect(calls).toEqual(settlesAlone ? expect.arrayContaining([...batch, ...each('UpdateItem', 60)]) : batch);
+    },
+  );
 
   it('takes none that cannot be read, and still takes the others', async () => {
     const rows = [outboxRow('whole'), outboxRow('broken')];
@@ -193,7 +226,7 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     const keys = rows.map(({ key }) => key);
     expect(await outbox.put(rows, first, late)).toEqual(unknown);
     expect(await outbox.look(keys, late)).toEqual(unknown);
-    expect(await outbox.settle(keys, 'first', expiry, late)).toEqual(unknown);
+    expect(await outbox.settle(keys, 'first', drops, late)).toEqual(unknown);
     expect(await outbox.readdress(rows, 'first', late)).toEqual(unknown);
     expect(
       await outbox.take(

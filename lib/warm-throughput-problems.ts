@@ -1,0 +1,18 @@
+import { unknownPropProblems } from './unknown-prop-problems.ts';
+import { leastWarmThroughput, type WarmThroughput } from './warm-throughput.ts';
+
+const props = Object.keys(leastWarmThroughput) as (keyof WarmThroughput)[];
+
+/** What is wrong with `warmThroughput`, and what to change. */
+export function warmThroughputProblems(warm: WarmThroughput | undefined): string[] {
+  if (warm === undefined) return [];
+  return [
+    ...unknownPropProblems(warm, props, 'warmThroughput'),
+    ...props
+      .filter((prop) => !(Number.isSafeInteger(warm[prop]) && warm[prop] >= leastWarmThroughput[prop]))
+      .map((prop) => {
+        const least = leastWarmThroughput[prop].toLocaleString('en-US');
+        return `warmThroughput.${prop} is ${warm[prop] ?? 'missing'}; use a whole number, at least ${least}, which a new table has`;
+      }),
+  ];
+}

@@ -1,0 +1,43 @@
+import { checkProps } from '../../lib/check-props.ts';
+import { SetupError } from '../../lib/setup-error.ts';
+import type { WarmThroughput } from '../../lib/warm-throughput.ts';
+import { resourcesOf, synthesize } from './synthesize.ts';
+
+const asked: WarmThroughput = { readUnitsPerSecond: 15_000, writeUnitsPerSecond: 40_000 };
+
+function warmthOf(warmThroughput?: WarmThroughput): unknown[] {
+  const [table] = resourcesOf(synthesize({ ...(warmThroughput && { warmThroughput }) }), 'AWS::DynamoDB::Table');
+  return [table!.WarmThroughput, ...table!.GlobalSecondaryIndexes.map((index: typeof table) => index.WarmThroughput)];
+}
+
+describe('the warm throughput', () => {
+  it('is that of the table and of its index', () => {
+    const inTemplate = { ReadUnitsPerSecond: 15_000, WriteUnitsPerSecond: 40_000 };
+    expect(warmthOf(asked)).toEqual([inTemplate, inTemplate]);
+  });
+
+  it('is left to AWS where it is not given, which charges nothing for its own', () => {
+    expect(warmthOf()).toEqual([undefined, undefined]);
+  });
+
+  it('may be what a new table has', () => {
+    const least = { readUnitsPerSecond: 12_000, writeUnitsPerSecond: 4_000 };
+    expect(() => checkProps({ warmThroughput: least }, 'eu-central-1')).not.toThrow();
+  });
+
+  it.each([
+    [{ ...asked, writeUnitsPerSecond: 3_999 }, 'writeUnitsPerSecond is 3999; use a whole number, at least 4,000'],
+    [{ ...asked, writeUnitsPerSecond: 4_000.5 }, 'writeUnitsPerSecond is 4000.5; use a whole number, at least 4,000'],
+    [{ ...asked, readUnitsPerSecond: 11_999 }, 'readUnitsPerSecond is 11999; use a whole number, at least 12,000'],
+    [{ writeUnitsPerSecond: 5_000 }, 'readUnitsPerSecond is missing; use a whole number, at least 12,000'],
+  ])('is refused where it is %j', (warmThroughput, message) => {
+    const check = () => checkProps({ warmThroughput: warmThroughput as WarmThroughput }, 'eu-central-1');
+    expect(check).toThrow(SetupError);
+    expect(check).toThrow(`Mend the props of the receiver:\n- warmThroughput.${message}, which a new table has`);
+  });
+
+  it('is refused where a prop of it is misspelled', () => {
+    const warmThroughput = { ...asked, writeUnitPerSecond: 5_000 };
+    expect(() => checkProps({ warmThroughput }, 'eu-central-1')).toThrow("do you mean 'writeUnitsPerSecond'?");
+  });
+});
