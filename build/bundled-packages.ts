@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
+import { bundledPackageFolders } from './bundled-package-folders.ts';
 
 /** A package of which something is in the bundle. */
 export interface BundledPackage {
@@ -15,17 +16,9 @@ export interface BundledPackage {
  * @param directory that the paths in the metafile are relative to
  */
 export async function bundledPackages(metafile: Metafile, directory: string): Promise<BundledPackage[]> {
-  const files = Object.values(metafile.outputs).flatMap(({ inputs }) =>
-    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
-  );
-  const folders = new Set(files.flatMap((path) => packageFolder(path) ?? []));
+  const folders = bundledPackageFolders(metafile);
   const packages = await Promise.all(Array.from(folders, (folder) => readPackage(join(directory, folder))));
   return packages.sort((a, b) => `${a.name}@${a.version}`.localeCompare(`${b.name}@${b.version}`, 'en'));
-}
-
-/** The innermost, where a package brings another. */
-function packageFolder(path: string): string | undefined {
-  return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
 }
 
 async function readPackage(folder: string): Promise<BundledPackage> {

@@ -1,0 +1,163 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Template } from 'aws-cdk-lib/assertions';
+import { bundle } from '../../build/bundle.ts';
+import type { BundledPackage } from '../../build/bundled-packages.ts';
+import { resourcesOf, synthesize } from '../lib/synthesize.ts';
+import { commonjsStack, esm } from './apps.ts';
+import { run } from './run.ts';
+
+// What `npm pack` makes, installed in two fresh CDK apps outside this project. It needs the registry.
+
+const root = join(import.meta.dirname, '../..');
+const directory = mkdtempSync(join(tmpdir(), 'pack-'));
+const commonjsApp = join(directory, 'commonjs');
+const esmApp = join(directory, 'esm');
+const installed = join(commonjsApp, 'node_modules/security-webhook-receiver');
+const ownBundle = join(directory, 'lambda');
+let packed: string[];
+
+function versioned(name: string): string {
+  return `${name}@${readJson(join(root, 'node_modules', name, 'package.json')).version}`;
+}
+
+function readJson(path: string) {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+function filesIn(path: string): Record<string, string> {
+  return Object.fromEntries(readdirSync(path).map((file) => [file, readFileSync(join(path, file), 'utf8')]));
+}
+
+/** The first program in docs/api.md. */
+function documentedApp(): string {
+  return /^```ts\n(.+?)^```/ms.exec(readFileSync(join(root, 'docs/api.md'), 'utf8'))![1]!;
+}
+
+/** Handler and asset of each function in a template. */
+function functionsIn(template: Template) {
+  return resourcesOf(template, 'AWS::Lambda::Function').map(({ Handler, Code }) => [Handler, Code.S3Key]);
+}
+
+function compiledFiles(): string[] {
+  return packed.filter((path) => /^dist\/package\/(?!dist\/).+\.(?:js|d\.ts)$/.test(path));
+}
+
+beforeAll(async () => {
+  const [{ filename, files }] = JSON.parse(run(root, 'npm', 'pack', '--json', '--pack-destination', directory));
+  packed = files.map(({ path }: { path: string }) => path);
+
+  mkdirSync(commonjsApp);
+  run(commonjsApp, join(root, 'node_modules/.bin/cdk'), 'init', 'app', '--language', 'typescript', '--generate-only');
+  writeFileSync(join(commonjsApp, 'lib/commonjs-stack.ts'), commonjsStack);
+  const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'];
+  const cdk = [versioned('aws-cdk-lib'), versioned('constructs')];
+  run(commonjsApp, 'npm', 'install', ...quiet, join(directory, filename), ...cdk);
+
+  mkdirSync(esmApp);
+  symlinkSync(join(commonjsApp, 'node_modules'), join(esmApp, 'node_modules'));
+  for (const [file, text] of Object.entries(esm)) writeFileSync(join(esmApp, file), text);
+  writeFileSync(join(esmApp, 'app.ts'), documentedApp());
+
+  await bundle(ownBundle);
+});
+
+afterAll(() => rmSync(directory, { recursive: true }));
+
+describe('the package', () => {
+  const parts = [
+    /^(?:LICENSE|README\.md|SECURITY\.md|package\.json)$/,
+    /^docs\/(?:[a-z]+\/)?[a-z0-9-]+\.md$/,
+    /^message\/message\.schema\.json$/,
+    /^dist\/package\/THIRD-PARTY-LICENSES\.txt$/,
+    /^dist\/package\/lib\/(?:[a-z]+\/)?[a-z0-9-]+\.js$/,
+    /^dist\/package\/lib\/(?:domain|index|setup-error|source|throttle|warm-throughput)\.d\.ts$/,
+    /^dist\/package\/lib\/webhook-receiver(?:-props|-stack)?\.d\.ts$/,
+    /^dist\/package\/lambda\/(?:metrics|names|time|providers\/[a-z0-9-]+)\.js$/,
+    /^dist\/package\/message\/(?:message\.js|[a-z0-9-]+\.d\.ts)$/,
+    /^dist\/package\/dist\/lambda\/[\w-]+\.mjs$/,
+  ];
+
+  it('holds the construct, the code of the functions, the message and what is to be read, and nothing else', () => {
+    expect(packed.filter((path) => !parts.some((part) => part.test(path)))).toEqual([]);
+    expect(parts.filter((part) => !packed.some((path) => part.test(path)))).toEqual([]);
+  });
+
+  it('has the pages that its pages link to', () => {
+    const pages = packed.filter((path) => path.startsWith('docs/'));
+    expect(pages).toEqual(expect.arrayContaining(['docs/api.md', 'docs/runbook.md', 'docs/vendors/ocean.md']));
+    const links = pages.flatMap((page) =>
+      Array.from(readFileSync(join(installed, page), 'utf8').matchAll(/\]\((?![a-z]+:)([^)#\s]+\.md)/g), ([, target]) =>
+        join(page, '..', target!),
+      ),
+    );
+    expect(links.filter((link) => !existsSync(join(installed, link)))).toEqual([]);
+  });
+
+  it('asks for the CDK, and brings no other package', () => {
+    const { dependencies, optionalDependencies, peerDependencies } = readJson(join(installed, 'package.json'));
+    expect({ dependencies, optionalDependencies }).toEqual({});
+    expect(Object.keys(peerDependencies)).toEqual(['aws-cdk-lib', 'constructs']);
+    const imported = compiledFiles().flatMap((path) =>
+      Array.from(readFileSync(join(installed, path), 'utf8').matchAll(/^(?:import|export) .*from '([^.'][^']*)'/gm)),
+    );
+    const names = new Set(imported.map(([, specifier]) => specifier!.split(/[:/]/)[0]));
+    expect(Array.from(names).sort()).toEqual(['aws-cdk-lib', 'constructs', 'node']);
+  });
+
+  it('has the bytes that the project deploys', () => {
+    expect(filesIn(join(installed, 'dist/package/dist/lambda'))).toEqual(filesIn(ownBundle));
+  });
+
+  it('passes on the licences of what is in them', () => {
+    const text = readFileSync(join(installed, 'dist/package/THIRD-PARTY-LICENSES.txt'), 'utf8');
+    const packages: BundledPackage[] = readJson(`${ownBundle}.packages.json`);
+    const missing = packages.filter(({ name, version, license }) => !text.includes(`${name} ${version} (${license})`));
+    expect(missing).toEqual([]);
+    expect(text).toContain('Apache License\n                           Version 2.0');
+    // The licences that ask for the copyright notice; MIT-0 asks for none, and Apache's text is one for all.
+    const noticed = packages.filter(({ license }) => !['Apache-2.0', 'MIT-0'].includes(license));
+    expect(noticed.filter(({ name, version }) => !text.includes(`\n${name} ${version}\n\n`))).toEqual([]);
+  });
+});
+
+describe.each([
+  ['that cdk init makes, in CommonJS', commonjsApp, 'CommonjsStack'],
+  ['of ECMAScript modules', esmApp, 'Security'],
+])('an app %s', (_which, app, stack) => {
+  it('type-checks, and deploys the functions of the project', () => {
+    // Which compiles first, as `cdk init` has it.
+    run(app, 'npx', 'cdk', 'synth', '--quiet');
+    const template = Template.fromJSON(readJson(join(app, 'cdk.out', `${stack}.template.json`)));
+    const own = functionsIn(synthesize({ codeDirectory: ownBundle }));
+    expect(own.map(([handler]) => handler)).toEqual(['receiver.handler', 'relay.handler']);
+    expect(functionsIn(template)).toEqual(own);
+    expect(readdirSync(join(app, 'cdk.out'))).toContain(`asset.${own[0]![1].replace('.zip', '')}`);
+  });
+});
+
+describe('a consumer', () => {
+  it('finds the types also where a bundler resolves them', () => {
+    expect(run(esmApp, 'npx', 'tsc', '--module', 'esnext', '--moduleResolution', 'bundler')).toBe('');
+  });
+
+  it('is told what to change about a source', () => {
+    expect(run(esmApp, 'node', 'mistake.ts')).toBe(
+      "Mend the list of sources:\n- source 'Ocean': the name is the path of its URL; use 1 to 64 of a-z, 0-9 and '-'\n",
+    );
+  });
+
+  it("gets the message's schema and the modules of its types", () => {
+    expect(run(esmApp, 'node', 'consumer.ts')).toBe('https://json-schema.org/draft/2020-12/schema\n');
+  });
+});
