@@ -1,0 +1,111 @@
+import { pendingShards } from '../../lambda/names.ts';
+import { defaultThrottle } from '../../lib/throttle.ts';
+import { leastWarmThroughput } from '../../lib/warm-throughput.ts';
+import { assumptions } from './assumptions.ts';
+import { type batch, type Cost, single } from './cost.ts';
+
+/** What the quotas are counted in: how much of it a second of traffic takes. */
+export interface Demand {
+  readonly deliveries: number;
+  /** Executions of the function that are under way. */
+  readonly concurrency: number;
+  readonly tableWrites: number;
+  readonly indexWrites: number;
+}
+
+export interface Quota {
+  readonly what: string;
+  readonly of: keyof Demand;
+  /** A second, or at once. */
+  readonly value: number;
+  readonly unit: string;
+  /** AWS's page, or the file here that sets it. */
+  readonly page: string;
+  readonly raised: string;
+}
+
+const dynamoDbGuide = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide';
+/** Of one partition. */
+export const partitionWrites = 1_000;
+/** Requests a second that an execution environment is given, however quick it is. */
+export const requestsOfEnvironment = 10;
+const concurrency = 1_000;
+
+/** As they are in an account that asked for nothing. */
+export const quotas: readonly Quota[] = [
+  {
+    what: '`throttle` of a source',
+    of: 'deliveries',
+    value: defaultThrottle.requestsPerSecond,
+    unit: 'deliveries a second',
+    page: '../lib/throttle.ts',
+    raised: 'in `bin/sources.ts`; the other sources are not touched',
+  },
+  {
+    what: 'a new on-demand table',
+    of: 'tableWrites',
+    value: leastWarmThroughput.writeUnitsPerSecond,
+    unit: 'write units a second',
+    page: `${dynamoDbGuide}/on-demand-capacity-mode.html`,
+    raised: 'by itself, to twice the last peak within half an hour; at once by `warmThroughput`',
+  },
+  {
+    what: 'its new index',
+    of: 'indexWrites',
+    value: leastWarmThroughput.writeUnitsPerSecond,
+    unit: 'write units a second',
+    page: `${dynamoDbGuide}/warm-throughput.html`,
+    raised: 'the same; what the index cannot take, the table refuses',
+  },
+  {
+    what: `the index's ${pendingShards} shards, a partition each`,
+    of: 'indexWrites',
+    value: pendingShards * partitionWrites,
+    unit: 'write units a second',
+    page: `${dynamoDbGuide}/warm-throughput-scenarios.html`,
+    raised: 'in the code: `pendingShards`',
+  },
+  {
+    what: 'a table, in an account',
+    of: 'tableWrites',
+    value: 40_000,
+    unit: 'write units a second',
+    page: `${dynamoDbGuide}/ServiceQuotas.html`,
+    raised: 'by AWS, when asked',
+  },
+  {
+    what: 'all APIs of an account and region',
+    of: 'deliveries',
+    value: 10_000,
+    unit: 'requests a second',
+    page: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html',
+    raised: 'by AWS, when asked. In some regions it is 2,500',
+  },
+  {
+    what: `synchronous requests, ${requestsOfEnvironment} for each of the concurrency`,
+    of: 'deliveries',
+    value: concurrency * requestsOfEnvironment,
+    unit: 'requests a second',
+    page: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
+    raised: 'with the concurrency',
+  },
+  {
+    what: 'concurrency of an account and region',
+    of: 'concurrency',
+    value: concurrency,
+    unit: 'executions at once',
+    page: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
+    raised: 'by AWS, when asked. A new account can have as few as 10',
+  },
+];
+
+/** What an event takes of each, alone or as one of a batch. */
+export function demandOfEvent(cost: Cost, events: typeof single | typeof batch): Demand {
+  const usage = events === single ? cost.single : cost.batch;
+  return {
+    deliveries: 1 / events,
+    concurrency: assumptions.deliveryMilliseconds.get(events)! / 1_000 / events,
+    tableWrites: usage.tableWrites / events,
+    indexWrites: usage.indexWrites / events,
+  };
+}
