@@ -24,6 +24,8 @@ export function banner({ sources, resources, endpoints }: Shown): string {
     '',
     ...sources.map(({ url, secret }) => `  ${url.padEnd(width)}  ${secret}`),
     '',
+    `Watch what happens, in a browser: http://localhost:${port}/`,
+    '',
     'In another terminal, in this directory:',
     '',
     ...sources.slice(0, 1).flatMap((source) => [`  ${variable}npm run send -- ${source.name}`, `  ${curl(source)}`]),

@@ -1,7 +1,9 @@
-import { defaultPort, help, readArguments, readPort } from './arguments.ts';
+import { environmentVariable } from '../lambda/names.ts';
+import { defaultPort, help, readArguments, readKeepMessagesDays, readPort } from './arguments.ts';
 import { banner } from './banner.ts';
 import { deliveryLine } from './delivery-line.ts';
 import { fail } from './fail.ts';
+import { Inspector } from './inspector/inspector.ts';
 import { writeReadyFile } from './ready-file.ts';
 import { readyLine } from './ready-line.ts';
 import { type LocalReceiver, startLocal } from './start-local.ts';
@@ -21,14 +23,22 @@ async function end(): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const { json, port } = readCommand();
+  const { json, port, keepMessagesDays } = readCommand();
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
-  const onAnswer: Parameters<typeof startLocal>[0]['onAnswer'] = json
-    ? () => {}
-    : (answer) => console.log(deliveryLine(answer));
+  const inspector = new Inspector();
   try {
-    receiver = await startLocal({ port, onAnswer });
+    receiver = await startLocal({
+      port,
+      keepMessagesDays,
+      watcher: inspector,
+      onAnswer: (answer) => {
+        inspector.answered(answer);
+        if (!json) console.log(deliveryLine(answer));
+      },
+      onLine: (line) => inspector.wrote(line),
+    });
+    inspector.attach(receiver);
     const line = readyLine(receiver);
     writeReadyFile(Number(new URL(receiver.sources[0]!.url).port), line);
     console.log(json ? line : banner(receiver));
@@ -37,14 +47,18 @@ async function main(): Promise<void> {
   }
 }
 
-function readCommand(): { json: boolean; port: number } {
+function readCommand(): { json: boolean; port: number; keepMessagesDays: number | undefined } {
   try {
     const asked = readArguments(process.argv.slice(2));
     if (asked.help) {
       process.stdout.write(help);
       process.exit(0);
     }
-    return { json: asked.json, port: readPort(process.env.PORT, defaultPort) };
+    return {
+      json: asked.json,
+      port: readPort(process.env.PORT, defaultPort),
+      keepMessagesDays: readKeepMessagesDays(process.env[environmentVariable.keepMessagesDays]),
+    };
   } catch (error) {
     fail(error, 2);
   }

@@ -1,0 +1,162 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { samples } from '../../commands/send-samples.ts';
+import { SetupError } from '../../lib/setup-error.ts';
+import type { Endpoints } from '../aws/endpoints.ts';
+import type { ReceivedDelivery } from '../gateway.ts';
+import type { LogLine } from '../log-lines.ts';
+import type { LocalAnswer, LocalReceiver } from '../start-local.ts';
+import type { Watcher } from '../watcher.ts';
+import { Deliveries } from './deliveries.ts';
+import { EventStream } from './event-stream.ts';
+import { presses } from './presses.ts';
+import { type QueueDepth, queueDepth } from './queue-depth.ts';
+import { RelayWatch } from './relay-watch.ts';
+import { type InspectorRoutes, serveInspector } from './serve-inspector.ts';
+import { shownText } from './shown-text.ts';
+import { SourceTallies } from './source-tallies.ts';
+import { type Tap, type Tapped, tapped, tapServices } from './tap-services.ts';
+import { summary } from './watched-delivery.ts';
+
+/** Milliseconds between two looks at the queues, while a page is open. */
+const lookEvery = 1_000;
+
+/**
+ * Shows in a browser what the receiver on this machine does. It follows the gateway, the functions' log and their calls
+ * to SQS and DynamoDB, and keeps the latest of it in memory; it works while a page is open, and else only listens.
+ */
+export class Inspector implements Watcher {
+  readonly #deliveries = new Deliveries((requestId) => this.#stream.changed(requestId));
+  readonly #tallies = new SourceTallies();
+  readonly #relay = new RelayWatch(this.#deliveries);
+  readonly #stream = new EventStream(
+    () => ({ overview: this.#overview(), deliveries: this.#deliveries.all().map(summary) }),
+    (changed) => this.#update(changed),
+  );
+  readonly #routes: InspectorRoutes;
+  #taps: Readonly<Record<Tapped, Tap>> | undefined;
+  #receiver: LocalReceiver | undefined;
+  #queues: readonly (QueueDepth | undefined)[] = [];
+
+  constructor() {
+    this.#routes = {
+      open: (response) => {
+        this.#stream.open(response);
+        void this.#look();
+      },
+      body: (requestId) => {
+        const body = this.#deliveries.get(requestId)?.received?.body;
+        return body && shownText(body.toString());
+      },
+      message: (requestId, eventId) => {
+        const event = this.#deliveries.get(requestId)?.events.get(eventId);
+        return event && { ...shownText(event.message), ...event.sent };
+      },
+      press: presses({
+        receiver: () => this.#ready(),
+        taps: () => this.#taps!,
+        deliveries: this.#deliveries,
+        relay: () => this.#runRelay(),
+        onChange: () => this.#stream.changed(),
+      }),
+    };
+  }
+
+  async between(endpoints: Endpoints, running: AsyncDisposableStack): Promise<Endpoints> {
+    this.#taps = await tapServices(endpoints, (each) => this.#deliveries.observe(each, Date.now()), running);
+    const timer = setInterval(() => void this.#look(), lookEvery);
+    running.defer(() => {
+      clearInterval(timer);
+      this.#stream.close();
+    });
+    const { sqs, dynamodb } = this.#taps;
+    return {
+      ...endpoints,
+      ...('tap' in sqs && { sqs: sqs.tap.endpoint }),
+      ...('tap' in dynamodb && { dynamodb: dynamodb.tap.endpoint }),
+    };
+  }
+
+  /** The receiver is ready. */
+  attach(receiver: LocalReceiver): void {
+    this.#receiver = receiver;
+    for (const { name } of receiver.sources) this.#tallies.add(name);
+    this.#stream.changed();
+  }
+
+  received(delivery: ReceivedDelivery): void {
+    this.#deliveries.received(delivery);
+  }
+
+  gone(requestId: string): void {
+    this.#deliveries.gone(requestId);
+  }
+
+  answered(answer: LocalAnswer): void {
+    this.#tallies.answered(answer);
+    this.#deliveries.answered(answer);
+  }
+
+  wrote({ fields }: LogLine): void {
+    if (fields.message === 'delivery') this.#deliveries.wrote(fields);
+    if (fields.message !== 'relay') return;
+    this.#relay.wrote(fields);
+    this.#stream.changed();
+  }
+
+  serve(request: IncomingMessage, response: ServerResponse): boolean {
+    return serveInspector(request, response, this.#routes);
+  }
+
+  #ready(): LocalReceiver {
+    if (this.#receiver === undefined) throw new SetupError('The receiver is not ready yet. Try again in a moment.');
+    return this.#receiver;
+  }
+
+  async #runRelay(): Promise<void> {
+    const running = this.#relay.run(this.#ready());
+    this.#stream.changed();
+    await running.finally(() => this.#stream.changed());
+  }
+
+  async #look(): Promise<void> {
+    if (!this.#stream.isWatched || this.#receiver === undefined) return;
+    const { clients, resources } = this.#receiver;
+    const urls = [resources.queueUrl, resources.deadLetterQueueUrl];
+    const queues = await Promise.all(urls.map((url) => queueDepth(clients.sqs, url)));
+    if (JSON.stringify(queues) === JSON.stringify(this.#queues)) return;
+    this.#queues = queues;
+    this.#stream.changed();
+  }
+
+  #update(changed: ReadonlySet<string>): object {
+    const kept = [...changed].map((requestId) => this.#deliveries.get(requestId));
+    return {
+      overview: this.#overview(),
+      deliveries: kept.filter((each) => each !== undefined).map(summary),
+      gone: [...changed].filter((_, index) => kept[index] === undefined),
+    };
+  }
+
+  #overview(): object {
+    const sources = this.#receiver?.sources ?? [];
+    return {
+      isReady: this.#receiver !== undefined,
+      sources: sources.map(({ name, provider, url }) => ({
+        name,
+        url,
+        samples: samples.filter((sample) => sample.provider === provider).map((sample) => sample.name),
+      })),
+      services: tapped.map((service) => {
+        const found = this.#taps?.[service];
+        return {
+          service,
+          running: found === undefined || 'problem' in found || found.tap.running,
+          problem: found !== undefined && 'problem' in found ? found.problem : undefined,
+        };
+      }),
+      relay: { last: this.#relay.last, isRunning: this.#relay.isRunning, waiting: this.#relay.waiting().length },
+      queues: { main: this.#queues[0], deadLetter: this.#queues[1] },
+      tallies: this.#tallies.all(),
+    };
+  }
+}

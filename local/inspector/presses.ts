@@ -1,0 +1,53 @@
+import { bodies } from '../../commands/send-bodies.ts';
+import { send, signedDelivery } from '../../commands/send-delivery.ts';
+import { readSample } from '../../commands/send-samples.ts';
+import { providers } from '../../lambda/providers/list.ts';
+import { SetupError } from '../../lib/setup-error.ts';
+import type { LocalReceiver } from '../start-local.ts';
+import type { Deliveries } from './deliveries.ts';
+import { sendAgain } from './send-again.ts';
+import type { InspectorRoutes } from './serve-inspector.ts';
+import { type Tap, type Tapped, tapped } from './tap-services.ts';
+
+export interface PressOptions {
+  /** @throws SetupError before the receiver is ready */
+  readonly receiver: () => LocalReceiver;
+  readonly taps: () => Readonly<Record<Tapped, Tap>>;
+  readonly deliveries: Deliveries;
+  /** Runs the relay on what waits. */
+  readonly relay: () => Promise<void>;
+  /** Called when a service was stopped or started. */
+  readonly onChange: () => void;
+}
+
+/** What the buttons of the page do. */
+export function presses({ receiver, taps, deliveries, relay, onChange }: PressOptions): InspectorRoutes['press'] {
+  const again = (tamper: boolean) => async (asked: Readonly<Record<string, unknown>>) => {
+    const received = deliveries.get(String(asked.delivery))?.received;
+    if (received === undefined) throw new SetupError('The delivery is no longer kept, so it cannot be sent again.');
+    const { port } = new URL(receiver().sources[0]!.url);
+    await sendAgain(port, received, tamper);
+  };
+  return {
+    repeat: again(false),
+    tamper: again(true),
+    relay,
+    send: async ({ source: name, sample, renew }) => {
+      const source = receiver().sources.find((each) => each.name === name);
+      if (source === undefined) throw new SetupError('There is no such source.');
+      const provider = providers.find((each) => each.name === source.provider)!;
+      const payload = readSample(provider.name, typeof sample === 'string' ? sample : undefined);
+      for (const body of bodies(provider, payload, undefined, renew === true ? 1 : undefined)) {
+        await send(source.url, signedDelivery(source, provider, source.secret, body, false));
+      }
+    },
+    service: async ({ service: name, running }) => {
+      const service = tapped.find((each) => each === name);
+      if (service === undefined) throw new SetupError('There is no such service.');
+      const found = taps()[service];
+      if ('problem' in found) throw new SetupError(found.problem);
+      found.tap.run(running === true);
+      onChange();
+    },
+  };
+}

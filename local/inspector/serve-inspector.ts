@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { SetupError } from '../../lib/setup-error.ts';
+import { readBody } from '../read-body.ts';
+import { pageFile } from './page-files.ts';
+import { isTrusted } from './trusted.ts';
+
+/** What the page asks for. */
+export interface InspectorRoutes {
+  /** Opens the stream of what changes. */
+  open(response: ServerResponse): void;
+  /** @returns undefined where the delivery is not kept, or has none */
+  body(requestId: string): object | undefined;
+  /** @param eventId of the CloudEvent; @returns undefined where it is not kept */
+  message(requestId: string, eventId: string): object | undefined;
+  /** What the buttons do, by their names. @throws SetupError for what the user can know and put right */
+  readonly press: Readonly<Record<string, (asked: Readonly<Record<string, unknown>>) => Promise<void>>>;
+}
+
+/** Nothing but the page's own files may run or be loaded, and no text can become markup. */
+const headers = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; '),
+  'cache-control': 'no-store',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+const folder = '/_inspector/';
+const presses = `${folder}press/`;
+
+/**
+ * Serves the inspector: the page at `/`, all else below `/_inspector/`, which can be no source's path.
+ * @returns whether the request is the inspector's
+ */
+export function serveInspector(request: IncomingMessage, response: ServerResponse, routes: InspectorRoutes): boolean {
+  const { method = '', url = '/' } = request;
+  const [path = '', query = ''] = url.split('?', 2);
+  const isGet = method === 'GET' || method === 'HEAD';
+  if (!(path === '/' && isGet) && !path.startsWith(folder)) return false;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  answer(request, response, routes, path, new URLSearchParams(query)).catch((error: unknown) => {
+    if (response.headersSent) response.destroy();
+    else if (error instanceof SetupError) send(response, 409, { problem: error.message });
+    else send(response, 500, { problem: String(error) });
+  });
+  return true;
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  routes: InspectorRoutes,
+  path: string,
+  query: URLSearchParams,
+): Promise<void> {
+  const isPress = request.method === 'POST' && path.startsWith(presses);
+  // A link from elsewhere may lead to the page itself.
+  const { 'sec-fetch-site': _site, ...ofLink } = request.headers;
+  if (!isTrusted(path === '/' ? ofLink : request.headers, isPress)) {
+    return send(response, 403, { problem: 'This is for the page of this inspector alone.' });
+  }
+  if (isPress) {
+    const press = Object.hasOwn(routes.press, path.slice(presses.length)) && routes.press[path.slice(presses.length)];
+    if (press) {
+      await press(await readJson(request));
+      return send(response, 200, {});
+    }
+  } else if (request.method === 'GET' || request.method === 'HEAD') {
+    const file = await pageFile(path);
+    if (file !== undefined) {
+      response.setHeader('content-type', file.type);
+      response.end(file.content);
+      return;
+    }
+    if (path === `${folder}events`) return routes.open(response);
+    const found = lookUp(path, query, routes);
+    if (found !== undefined) return send(response, 200, found);
+  }
+  send(response, 404, { problem: 'This is no longer kept, or never was.' });
+}
+
+function lookUp(path: string, query: URLSearchParams, routes: InspectorRoutes): object | undefined {
+  const delivery = query.get('delivery') ?? '';
+  if (path === `${folder}body`) return routes.body(delivery);
+  if (path === `${folder}message`) return routes.message(delivery, query.get('event') ?? '');
+  return undefined;
+}
+
+async function readJson(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
+  const read = await readBody(request);
+  try {
+    if (read.kind === 'read') return Object(JSON.parse(read.body.toString()));
+  } catch {}
+  throw new SetupError('The request is not JSON.');
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}

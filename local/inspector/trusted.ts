@@ -1,0 +1,22 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+const ownHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+
+/**
+ * Whether a request may come from the inspector's own page, or from a program of this machine. It listens on loopback,
+ * but so can a page of any site in the user's browser reach it: by a name that it lets point here, which the host gives
+ * away; or with a request across sites, which the browser marks.
+ * @param presses whether it does something; then it must be the page itself, which the origin says
+ */
+export function isTrusted(headers: IncomingHttpHeaders, presses: boolean): boolean {
+  const { host = '', origin, 'sec-fetch-site': site = 'none' } = headers;
+  if (!ownHost.test(host)) return false;
+  const isSameOrigin = origin === `http://${host}`;
+  if (!presses) return (origin === undefined || isSameOrigin) && (site === 'none' || site === 'same-origin');
+  return isSameOrigin && site !== 'cross-site' && site !== 'same-site' && isJson(headers['content-type']);
+}
+
+/** What a form of another site cannot send. */
+function isJson(type = ''): boolean {
+  return /^application\/json(;|$)/i.test(type);
+}

@@ -1,0 +1,13 @@
+import { findChromium } from './find-chromium.ts';
+
+describe('the browser', () => {
+  it('is the one that CHROMIUM_PATH names', () => {
+    expect(findChromium({ CHROMIUM_PATH: process.execPath })).toBe(process.execPath);
+  });
+
+  it('says what to do where there is none, rather than leave the tests out', () => {
+    expect(() => findChromium({ CHROMIUM_PATH: '/nowhere' })).toThrow(
+      'CHROMIUM_PATH=/nowhere is no program. Point it at Chromium or Chrome, or unset it.',
+    );
+  });
+});
