@@ -1,0 +1,5 @@
+import { App } from 'aws-cdk-lib';
+import { ConsumerStack } from './consumer-stack.ts';
+
+/** A CDK app of its own. From another project, `WebhookReceiver` and the types of the message come from the package. */
+new ConsumerStack(new App(), 'Consumer', { sources: [{ name: 'ocean', provider: 'ocean' }] });

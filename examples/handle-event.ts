@@ -1,0 +1,33 @@
+import type { KnownOceanEvent, Message, SearchStreamEvent } from '../message/message.ts';
+
+/**
+ * What a consumer does with an event; these write a line. It may be called twice for one event only where the process dies
+ * between handling it and noting that.
+ * @param data as the vendor documents it, which nobody has checked: members can be missing
+ * @throws where the event could not be handled; the message then comes again, and after five times is a dead letter
+ */
+export async function handleEvent(message: Message, data: unknown): Promise<void> {
+  const { source, id, type, replayedtime } = message;
+  console.log(JSON.stringify({ source, id, type, replayedtime, summary: summary(type, data) }));
+}
+
+function summary(type: string, data: unknown): string {
+  if (type.startsWith('com.datazag.searchstream.')) {
+    const { severity, brand_monitored } = data as Partial<SearchStreamEvent>;
+    return `${severity} for ${brand_monitored}`;
+  }
+  if (!type.startsWith('security.ocean.')) return type;
+  const event = data as KnownOceanEvent;
+  switch (event.event_type) {
+    case 'inbound_protection':
+    case 'report_phishing':
+      return `${event.verdict} mail ${event.message?.internet_message_id}`;
+    case 'quarantine_release':
+      return `${event.decision} mail ${event.message?.internet_message_id}`;
+    case 'audit_log':
+      return `${event.action} by ${event.actor?.email}`;
+    // A type that Ocean has added since.
+    default:
+      return type;
+  }
+}

@@ -1,0 +1,33 @@
+import json
+import os
+from urllib.parse import urlparse
+
+import boto3
+
+sqs = boto3.client("sqs", endpoint_url=os.environ.get("AWS_ENDPOINT_URL_SQS"))
+s3 = boto3.client("s3", endpoint_url=os.environ.get("AWS_ENDPOINT_URL_S3"))
+queue_url = os.environ["QUEUE_URL"]
+handled = set()  # of this process; to last, keep it in your database
+
+
+def handle(event, data):
+    print(event["source"], event["id"], event["type"], len(data), flush=True)
+
+
+while True:
+    answer = sqs.receive_message(QueueUrl=queue_url, MaxNumberOfMessages=10, WaitTimeSeconds=20)
+    for message in answer.get("Messages", []):
+        try:
+            event = json.loads(message["Body"])
+            key = (event["source"], event["id"], event.get("replayedtime"))
+            if key not in handled:
+                if "dataref" in event:  # over 256 KiB: it lies in S3
+                    place = urlparse(event["dataref"])
+                    stored = s3.get_object(Bucket=place.netloc, Key=place.path[1:])
+                    event["data"] = json.load(stored["Body"])
+                handle(event, event["data"])
+                handled.add(key)
+        except Exception as error:  # it comes again, and after five times is a dead letter
+            print("failed:", message["MessageId"], repr(error), flush=True)
+        else:
+            sqs.delete_message(QueueUrl=queue_url, ReceiptHandle=message["ReceiptHandle"])

@@ -1,0 +1,37 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { Consumer } from 'sqs-consumer';
+import type { Message } from '../../message/message.ts';
+import { handleEvent } from '../handle-event.ts';
+import { readData } from '../read-data.ts';
+
+// A worker without Lambda: QUEUE_URL=<url> node examples/worker/worker.ts, with credentials and AWS_REGION as the SDK reads
+// them. AWS_ENDPOINT_URL_SQS and AWS_ENDPOINT_URL_S3 point it at the receiver of npm start.
+
+const s3 = new S3Client({ forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined });
+/** Of this process; to last, it belongs where the result of handling is, in one transaction with it. */
+const handled = new Set<string>();
+
+const consumer = Consumer.create({
+  queueUrl: process.env.QUEUE_URL!,
+  sqs: new SQSClient({ useQueueUrlAsEndpoint: process.env.AWS_ENDPOINT_URL_SQS === undefined }),
+  batchSize: 10,
+  // Longer than handling takes: until then nobody else gets the message.
+  visibilityTimeout: 60,
+  async handleMessage(received) {
+    const message: Message = JSON.parse(received.Body!);
+    // Without `replayedtime`, what was handled once is not handled again when it is replayed.
+    const key = JSON.stringify([message.source, message.id, message.replayedtime]);
+    if (!handled.has(key)) {
+      await handleEvent(message, await readData(message, s3));
+      handled.add(key);
+    }
+    // What is returned is removed from the queue; what throws comes again, and after five times is a dead letter.
+    return received;
+  },
+});
+
+consumer.on('error', ({ message }) => console.error(`failed: ${message}`));
+consumer.on('processing_error', ({ message }) => console.error(`failed: ${message}`));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => consumer.stop());
+consumer.start();
