@@ -1,0 +1,103 @@
+/** A made-up vendor, and what someone fills in who has read its page. */
+export interface MadeUpVendor {
+  readonly name: string;
+  readonly flags: readonly string[];
+  /** How many lines there are to fill in. */
+  readonly questions: number;
+  /** By property, the code of its value. */
+  readonly cases: Readonly<Record<string, string>>;
+  /** By property, the code of its value. */
+  readonly module: Readonly<Record<string, string>>;
+  /** What is needed in the table of cases beside values. */
+  readonly caseImports: string;
+  readonly example: object;
+  /** Events of the example. */
+  readonly events: number;
+}
+
+/** One event a delivery, hex behind a word. The signature is what `openssl dgst -sha256 -hmac acme-test-key` says. */
+const acmeMail: MadeUpVendor = {
+  name: 'acme-mail',
+  flags: [],
+  questions: 35,
+  cases: {
+    key: "'acme-test-key'",
+    body: `'{"uid":"m-1","kind":"phish"}'`,
+    headers: "{ 'X-Acme-Signature': 'v1=cf53489cb7d583445614e5764ea7d57936ef04bfd445eb85b957af57b446ee11' }",
+    typePrefix: "'com.acme.mail.'",
+    header: "'X-Acme-Signature'",
+    value: `(digest) => \`v1=\${digest}\``,
+    idMember: "'uid'",
+    typeMember: "'kind'",
+    timeMember: "'at'",
+    events: "[{ id: 'm-1', type: 'com.acme.mail.phish', time: '2026-11-20T16:22:41Z' }]",
+  },
+  module: {
+    typePrefix: "'com.acme.mail.'",
+    signature: "{ header: 'x-acme-signature', configurable: false, prefix: 'v1=', encoding: 'hex' }",
+    idMember: "'uid'",
+    typeMember: "'kind'",
+    time: '(event) => rfc3339(event.at)',
+  },
+  caseImports: '',
+  example: { uid: 'm-1', kind: 'phish', at: '2026-11-20T16:22:41Z', subject: 'Your account' },
+  events: 1,
+};
+
+/** Batches, base64, a key in base64, the time of sending signed with the body, and times in Unix seconds. */
+const acme2: MadeUpVendor = {
+  name: 'acme-2',
+  flags: ['--batch'],
+  questions: 37,
+  cases: {
+    key: "'sec_Y2xvdWQta2V5LTAxMjM0NTY3ODk='",
+    body: `'{"alerts":[{"n":1}]}'`,
+    headers: "{ 'X-Cloud-Sign': 'hPDvIGQ9t49RHEA50GBxRBV4QanMZi8z+eTF2ZtvP5Q=', 'X-Cloud-Sent': '1764000000' }",
+    typePrefix: "'com.acme.cloud.'",
+    batch: "{ typePrefix, batchMember: 'alerts', idMember }",
+    header: "'X-Cloud-Sign'",
+    value: `(digest) => digest,
+      key: published.key,
+      digest: (body) =>
+        createHmac('sha256', 'cloud-key-0123456789').update(\`1764000000.\${body}\`).digest('base64'),
+      signed: { 'X-Cloud-Sent': '1764000000' }`,
+    idMember: "'number'",
+    typeMember: "'what'",
+    timeMember: "'seconds'",
+    events: `[
+        { id: '7', type: 'com.acme.cloud.login', time: '2025-11-24T16:00:00.000Z' },
+        { id: '8', type: 'com.acme.cloud.logout', time: '2025-11-24T16:00:01.000Z' },
+      ]`,
+    times: `[
+      ['Unix seconds', '1764000000', '2025-11-24T16:00:00.000Z'],
+      ['RFC 3339', '"2025-11-24T16:00:00Z"', undefined],
+    ]`,
+  },
+  module: {
+    typePrefix: "'com.acme.cloud.'",
+    signature: `{
+    header: 'x-cloud-sign',
+    configurable: false,
+    prefix: '',
+    encoding: 'base64',
+    signedHeaders: ['x-cloud-sent'],
+    signedTimeHeader: 'x-cloud-sent',
+    base64KeyPrefix: 'sec_',
+  }`,
+    reservedHeaders: "['content-type', 'x-cloud-sent']",
+    batchMember: "'alerts'",
+    idMember: "'number'",
+    typeMember: "'what'",
+    time: '({ seconds }) => rfc3339FromUnixMs(typeof seconds === "number" ? seconds * 1_000 : undefined)',
+  },
+  caseImports: "import { createHmac } from 'node:crypto';\n",
+  example: {
+    alerts: [
+      { number: 7, what: 'login', seconds: 1_764_000_000 },
+      { number: 8, what: 'logout', seconds: 1_764_000_001 },
+    ],
+  },
+  events: 2,
+};
+
+export const madeUpVendors: readonly MadeUpVendor[] = [acmeMail, acme2];
