@@ -68,15 +68,15 @@ describe('what a delivery of one event loads', () => {
     expect(loadedOutputs().length).toBe(files.length);
   });
 
-  it('is at most 350 KB of code', () => {
+  it('is at most 300 KB of code', () => {
     const bytes = files.reduce((sum, file) => sum + statSync(new URL(file)).size, 0);
-    expect(bytes).toBeLessThanOrEqual(350_000);
+    expect(bytes).toBeLessThanOrEqual(300_000);
   });
 
-  it('is at most 500 modules in at most 12 files', () => {
+  it('is at most 450 modules in at most 5 files', () => {
     const sources = loadedOutputs().flatMap(({ inputs }) => Object.keys(inputs));
-    expect(sources.length).toBeLessThanOrEqual(500);
-    expect(files.length).toBeLessThanOrEqual(12);
+    expect(sources.length).toBeLessThanOrEqual(450);
+    expect(files.length).toBeLessThanOrEqual(5);
   });
 
   it('has no undici in it, and no HTTP/2', () => {

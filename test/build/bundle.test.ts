@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { bundle } from '../../build/bundle.ts';
 
@@ -51,7 +51,9 @@ describe('the bundle', () => {
   });
 
   it("imports nothing from outside, Node's own modules included, and has no require that would throw", () => {
-    expect(Object.values(outputs).flatMap(({ imports }) => imports.filter(({ external }) => external))).toEqual([]);
+    const imports = Object.values(outputs).flatMap((output) => output.imports);
+    const outside = imports.filter(({ external }) => external).map(({ path }) => path);
+    expect(outside.filter((path) => !readdirSync(first).includes(basename(path)))).toEqual([]);
     const code = Object.values(filesOf(first)).join('\n');
     expect(code).not.toMatch(/(?:from|import|import\(|require\()\s*["'](?:node:|https?["'])/);
     expect(code).not.toContain('Dynamic require of');
@@ -62,6 +64,14 @@ describe('the bundle', () => {
     const isS3 = (source: string) => source.includes('@aws-sdk/client-s3');
     expect(sourcesOf(loadedWith(`lambda/${entry}.mjs`)).filter(isS3)).toEqual([]);
     expect(sourcesOf(Object.keys(outputs)).some(isS3)).toBe(true);
+  });
+
+  it('looks for credentials and settings in the environment alone', () => {
+    const code = Object.values(filesOf(first)).join('\n');
+    const files = ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE'];
+    const services = ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'credential_process'];
+    const names = ['AWS_SECRET_ACCESS_KEY', ...files, ...services];
+    expect(names.filter((name) => code.includes(name))).toEqual(['AWS_SECRET_ACCESS_KEY']);
   });
 
   it.each(['receiver', 'relay'])('loads %s without undici', (entry) => {
