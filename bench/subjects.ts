@@ -1,15 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
 import { bundle } from '../build/bundle.ts';
 import { bundlePeers, type Peer, peers } from './peers/bundle-peers.ts';
 
-export type Subject = 'receiver' | Peer;
+export type Subject = 'receiver' | 'quiet' | Peer;
 
-/** What is measured: the receiver first. */
-export const subjects: readonly Subject[] = ['receiver', ...peers];
+/** What is measured: the receiver first, then itself without log and metrics. */
+export const subjects: readonly Subject[] = ['receiver', 'quiet', ...peers];
 
 /** The subjects that do the whole job. */
-export const fullSubjects = ['receiver', 'powertools', 'middy', 'plain'] as const;
+export const fullSubjects = ['receiver', 'quiet', 'powertools', 'middy', 'plain'] as const;
 
 /** Where each subject's bundle lies, and the relay's. */
 export interface Bundles {
@@ -19,11 +20,24 @@ export interface Bundles {
 /** Bundles the receiver as the stack does, and the peers. */
 export async function bundleSubjects(directory: string): Promise<Bundles> {
   const ours = join(directory, 'lambda');
+  const quiet = join(directory, 'quiet');
   const theirs = join(directory, 'peers');
   mkdirSync(theirs, { recursive: true });
-  await Promise.all([bundle(ours), bundlePeers(theirs)]);
+  await Promise.all([bundle(ours), bundle(quiet, withoutReport), bundlePeers(theirs)]);
   return {
-    fileOf: (subject) =>
-      subject === 'receiver' || subject === 'relay' ? join(ours, `${subject}.mjs`) : join(theirs, `${subject}.cjs`),
+    fileOf(subject) {
+      if (subject === 'receiver' || subject === 'relay') return join(ours, `${subject}.mjs`);
+      return subject === 'quiet' ? join(quiet, 'receiver.mjs') : join(theirs, `${subject}.cjs`);
+    },
   };
 }
+
+const withoutReport: Plugin = {
+  name: 'without-report',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\/lambda\/aws\/report\.ts$/ }, () => ({
+      contents: ['reportDelivery', 'reportDrain', 'reportFault']
+        .map((name) => `export const ${name} = () => {};`)
+        .join('\n'),
+    })),
+};

@@ -37,12 +37,13 @@ const s3Apart: Plugin = {
  * would load 50 KB that only S3 needs. The same source gives the same bytes.
  * @param outDirectory emptied first; it is what gets deployed. Beside it go esbuild's metafile, to
  *   `<outDirectory>.meta.json`, and the packages inside, with version and licence, to `<outDirectory>.packages.json`
+ * @param variant what makes the functions another than those that are deployed, for a measurement
  * @throws esbuild's `BuildFailure` where the source does not compile
  */
-export async function bundle(outDirectory: string): Promise<void> {
+export async function bundle(outDirectory: string, ...variant: readonly Plugin[]): Promise<void> {
   const functions = { receiver: 'lambda/receiver.ts', relay: 'lambda/relay.ts' };
   const results = await Promise.all([
-    build({ ...options, entryPoints: functions, plugins: [s3Apart, ...options.plugins] }),
+    build({ ...options, entryPoints: functions, plugins: [s3Apart, ...variant, ...options.plugins] }),
     build({ ...options, entryPoints: { s3: 'lambda/aws/s3.ts' } }),
   ]);
   const metafile = {
