@@ -7,6 +7,11 @@ import type { Source } from './source.ts';
 const fresh = 5 * 60 * 1_000;
 /** A forced refresh is left out, and a failed fetch not repeated while there are keys, for this long, in milliseconds. */
 const pause = 5_000;
+/**
+ * Both stages are not asked for again this soon after that failed, in milliseconds. Else every wrong signature would wait
+ * for a Secrets Manager that hangs, and a flood of them would take up all functions that the account may run at once.
+ */
+const pauseAfterFailure = 1_000;
 
 /** Whose keys are asked for. */
 export type KeyOwner = Pick<Source, 'secretId' | 'provider'>;
@@ -18,7 +23,10 @@ export interface KeyCache {
    * previous key is among them only where it was looked for before, which a delivery that needs it causes.
    */
   keys(owner: KeyOwner, signal: CallSignal): Promise<KeyRing | undefined>;
-  /** The keys to try before a signature is refused: both fetched within the last 5 s, or undefined where that failed. */
+  /**
+   * The keys to try before a signature is refused: both fetched within the last 5 s, or undefined where that failed, now
+   * or within the last second.
+   */
   latestKeys(owner: KeyOwner, signal: CallSignal): Promise<KeyRing | undefined>;
   /** The keys that are in memory, however old. */
   cached(secretId: string): readonly Key[];
@@ -30,6 +38,8 @@ interface Entry {
   isWhole: boolean;
   fetchedAt: number;
   failedAt: number;
+  /** When a fetch of both stages failed last. */
+  wholeFailedAt: number;
   fetching?: { readonly isWhole: boolean; readonly ring: Promise<KeyRing | undefined> } | undefined;
 }
 
@@ -38,8 +48,9 @@ export function keyCache(store: SecretStore, clock: Clock, onFault: (error: unkn
   const entries = new Map<string, Entry>();
 
   function entryOf(secretId: string): Entry {
-    const never = { isWhole: false, fetchedAt: Number.NEGATIVE_INFINITY, failedAt: Number.NEGATIVE_INFINITY };
-    const entry = entries.get(secretId) ?? never;
+    const never = Number.NEGATIVE_INFINITY;
+    const unknown = { isWhole: false, fetchedAt: never, failedAt: never, wholeFailedAt: never };
+    const entry = entries.get(secretId) ?? unknown;
     entries.set(secretId, entry);
     return entry;
   }
@@ -72,6 +83,7 @@ export function keyCache(store: SecretStore, clock: Clock, onFault: (error: unkn
       return ring;
     } catch (error) {
       entry.failedAt = clock.now();
+      if (isWhole) entry.wholeFailedAt = entry.failedAt;
       onFault(error);
       return undefined;
     }
@@ -94,7 +106,9 @@ export function keyCache(store: SecretStore, clock: Clock, onFault: (error: unkn
     },
     async latestKeys(owner, signal) {
       const entry = entryOf(owner.secretId);
-      return entry.isWhole && clock.now() - entry.fetchedAt < pause ? entry.ring : fetch(owner, entry, true, signal);
+      const now = clock.now();
+      if (entry.isWhole && now - entry.fetchedAt < pause) return entry.ring;
+      return now - entry.wholeFailedAt < pauseAfterFailure ? undefined : fetch(owner, entry, true, signal);
     },
     cached: (secretId) => entries.get(secretId)?.ring?.keys ?? [],
   };

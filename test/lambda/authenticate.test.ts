@@ -135,6 +135,19 @@ describe('keys that cannot be fetched', () => {
     expect(await judgeSigned('new')).toEqual(authentic('current'));
   });
 
+  it('are asked for once a second, however many wrong signatures come', async () => {
+    const { clock, held, judgeSigned } = authenticator(onlyNew);
+    await judgeSigned('new');
+    held.versions = outage;
+    held.fetches = 0;
+    for (let time = 0; time < 10_000; time += 10) {
+      expect(await judgeSigned('other')).toEqual(unavailable);
+      expect(await judgeSigned('new')).toEqual(authentic('current'));
+      clock.advance(10);
+    }
+    expect(held.fetches).toBe(10);
+  });
+
   it('are accepted as soon as they can be', async () => {
     const { held, judgeSigned } = authenticator(outage);
     await judgeSigned('new');
