@@ -11,17 +11,24 @@ export function onOneLine(json: string): string {
   return (json.match(token) ?? []).map(harmless).join('');
 }
 
-/** JSON text with a member a line, indented, each token as it was. */
-export function indented(json: string): string {
+/** Levels that are indented. Without an end, text that is nested 17,000 deep would take more than a string can hold. */
+const deepest = 40;
+
+/**
+ * JSON text with a member a line, indented, each token as it was.
+ * @param enough characters after which the rest is left out
+ */
+export function indented(json: string, enough = Number.POSITIVE_INFINITY): string {
   let depth = 0;
   let before = '';
   let text = '';
-  for (const each of json.match(token) ?? []) {
+  for (const [each] of json.matchAll(token)) {
+    if (text.length >= enough) break;
     const closes = each === '}' || each === ']';
     if (closes) depth -= 1;
     const isEmpty = closes && (before === '{' || before === '[');
     const breaks = !isEmpty && (closes || before === ',' || before === '{' || before === '[');
-    text += `${breaks ? `\n${'  '.repeat(depth)}` : ''}${harmless(each)}${each === ':' ? ' ' : ''}`;
+    text += `${breaks ? `\n${'  '.repeat(Math.min(depth, deepest))}` : ''}${harmless(each)}${each === ':' ? ' ' : ''}`;
     if (each === '{' || each === '[') depth += 1;
     before = each;
   }

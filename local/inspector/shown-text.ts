@@ -15,7 +15,8 @@ export interface ShownText {
 
 export function shownText(text: string): ShownText {
   const exact = text.slice(0, most);
-  const layout = isJson(text) ? indented(text) : undefined;
+  // A body that was refused is shown too: laid out whole, one of 10 MB would take 2 GB.
+  const layout = isJson(text) ? indented(text, most) : undefined;
   return { exact, indented: layout?.slice(0, most), left: text.length - exact.length };
 }
 

@@ -31,6 +31,12 @@ describe('the layout of JSON', () => {
     expect(JSON.parse(onOneLine(`["${character}"]`))).toEqual([character]);
   });
 
+  it('grows with the text, however deep it is nested', () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    expect(indented(deep).length).toBeLessThan(100 * deep.length);
+    expect(indented(deep).replace(/\s/g, '')).toBe(deep);
+  });
+
   it('is the same value for any JSON, in any layout', () => {
     fc.assert(
       fc.property(fc.json(), fc.constantFrom(undefined, 2, '\t'), (json, space) => {
