@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError } from '../lib/setup-error.ts';
 import { explain } from './explain.ts';
@@ -8,11 +8,13 @@ import { listsOfVendors } from './new-provider-entries.ts';
 import { ownFiles, textsOf } from './new-provider-files.ts';
 import { openQuestions } from './new-provider-questions.ts';
 import { type Vendor, vendorNamed } from './new-provider-vendor.ts';
+import { writeAllOrNone } from './write-all-or-none.ts';
 
 // `npm run new-provider`: the files of a new vendor. Its help says how it ends.
 
 const root = join(import.meta.dirname, '..');
 
+const inRoot = ([file, text]: readonly [string, string]) => [join(root, file), text] as const;
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 /** @throws SetupError where the vendor cannot be made; nothing is written then */
@@ -34,8 +36,7 @@ function make(vendor: Vendor): void {
     throw new SetupError(`${file} has no list to add ${name} to. Nothing was written.`);
   });
 
-  for (const [file, text] of made) writeFileSync(join(root, file), text, { flag: 'wx' });
-  for (const [file, text] of changed) writeFileSync(join(root, file), text);
+  writeAllOrNone(made.map(inRoot), changed.map(inRoot));
   format([...made, ...changed].map(([file]) => file).filter((file) => !file.endsWith('.md')));
 }
 

@@ -1,0 +1,27 @@
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+type Texts = readonly (readonly [path: string, text: string])[];
+
+/**
+ * Writes files anew and changes others, or, where one of them cannot be written, leaves all as they were.
+ * @throws Node's error of the one
+ */
+export function writeAllOrNone(made: Texts, changed: Texts): void {
+  const undo: (() => void)[] = [];
+  try {
+    for (const [path, text] of made) {
+      const file = openSync(path, 'wx');
+      undo.unshift(() => rmSync(path));
+      writeFileSync(file, text);
+      closeSync(file);
+    }
+    for (const [path, text] of changed) {
+      const before = readFileSync(path);
+      undo.unshift(() => writeFileSync(path, before));
+      writeFileSync(path, text);
+    }
+  } catch (error) {
+    for (const each of undo) each();
+    throw error;
+  }
+}
