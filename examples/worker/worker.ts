@@ -9,8 +9,15 @@ import { readData } from '../read-data.ts';
 // them. AWS_ENDPOINT_URL_SQS and AWS_ENDPOINT_URL_S3 point it at the receiver of npm start.
 
 const s3 = new S3Client({ forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined });
-/** Of this process; to last, it belongs where the result of handling is, in one transaction with it. */
-const handled = new Set<string>();
+/**
+ * What was handled, or is just being: a batch can hold a message twice. Of this process; to last, it belongs where the
+ * result of handling is, in one transaction with it.
+ */
+const handled = new Map<string, Promise<void>>();
+
+async function handle(message: Message): Promise<void> {
+  await handleEvent(message, await readData(message, s3));
+}
 
 const consumer = Consumer.create({
   queueUrl: process.env.QUEUE_URL!,
@@ -22,10 +29,12 @@ const consumer = Consumer.create({
     const message: Message = JSON.parse(received.Body!);
     // Without `replayedtime`, what was handled once is not handled again when it is replayed.
     const key = JSON.stringify([message.source, message.id, message.replayedtime]);
-    if (!handled.has(key)) {
-      await handleEvent(message, await readData(message, s3));
-      handled.add(key);
-    }
+    const handling = handled.get(key) ?? handle(message);
+    handled.set(key, handling);
+    await handling.catch((error: unknown) => {
+      handled.delete(key);
+      throw error;
+    });
     // What is returned is removed from the queue; what throws comes again, and after five times is a dead letter.
     return received;
   },

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, SendMessageBatchCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { messageOf } from '../support/message-of.ts';
 import { type RunningReceiver, runReceiver } from '../support/running-receiver.ts';
 
@@ -101,6 +101,14 @@ export function itConsumesAs(
     for (let time = 1; time <= 3; time += 1) await put(messageOf('repeated'));
     await until(isEmpty);
     expect(timesHandled('repeated')).toBe(1);
+  });
+
+  it('removes repeats that it gets at once, without handling them again', async () => {
+    const Entries = [1, 2, 3].map((each) => ({ Id: `${each}`, MessageBody: messageOf('at-once') }));
+    const { queueUrl: QueueUrl } = receiver.resources;
+    await receiver.clients.sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+    await until(isEmpty);
+    expect(timesHandled('at-once')).toBe(1);
   });
 
   it('handles a replay again', async () => {
