@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-
-const ownHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+import { isOwnHost } from '../own-host.ts';
 
 /**
  * Whether a request may come from the inspector's own page, or from a program of this machine. It listens on loopback,
@@ -10,7 +9,7 @@ const ownHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
  */
 export function isTrusted(headers: IncomingHttpHeaders, presses: boolean): boolean {
   const { host = '', origin, 'sec-fetch-site': site = 'none' } = headers;
-  if (!ownHost.test(host)) return false;
+  if (!isOwnHost(host)) return false;
   const isSameOrigin = origin === `http://${host}`;
   if (!presses) return (origin === undefined || isSameOrigin) && (site === 'none' || site === 'same-origin');
   return isSameOrigin && site !== 'cross-site' && site !== 'same-site' && isJson(headers['content-type']);

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import {
   CreateSecretCommand,
   DescribeSecretCommand,
@@ -43,6 +46,23 @@ describe('the Secrets Manager on this machine', () => {
       SecretString: 'first',
       VersionStages: ['AWSCURRENT'],
       CreatedDate: new Date(now),
+    });
+  });
+
+  it.each([
+    ['evil.example', 'AccessDeniedException'],
+    ['127.0.0.1.evil.example:80', 'AccessDeniedException'],
+    ['localhost:80', undefined],
+  ])('gives a key to no page that reaches it by a name of its own: %s', async (host, problem) => {
+    await put('first');
+    const headers = { host, 'x-amz-target': 'secretsmanager.GetSecretValue' };
+    const asked = request(service.endpoint, { method: 'POST', headers });
+    asked.end(JSON.stringify({ SecretId }));
+    const [answer]: IncomingMessage[] = await once(asked, 'response');
+    const { __type, SecretString } = JSON.parse(await text(answer!));
+    expect({ __type, SecretString }).toEqual({
+      __type: problem,
+      SecretString: problem === undefined ? 'first' : undefined,
     });
   });
 
