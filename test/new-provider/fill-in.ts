@@ -1,4 +1,4 @@
-import type { CopyOfProject } from './copy-of-project.ts';
+import type { CopyOfProject } from '../support/copy-of-project.ts';
 import type { MadeUpVendor } from './vendors.ts';
 
 /** Fills in what the command left open, as `docs/new-vendor.md` says, and formats it. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { CopyOfProject } from './copy-of-project.ts';
+import { CopyOfProject } from '../support/copy-of-project.ts';
 import { fillIn } from './fill-in.ts';
 import { type MadeUpVendor, madeUpVendors } from './vendors.ts';
 

@@ -25,7 +25,7 @@ export interface Run {
 /** The sources of this project in a directory of their own, with the same `node_modules`. */
 export class CopyOfProject {
   /** Node reports paths without symbolic links. */
-  readonly directory = realpathSync(mkdtempSync(join(tmpdir(), 'new-provider-')));
+  readonly directory = realpathSync(mkdtempSync(join(tmpdir(), 'copy-of-project-')));
 
   constructor() {
     const { stdout } = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
