@@ -11,6 +11,7 @@ import { redrive } from './dead-letters-redrive.ts';
 import { redriveExitCode, redriveReport } from './dead-letters-report.ts';
 import { shown } from './dead-letters-show.ts';
 import { explain } from './explain.ts';
+import { readCommand } from './read-command.ts';
 import { showProgress } from './send-progress.ts';
 
 // `npm run dead-letters`: what is in the dead-letter queue, and back to the queue with it. Its help says how it ends.
@@ -25,18 +26,6 @@ process.stdout.on('error', () => {
 });
 
 const warn = (text: string) => console.error(text);
-
-function readCommand(): DeadLettersArguments {
-  try {
-    const asked = readArguments(process.argv.slice(2));
-    if (asked.kind !== 'help') return asked;
-    process.stdout.write(help);
-    process.exit(0);
-  } catch (error) {
-    console.error(explain(error));
-    process.exit(2);
-  }
-}
 
 /** Reads all there are, with `onLetter` for each. */
 async function readAll(place: DeadLetterPlace, step: () => void, onLetter: (letter: DeadLetter) => void) {
@@ -109,7 +98,7 @@ async function run(asked: DeadLettersArguments, place: DeadLetterPlace): Promise
 }
 
 async function main(): Promise<number> {
-  const asked = readCommand();
+  const asked = readCommand(help, readArguments);
   const place = await findDeadLetters(asked.where, process.env);
   try {
     const code = await run(asked, place);

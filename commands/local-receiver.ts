@@ -3,7 +3,7 @@ import { defaultPort, readPort } from '../local/arguments.ts';
 import { readReadyFile } from '../local/ready-file.ts';
 import type { Ready } from '../local/ready-line.ts';
 
-const otherPort = 'For one on another port set PORT to the port in its URL, as in PORT=4000 npm run send -- ocean.';
+const otherPort = 'For one on another port write PORT=4000, or the port in its URL, before the command.';
 
 /**
  * The receiver that `npm start` runs on this machine, on the port that `PORT` names.

@@ -3,11 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError } from '../lib/setup-error.ts';
 import { explain } from './explain.ts';
-import { help, type NewProviderArguments, readArguments } from './new-provider-arguments.ts';
+import { help, readArguments } from './new-provider-arguments.ts';
 import { listsOfVendors } from './new-provider-entries.ts';
 import { ownFiles, textsOf } from './new-provider-files.ts';
 import { openQuestions } from './new-provider-questions.ts';
 import { type Vendor, vendorNamed } from './new-provider-vendor.ts';
+import { readCommand } from './read-command.ts';
 import { writeAllOrNone } from './write-all-or-none.ts';
 
 // `npm run new-provider`: the files of a new vendor. Its help says how it ends.
@@ -70,19 +71,7 @@ and added ${name} to ${listsOfVendors.map(({ file }) => file).join(', ')}.
 `;
 }
 
-function readCommand(): Exclude<NewProviderArguments, { kind: 'help' }> {
-  try {
-    const asked = readArguments(process.argv.slice(2));
-    if (asked.kind !== 'help') return asked;
-    process.stdout.write(help);
-    process.exit(0);
-  } catch (error) {
-    console.error(explain(error));
-    process.exit(2);
-  }
-}
-
-const { name, batch } = readCommand();
+const { name, batch } = readCommand(help, readArguments);
 try {
   const vendor = vendorNamed(name, batch);
   make(vendor);

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SetupError } from '../lib/setup-error.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { explain } from './explain.ts';
+import { readCommand } from './read-command.ts';
 import { help, type ReplayArguments, readArguments } from './replay-arguments.ts';
 import { findReplay, type ReplayPlace } from './replay-place.ts';
 import { progressLine, showLine } from './replay-progress.ts';
@@ -15,18 +16,6 @@ const ended = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.abort());
 // Who reads the output may have had enough; what was sent is sent.
 process.stdout.on('error', () => {});
-
-function readCommand(): ReplayArguments {
-  try {
-    const asked = readArguments(process.argv.slice(2));
-    if (asked.kind === 'replay') return asked;
-    process.stdout.write(help);
-    process.exit(0);
-  } catch (error) {
-    console.error(explain(error));
-    process.exit(2);
-  }
-}
 
 /** @returns the exit code */
 async function run({ wanted, yes }: ReplayArguments, place: ReplayPlace): Promise<number> {
@@ -47,7 +36,7 @@ async function run({ wanted, yes }: ReplayArguments, place: ReplayPlace): Promis
 }
 
 async function main(): Promise<number> {
-  const asked = readCommand();
+  const asked = readCommand(help, readArguments);
   const place = await findReplay(asked.where, process.env);
   try {
     return await run(asked, place);

@@ -3,6 +3,7 @@ import type { Source } from '../lib/source.ts';
 import { makeKey } from '../local/make-key.ts';
 import { explain } from './explain.ts';
 import { readKey } from './key.ts';
+import { readCommand } from './read-command.ts';
 import { adviceFor } from './secret-advice.ts';
 import { help, readArguments, type SecretArguments } from './secret-arguments.ts';
 import { hint } from './secret-hint.ts';
@@ -60,16 +61,10 @@ function time(milliseconds: number): string {
 
 type Command = Exclude<SecretArguments, { kind: 'help' }> & { readonly declared: Source };
 
-function readCommand(): Command {
-  try {
-    const asked = readArguments(process.argv.slice(2));
-    if (asked.kind !== 'help') return { ...asked, declared: sourceNamed(asked.source) };
-    process.stdout.write(help);
-    process.exit(0);
-  } catch (error) {
-    console.error(explain(error));
-    process.exit(2);
-  }
+/** @throws SetupError for a mistake in the command */
+function readDeclared(args: readonly string[]): Command | { readonly kind: 'help' } {
+  const asked = readArguments(args);
+  return asked.kind === 'help' ? asked : { ...asked, declared: sourceNamed(asked.source) };
 }
 
 async function find(asked: Command): Promise<SecretPlace> {
@@ -82,7 +77,7 @@ async function find(asked: Command): Promise<SecretPlace> {
 }
 
 async function main(): Promise<void> {
-  const asked = readCommand();
+  const asked = readCommand(help, readDeclared);
   try {
     const place = await find(asked);
     if (asked.kind === 'store') await store(asked.declared, place, asked.read, asked.replaceAgain);

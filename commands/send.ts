@@ -6,6 +6,7 @@ import type { Provider } from '../lambda/providers/provider.ts';
 import { SetupError } from '../lib/setup-error.ts';
 import type { Source } from '../lib/source.ts';
 import { explain } from './explain.ts';
+import { readCommand } from './read-command.ts';
 import { help, readArguments, type SendArguments } from './send-arguments.ts';
 import { bodies } from './send-bodies.ts';
 import { type Answer, send, signedDelivery } from './send-delivery.ts';
@@ -24,6 +25,7 @@ const shownSingly = 10;
 const atOnce = 50;
 
 interface Command {
+  readonly kind: 'send';
   readonly asked: SendArguments;
   readonly source: Source;
   readonly provider: Provider;
@@ -32,22 +34,15 @@ interface Command {
   readonly bodies: Iterable<Uint8Array>;
 }
 
-function readCommand(): Command {
-  try {
-    const asked = readArguments(process.argv.slice(2));
-    if (asked.kind === 'help') {
-      process.stdout.write(help);
-      process.exit(0);
-    }
-    const source = sourceNamed(asked.source);
-    if (asked.key.kind === 'local') sourceNamed(asked.key.source);
-    const provider = providers.find(({ name }) => name === source.provider)!;
-    const { type, body } = readBody(asked.body, provider);
-    return { asked, source, provider, type, bodies: bodies(provider, body, asked.batch, asked.count) };
-  } catch (error) {
-    console.error(explain(error));
-    process.exit(2);
-  }
+/** @throws SetupError for a mistake in the command */
+function readSend(args: readonly string[]): Command | { readonly kind: 'help' } {
+  const asked = readArguments(args);
+  if (asked.kind === 'help') return asked;
+  const source = sourceNamed(asked.source);
+  if (asked.key.kind === 'local') sourceNamed(asked.key.source);
+  const provider = providers.find(({ name }) => name === source.provider)!;
+  const { type, body } = readBody(asked.body, provider);
+  return { kind: 'send', asked, source, provider, type, bodies: bodies(provider, body, asked.batch, asked.count) };
 }
 
 function readBody(asked: SendArguments['body'], { name }: Provider): { type: string | undefined; body: Buffer } {
@@ -77,7 +72,7 @@ async function sendAll(command: Command, url: string, key: string, onAnswer: (an
 }
 
 async function main(): Promise<void> {
-  const command = readCommand();
+  const command = readCommand(help, readSend);
   const { asked, source } = command;
   const url = asked.url ?? localSource(process.env, source.name).url;
   const key = await signingKey(asked.key, source.provider, process.env, process.stdin);

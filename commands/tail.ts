@@ -3,6 +3,7 @@ import { SetupError } from '../lib/setup-error.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { explain } from './explain.ts';
 import { indented, onOneLine } from './json-layout.ts';
+import { readCommand } from './read-command.ts';
 import { help, readArguments, type TailArguments } from './tail-arguments.ts';
 import { isOfType, readEvent } from './tail-event.ts';
 import { eventLine, foreignLine, head } from './tail-line.ts';
@@ -10,18 +11,6 @@ import { tailMessages } from './tail-messages.ts';
 import { findQueue } from './tail-queue.ts';
 
 // `npm run tail`: what is in the queue, as it arrives. Its help says how it ends.
-
-function readCommand(): TailArguments {
-  try {
-    const asked = readArguments(process.argv.slice(2));
-    if (asked.kind === 'tail') return asked;
-    process.stdout.write(help);
-    process.exit(0);
-  } catch (error) {
-    console.error(explain(error));
-    process.exit(2);
-  }
-}
 
 /** @returns whether it was shown */
 function show({ output, type }: TailArguments, { Body: body = '', MessageId: id = '-' }: Message): boolean {
@@ -38,7 +27,7 @@ function show({ output, type }: TailArguments, { Body: body = '', MessageId: id 
 }
 
 async function main(): Promise<void> {
-  const asked = readCommand();
+  const asked = readCommand(help, readArguments);
   const ended = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.abort());
   // Who reads the output may have had enough, as in `| head -1`.

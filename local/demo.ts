@@ -25,7 +25,7 @@ function readCommand(): number {
     process.exit(0);
   }
   try {
-    if (args.length > 0) throw new SetupError('npm run demo takes no options.');
+    if (args.length > 0) throw new SetupError('npm run demo takes no options but --help.');
     return readPort(process.env.PORT, 0);
   } catch (error) {
     fail(error, 2);

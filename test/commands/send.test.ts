@@ -228,7 +228,7 @@ describe('npm run send', () => {
     expect(sent.stderr).toMatch(
       /^No receiver runs on port 1 of this machine\. Start it with npm start, or name URL and key/,
     );
-    expect(sent.stderr).toMatch(/\n.+ set PORT to the port in its URL, as in PORT=4000 npm run send -- ocean\.\n$/);
+    expect(sent.stderr).toMatch(/\n.+ write PORT=4000, or the port in its URL, before the command\.\n$/);
   });
 
   it('refuses PORT=0, which is no port of a receiver', async () => {
@@ -237,7 +237,7 @@ describe('npm run send', () => {
       stdout: '',
       stderr:
         'PORT=0 lets npm start pick a port, and finds none here. ' +
-        'For one on another port set PORT to the port in its URL, as in PORT=4000 npm run send -- ocean.\n',
+        'For one on another port write PORT=4000, or the port in its URL, before the command.\n',
     });
   });
 

@@ -44,7 +44,7 @@ describe('npm run demo', () => {
   };
 
   it('refuses what it does not know', () => {
-    expect(run('--bogus')).toEqual({ status: 2, stdout: '', stderr: 'npm run demo takes no options.\n' });
+    expect(run('--bogus')).toEqual({ status: 2, stdout: '', stderr: 'npm run demo takes no options but --help.\n' });
   });
 
   it('explains itself with --help', () => {
