@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { assumptions } from '../../bench/cost/assumptions.ts';
 import { type Cost, measureCost } from '../../bench/cost/cost.ts';
 import { fillBlocks } from '../../bench/cost/fill-blocks.ts';
 import { pages } from '../../bench/cost/pages.ts';
@@ -21,6 +22,18 @@ describe.each(pages.map((page) => ({ ...page, name: basename(page.path) })))('do
   it('says what follows from the measured calls; else run: npm run cost', () => {
     const page = readFileSync(path, 'utf8');
     expect(page).toBe(fillBlocks(page, blocks(cost)));
+  });
+});
+
+describe('the keys that environments fetch', () => {
+  it('are counted in docs/scale.md as they are fetched', () => {
+    const fetched = 1_000 * 19 * cost.start.secretRequests;
+    const atStart = (fetched / 10).toLocaleString('en');
+    const later = Math.round(fetched / (assumptions.keysFreshMinutes * 60));
+    const scale = readFileSync(join(import.meta.dirname, '../../docs/scale.md'), 'utf8').replace(/\s+/g, ' ');
+    expect(scale).toContain(
+      `(about 19) when it starts, and of those that send every five minutes; the previous key with it only once a delivery has needed that. 1,000 environments started within 10 seconds are ${atStart} a second, and ${later} a second from then on.`,
+    );
   });
 });
 

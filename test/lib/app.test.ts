@@ -1,27 +1,46 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stackName } from '../../bin/stack-name.ts';
 
 const root = join(import.meta.dirname, '../..');
 const out = mkdtempSync(join(tmpdir(), 'cdk-'));
 
 afterAll(() => rmSync(out, { recursive: true }));
 
+/** Runs the app as the CDK's command line does. */
+function app(context: Readonly<Record<string, unknown>>, directory: string) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/webhook-receiver.ts'], {
+    cwd: root,
+    env: { ...process.env, CDK_OUTDIR: directory, CDK_CONTEXT_JSON: JSON.stringify(context) },
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
 describe('the CDK app', () => {
   it('answers a mistake of its user with what to change, no stack trace and no half-made stack', () => {
-    // As the CDK's command line sets them.
-    const context = { CDK_OUTDIR: out, CDK_CONTEXT_JSON: JSON.stringify({ throwaway: 'maybe' }) };
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/webhook-receiver.ts'], {
-      cwd: root,
-      env: { ...process.env, ...context },
-      encoding: 'utf8',
-    });
-    expect({ status, stdout, stderr }).toEqual({
+    expect(app({ throwaway: 'maybe' }, out)).toEqual({
       status: 1,
       stdout: '',
       stderr: "The context throwaway is 'maybe'; leave it out, or say -c throwaway=true.\n",
     });
     expect(readdirSync(out)).toEqual([]);
+  });
+
+  it.each([
+    ['keeps its data without -c throwaway=true', {}, true],
+    ['keeps its data with -c throwaway=false', { throwaway: 'false' }, true],
+    ['takes its data with it with -c throwaway=true', { throwaway: 'true' }, false],
+  ])('%s', (_what, context, keeps) => {
+    const directory = mkdtempSync(join(out, 'app-'));
+    expect(app({ ...context, 'aws:cdk:bundling-stacks': [] }, directory)).toMatchObject({ status: 0 });
+    const { Resources } = JSON.parse(readFileSync(join(directory, `${stackName}.template.json`), 'utf8'));
+    const policies = Object.values<{ Type: string; DeletionPolicy?: string }>(Resources)
+      .filter(({ Type }) => /::(?:Table|Queue|Bucket|Secret|LogGroup)$/.test(Type))
+      .map(({ DeletionPolicy }) => DeletionPolicy === 'Retain');
+    expect(policies.length).toBeGreaterThan(5);
+    expect(new Set(policies)).toEqual(new Set([keeps]));
   });
 });
