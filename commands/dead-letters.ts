@@ -12,7 +12,7 @@ import { redriveExitCode, redriveReport } from './dead-letters-report.ts';
 import { shown } from './dead-letters-show.ts';
 import { explain } from './explain.ts';
 import { readCommand } from './read-command.ts';
-import { showProgress } from './send-progress.ts';
+import { showProgress } from './show-progress.ts';
 
 // `npm run dead-letters`: what is in the dead-letter queue, and back to the queue with it. Its help says how it ends.
 

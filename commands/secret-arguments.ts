@@ -18,7 +18,7 @@ export const help = `Usage: npm run secret -- <source> [--read] [--replace-again
        npm run secret -- <source> --revoke-previous [--stack <name>]
 
 Stores the key of a source in its secret, and says what to enter at the vendor, and when. A key that is yours to make
-(Ocean's) is made and shown; one that the vendor makes is read from standard input.
+(Ocean's, GitHub's) is made and shown; one that the vendor makes is read from standard input.
 
   --read             read the key from standard input, where it would be made
   --replace-again    store it although the last replacement was less than 24 hours ago; the key before that one is then

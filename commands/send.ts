@@ -12,9 +12,9 @@ import { bodies } from './send-bodies.ts';
 import { type Answer, send, signedDelivery } from './send-delivery.ts';
 import { hint } from './send-hint.ts';
 import { localSource, signingKey } from './send-key.ts';
-import { showProgress } from './send-progress.ts';
 import { readSample, sampleNamed } from './send-samples.ts';
 import { answerLine, Tally } from './send-tally.ts';
+import { showProgress } from './show-progress.ts';
 import { sourceNamed } from './source-named.ts';
 
 // `npm run send`: signed deliveries to the receiver on this machine or to any URL. Its help says how it ends.

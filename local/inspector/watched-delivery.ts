@@ -66,5 +66,3 @@ export function summary({ received, answer, log, events, ...rest }: WatchedDeliv
     more: Math.max(0, total - events.size),
   };
 }
-
-export type DeliverySummary = ReturnType<typeof summary>;

@@ -1,8 +1,8 @@
 import { readArguments, type SendArguments } from '../../commands/send-arguments.ts';
 import type { Answer } from '../../commands/send-delivery.ts';
 import { hint } from '../../commands/send-hint.ts';
-import { progressBar, showProgress } from '../../commands/send-progress.ts';
 import { answerLine, Tally } from '../../commands/send-tally.ts';
+import { progressBar, showProgress } from '../../commands/show-progress.ts';
 
 const answered = (status: number, body = '', milliseconds = 5): Answer => ({
   kind: 'answered',

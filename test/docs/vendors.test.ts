@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { providers } from '../../lambda/providers/list.ts';
+
+// Who adds a vendor says on these pages how it is set up, and what is lost when its key is replaced.
+
+const read = (file: string) => readFileSync(join(import.meta.dirname, '../..', file), 'utf8');
+
+describe.each(providers.map(({ name }) => name))('the vendor %s', (name) => {
+  it('has a page, which the README and the page on rotation link to', () => {
+    expect(read(`docs/vendors/${name}.md`)).toMatch(/^## Set up$/m);
+    expect(read('README.md')).toContain(`(docs/vendors/${name}.md)`);
+    expect(read('docs/rotation.md')).toContain(`(vendors/${name}.md`);
+  });
+
+  it('is named in the README as what `provider` can be', () => {
+    const [, row] = /^\| `provider` \| (.+) \|$/m.exec(read('README.md')) ?? [];
+    expect(row).toContain(`\`${name}\``);
+  });
+});
