@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Source } from '../lib/source.ts';
 
-/** One delivery of the demo, and what DESIGN promises for it. */
+/** One delivery of the demo, and what is promised for it. */
 export interface DemoStep {
   readonly title: string;
   /** Name of a source in `demoSources`. */

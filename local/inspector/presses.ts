@@ -1,6 +1,6 @@
 import { bodies } from '../../commands/send-bodies.ts';
 import { send, signedDelivery } from '../../commands/send-delivery.ts';
-import { readSample } from '../../commands/send-samples.ts';
+import { readSample, sampleNamed } from '../../commands/send-samples.ts';
 import { providers } from '../../lambda/providers/list.ts';
 import { SetupError } from '../../lib/setup-error.ts';
 import type { LocalReceiver } from '../start-local.ts';
@@ -36,9 +36,13 @@ export function presses({ receiver, taps, deliveries, relay, onChange }: PressOp
       const source = receiver().sources.find((each) => each.name === name);
       if (source === undefined) throw new SetupError('There is no such source.');
       const provider = providers.find((each) => each.name === source.provider)!;
-      const payload = readSample(provider.name, typeof sample === 'string' ? sample : undefined);
+      const { name: sampleName, headerType } = sampleNamed(
+        provider.name,
+        typeof sample === 'string' ? sample : undefined,
+      );
+      const payload = readSample(provider.name, sampleName);
       for (const body of bodies(provider, payload, undefined, renew === true ? 1 : undefined)) {
-        await send(source.url, signedDelivery(source, provider, source.secret, body, false));
+        await send(source.url, signedDelivery(source, provider, source.secret, body, false, headerType));
       }
     },
     service: async ({ service: name, running }) => {

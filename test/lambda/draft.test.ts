@@ -83,7 +83,7 @@ describe('draft', () => {
   });
 });
 
-describe('the row of an event (DESIGN section 4: row and message always fit)', () => {
+describe('the row of an event: row and message always fit', () => {
   // 10,240 bytes of headers is what API Gateway lets through, each of at most 1,024 characters that are carried.
   const forwardHeaders = Array.from({ length: 8 }, (_, index) => ({ header: `x-${index}`, attribute: `x${index}` }));
   const source = sourceOf(ocean, { forwardHeaders });

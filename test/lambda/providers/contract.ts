@@ -63,7 +63,7 @@ interface ExpectedEvent {
 
 /**
  * The suite that every provider passes: a body in, the rows and messages of its events out. One file, although a long
- * one: it is the list of what DESIGN promises of an event, in the order of the message's attributes.
+ * one: it is the list of what is promised of an event, in the order of the message's attributes.
  */
 export function itReadsAs(provider: Provider, cases: VendorCases): void {
   const { batch, idHeader, idMember, typeHeader, typeMember, timeMember, filterMember, typePrefix } = cases;

@@ -1,0 +1,44 @@
+import { samples } from '../../../commands/send-samples.ts';
+import { providers } from '../../../lambda/providers/list.ts';
+import { drainQueue } from '../../../local/drain-queue.ts';
+import { Inspector } from '../../../local/inspector/inspector.ts';
+import { type LocalReceiver, startLocal } from '../../../local/start-local.ts';
+
+// The button that sends a sample, for every vendor there is: bin/sources.ts has only some.
+
+let receiver: LocalReceiver;
+let origin: string;
+
+beforeAll(async () => {
+  const inspector = new Inspector();
+  receiver = await startLocal({
+    port: 0,
+    env: {},
+    sources: providers.map(({ name }) => ({ name, provider: name })),
+    watcher: inspector,
+    onAnswer: (answer) => inspector.answered(answer),
+    onLine: (line) => inspector.wrote(line),
+  });
+  inspector.attach(receiver);
+  origin = new URL(receiver.sources[0]!.url).origin;
+});
+
+afterAll(() => receiver.stop());
+
+describe('the button that sends a sample', () => {
+  it.each(samples.map(({ provider, name }) => [provider, name]))('sends it as %s does: %s', async (source, sample) => {
+    const { status } = await fetch(`${origin}/_inspector/press/send`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin },
+      body: JSON.stringify({ source, sample, renew: true }),
+    });
+    expect(status).toBe(200);
+    const messages = await drainQueue(receiver.clients.sqs, receiver.resources.queueUrl, 0);
+    const types: string[] = messages.map(({ Body }) => JSON.parse(Body!).type);
+    expect(types.length).toBeGreaterThan(0);
+    // Named after the type, but for Ocean's two that have several.
+    const isOf = (type: string) =>
+      ['batch', 'overlap'].includes(sample!) ? !type.endsWith('unknown') : type.endsWith(`.${sample}`);
+    expect(types.filter((type) => !isOf(type))).toEqual([]);
+  });
+});
