@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { assumptions } from '../../bench/cost/assumptions.ts';
 import { type Cost, measureCost } from '../../bench/cost/cost.ts';
+import { costBlocks } from '../../bench/cost/cost-blocks.ts';
 import { fillBlocks } from '../../bench/cost/fill-blocks.ts';
 import { pages } from '../../bench/cost/pages.ts';
 import { bundle } from '../../build/bundle.ts';
@@ -22,6 +23,20 @@ describe.each(pages.map((page) => ({ ...page, name: basename(page.path) })))('do
   it('says what follows from the measured calls; else run: npm run cost', () => {
     const page = readFileSync(path, 'utf8');
     expect(page).toBe(fillBlocks(page, blocks(cost)));
+  });
+});
+
+describe('the README', () => {
+  it('rounds what docs/cost.md says', () => {
+    const { idle, 'per-million': perMillion } = costBlocks(cost);
+    const together = (block: string) =>
+      Array.from(block.matchAll(/\*\*\$([\d.]+)\*\*/g), ([, dollars]) => Math.round(Number(dollars)));
+    const [month] = together(idle!);
+    const [single, batched] = together(perMillion!);
+    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8').replace(/\s+/g, ' ');
+    expect(readme).toContain(
+      `about $${month} in a month in which nothing comes, $${batched} to $${single} for a million events`,
+    );
   });
 });
 
