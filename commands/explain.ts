@@ -1,4 +1,5 @@
 import { SetupError } from '../lib/setup-error.ts';
+import { connectionProblem } from './connection-problem.ts';
 
 /** What to do about the errors of AWS that a user meets, by their names. */
 const remedies: Readonly<Record<string, string>> = {
@@ -13,7 +14,9 @@ export function explain(error: unknown): string {
   if (error instanceof SetupError) return error.message;
   if (!(error instanceof Error)) return String(error);
   if (error.message === 'Region is missing') return 'No AWS region is set. Set AWS_REGION.';
-  // Where no connection comes about, Node puts an error a family of addresses into one without a message.
-  const message = error.message || (error instanceof AggregateError ? String(error.errors[0]?.message) : '');
-  return remedies[error.name] ?? `${error.name}: ${message}`;
+  const problem = connectionProblem(error);
+  if (problem !== undefined) {
+    return `AWS does not answer: ${problem}. Try again. Where a variable AWS_ENDPOINT_URL_… is set, is what it names running?`;
+  }
+  return remedies[error.name] ?? `${error.name}: ${error.message}`;
 }

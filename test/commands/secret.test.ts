@@ -163,7 +163,7 @@ describe('npm run secret', () => {
       ['ocean'],
       { AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:1' },
       1,
-      'Error: connect ECONNREFUSED 127.0.0.1:1',
+      'AWS does not answer: ECONNREFUSED. Try again. Where a variable AWS_ENDPOINT_URL_… is set, is what it names running?',
     ],
   ])('answers %s in a sentence', async (_what, args, env, status, message) => {
     expect(await run(args, '', env)).toEqual({ status, stdout: '', stderr: `${message}\n` });
@@ -183,5 +183,11 @@ describe('an error of AWS', () => {
     ['AccessDeniedException', 'AccessDeniedException: why'],
   ])('is told in a sentence: %s', (name, told) => {
     expect(explain(Object.assign(new Error('why'), { name }))).toBe(told);
+  });
+
+  it('is told in a sentence where no connection came about, for one address or a family of them', () => {
+    const refused = Object.assign(new Error(), { code: 'ECONNREFUSED' });
+    const of = Object.assign(new AggregateError([refused]), { code: 'ECONNREFUSED' });
+    for (const error of [refused, of]) expect(explain(error)).toMatch(/^AWS does not answer: ECONNREFUSED\. /);
   });
 });
