@@ -3,7 +3,8 @@ import {
   GetSecretValueCommand,
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import { overlap, type SecretVersion } from '../lambda/keys.ts';
+import { type KeyRing, keyRing, type SecretVersion } from '../lambda/keys.ts';
+import type { SignatureScheme } from '../lambda/providers/signature-scheme.ts';
 
 /** A version of a secret, with the id that Secrets Manager gave it. */
 export interface IdentifiedVersion extends SecretVersion {
@@ -32,9 +33,15 @@ export async function readVersions(client: SecretsManagerClient, secretId: strin
 
 /**
  * Until when the previous key is accepted beside the current one, Unix milliseconds.
- * @returns undefined where there is none, or it is the same key
+ * @returns undefined where there is none, none that can be used, or it is the same key
  */
-export function overlapEnd({ current, previous }: IdentifiedVersions): number | undefined {
-  if (previous === undefined || previous.text?.trim() === current?.text?.trim()) return undefined;
-  return Math.max(previous.createdAt, current?.createdAt ?? 0) + overlap;
+export function overlapEnd(versions: IdentifiedVersions, scheme: SignatureScheme): number | undefined {
+  const { current, previous } = versions;
+  if (previous?.text?.trim() === current?.text?.trim()) return undefined;
+  return ringOf(versions, scheme).keys.find(({ stage }) => stage === 'previous')?.acceptedUntil;
+}
+
+/** What the receiver makes of them. */
+export function ringOf({ current, previous }: IdentifiedVersions, scheme: SignatureScheme): KeyRing {
+  return keyRing({ ...(current && { current }), ...(previous && { previous }) }, scheme);
 }

@@ -1,3 +1,5 @@
+import { providers } from '../lambda/providers/list.ts';
+import type { SignatureScheme } from '../lambda/providers/signature-scheme.ts';
 import { SetupError } from '../lib/setup-error.ts';
 import type { Source } from '../lib/source.ts';
 import { makeKey } from '../local/make-key.ts';
@@ -25,15 +27,18 @@ async function store(
   const made = advice.takesKey && !read;
   if (!made && process.stdin.isTTY) console.error(`Paste ${advice.where}. Then press Enter; it is not shown.`);
   const key = made ? makeKey(provider) : await readKey(process.stdin, provider);
-  const result = await storeKey(place.client, place.secretId, key, replaceAgain, Date.now());
+  const result = await storeKey(place.client, place.secretId, key, signatureOf(provider), replaceAgain, Date.now());
   if (result.kind === 'identical') {
     throw new SetupError(`This is the key that ${name} has already. Nothing was stored.`);
   }
   if (result.kind === 'in-overlap') {
-    throw new SetupError(
-      `${name} accepts two keys until ${time(result.until)}. A third would drop the older one, which may still be in use.\n` +
-        'Wait until then, or say --replace-again. Nothing was stored.',
-    );
+    const until = time(result.until);
+    const drops =
+      result.problem === undefined
+        ? `${name} accepts two keys until ${until}. A third would drop the older one, which may still be in use.\n`
+        : `The current key of ${name} cannot be used (${result.problem}), and the one before is accepted until ${until}.\n` +
+          'Another would drop that one, which may still be in use.\n';
+    throw new SetupError(`${drops}Wait until then, or say --replace-again. Nothing was stored.`);
   }
   const { previousUntil } = result;
   console.log(`Stored the key of ${name}. The receiver takes it with the first delivery that is signed with it.`);
@@ -52,6 +57,10 @@ async function revoke({ name }: Source, { client, secretId }: SecretPlace): Prom
     `The previous key of ${name} is revoked. Functions that are running refuse it within 5 minutes, when the`,
   );
   console.log('keys that they hold expire. Deliveries that are still signed with it then get 401.');
+}
+
+function signatureOf(provider: Source['provider']): SignatureScheme {
+  return providers.find((each) => each.name === provider)!.signature;
 }
 
 /** Like `2026-11-21 09:00 UTC`. */

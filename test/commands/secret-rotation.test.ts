@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { storeKey } from '../../commands/secret-store-key.ts';
+import { providers } from '../../lambda/providers/list.ts';
 import { sign } from '../../local/sign.ts';
 import { type RunningReceiver, runReceiver } from '../support/running-receiver.ts';
 
@@ -8,6 +9,7 @@ import { type RunningReceiver, runReceiver } from '../support/running-receiver.t
 /** A vendor that signs with one key at a time, and sends again what is refused only where told to. */
 function vendor(receiver: RunningReceiver, name: string, bodyOf: (id: string) => string) {
   const source = receiver.source(name);
+  const scheme = providers.find((each) => each.name === source.provider)!.signature;
   const state = { key: source.secret };
   let sent = 0;
 
@@ -32,7 +34,7 @@ function vendor(receiver: RunningReceiver, name: string, bodyOf: (id: string) =>
       await Promise.all(Array.from({ length: 4 }, worker));
       return outcomes;
     },
-    store: (key: string) => storeKey(receiver.clients.secretsManager, source.secretId, key, false, Date.now()),
+    store: (key: string) => storeKey(receiver.clients.secretsManager, source.secretId, key, scheme, false, Date.now()),
   };
 }
 

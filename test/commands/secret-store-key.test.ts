@@ -29,7 +29,7 @@ async function secretWith(...keys: string[]): Promise<string> {
 }
 
 const store = (secretId: string, key: string, replaceAgain = false) =>
-  storeKey(aws.client, secretId, key, replaceAgain, aws.clock.now);
+  storeKey(aws.client, secretId, key, ocean.signature, replaceAgain, aws.clock.now);
 
 async function keysOf(secretId: string) {
   const { current, previous } = await readVersions(aws.client, secretId);
@@ -80,6 +80,19 @@ describe('storing a key', () => {
     const secretId = await secretWith('a', 'b');
     expect(await store(secretId, 'c', true)).toMatchObject({ kind: 'stored' });
     expect(await keysOf(secretId)).toEqual(['c', 'b']);
+  });
+
+  it('does not call a key accepted that never could be, and takes another in its place', async () => {
+    const secretId = await secretWith('{"name":"a"}');
+    expect(await store(secretId, 'b')).toEqual({ kind: 'stored', previousUntil: undefined });
+    expect(await store(secretId, 'c')).toEqual({ kind: 'stored', previousUntil: aws.clock.now + 24 * hour });
+  });
+
+  it('says so where the key it would drop is the only one that can be used', async () => {
+    const secretId = await secretWith('a', '{"name":"b"}');
+    const until = aws.clock.now + 24 * hour;
+    expect(await store(secretId, 'b')).toEqual({ kind: 'in-overlap', until, problem: 'key-value-json' });
+    expect(await store(secretId, 'b', true)).toEqual({ kind: 'stored', previousUntil: undefined });
   });
 
   it('takes the previous key back within the overlap: none is dropped', async () => {

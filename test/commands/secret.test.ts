@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { sources } from '../../bin/sources.ts';
 import { explain } from '../../commands/explain.ts';
 import { adviceFor } from '../../commands/secret-advice.ts';
@@ -70,6 +71,18 @@ describe('npm run secret', () => {
     expect(await currentKey('searchstream')).toBe('b');
     expect(await run(['searchstream', '--replace-again'], 'c')).toMatchObject({ status: 0 });
     expect(await currentKey('searchstream')).toBe('c');
+  });
+
+  it('says where the current key cannot be used, and takes a key in its place where it is told to', async () => {
+    await run(['searchstream'], 'd');
+    await aws.client.send(
+      new PutSecretValueCommand({ SecretId: 'webhook-receiver/searchstream', SecretString: '{"name":"d"}' }),
+    );
+    const { stderr } = await run(['searchstream'], 'e');
+    expect(stderr).toMatch(/^The current key of searchstream cannot be used \(key-value-json\), and the one before is/);
+    const told = await run(['searchstream', '--replace-again'], 'e');
+    expect(told).toMatchObject({ status: 0, stderr: '' });
+    expect(told.stdout).not.toContain('is accepted until');
   });
 
   it('refuses the key that is stored already', async () => {
