@@ -32,7 +32,7 @@ export function banner({ sources, resources, endpoints }: Shown): string {
     `  ${variable}npm run tail`,
     '',
     `Events come out of the queue ${resources.queueUrl} (endpoint ${endpoints.sqs}).`,
-    `Dead letters: npm run tail -- --queue-url ${resources.deadLetterQueueUrl}`,
+    `Dead letters are in ${resources.deadLetterQueueUrl}: ${variable}npm run dead-letters -- list`,
     'Ctrl-C ends it. Deliveries:',
     '',
   ].join('\n');

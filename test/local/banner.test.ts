@@ -11,6 +11,6 @@ describe('the banner', () => {
     });
     expect(shown).toContain('\n  npm run send -- ocean\n');
     expect(shown).toContain('\n  npm run tail\n');
-    expect(shown).toContain('\nDead letters: npm run tail -- --queue-url http://127.0.0.1:1/dead\n');
+    expect(shown).toContain('\nDead letters are in http://127.0.0.1:1/dead: npm run dead-letters -- list\n');
   });
 });

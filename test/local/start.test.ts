@@ -106,7 +106,9 @@ describe('npm start', () => {
     expect(banner).toContain('In another terminal, in this directory:\n');
     expect(banner).toContain(`  PORT=${port} npm run send -- ocean\n`);
     expect(banner).toContain(`  PORT=${port} npm run tail\n`);
-    expect(banner).toMatch(/^Dead letters: npm run tail -- --queue-url http:.+\/webhook-receiver-dead-letter$/m);
+    expect(banner).toMatch(
+      /^Dead letters are in http:.+\/webhook-receiver-dead-letter: PORT=\d+ npm run dead-letters -- list$/m,
+    );
 
     child.kill('SIGTERM');
     expect(await exited).toEqual([0, null]);
