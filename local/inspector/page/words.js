@@ -51,6 +51,11 @@ const reasons = {
   expired: 'the time that was signed is too far from now',
   'overlap-ended': 'the key was replaced, and is no longer accepted',
   'other-source': 'it is signed with the key of another source',
+  'never-set': 'no key was stored for this source',
+  empty: 'the key that was stored has no text',
+  'key-value-json': 'JSON was stored, and not the bare key',
+  binary: 'the key was stored as binary, and not as text',
+  'not-base64': 'the key that was stored is not base64',
   'keys-unavailable': 'Secrets Manager did not answer',
   'not-durable': 'neither DynamoDB nor SQS took every event',
   unreadable: 'it is signed, but cannot be read',
@@ -58,9 +63,12 @@ const reasons = {
   refused: 'SQS does not take its message',
 };
 
-/** The reason, which the sender is not told. */
+/** The reason, which the sender is not told; of dead letters there can be several. */
 export function explained(reason) {
-  return Object.hasOwn(reasons, reason) ? `${reason}: ${reasons[reason]}` : reason;
+  return reason
+    .split(', ')
+    .map((each) => (Object.hasOwn(reasons, each) ? `${each}: ${reasons[each]}` : each))
+    .join('; ');
 }
 
 /** What the consumer notices of a delivery without events. */
