@@ -68,6 +68,8 @@ describe('the hint', () => {
   const asked = (...args: string[]) => readArguments(['ocean', ...args]) as SendArguments;
   const repeated = answered(200, '{"accepted":0,"duplicates":3,"deadLettered":0}');
   const counts = 'It was sent before, so nothing was queued again. With --count 1 it gets ids of its own.';
+  const replaced =
+    'It is signed with the key that npm start made. Was it replaced? Then give the new one with --key-stdin.';
   const running = 'Does the receiver still run? Start it with npm start.';
 
   it.each<[string, Answer, string[], string | undefined]>([
@@ -78,6 +80,10 @@ describe('the hint', () => {
     ['no answer here', unanswered, [], running],
     ['no answer elsewhere', unanswered, ['--url', 'http://a.example'], undefined],
     ['a key that was named', answered(401), ['--key-env', 'A'], 'This is not the key of that URL.'],
+    ['the key of npm start, which is not that of its secret any more', answered(401), [], replaced],
+    ['a key of another source', answered(401), ['--key-of', 'sigsci'], undefined],
+    ['a URL of another source', answered(401), ['--url', 'http://localhost/sigsci'], undefined],
+    ['a body that was tampered with here', answered(401), ['--tamper'], undefined],
     ['a body that was tampered with', answered(401), ['--tamper', '--key-env', 'A'], undefined],
   ])('is there where it helps: %s', (_what, answer, args, text) => {
     expect(hint(answer, asked(...args))).toBe(text);
