@@ -11,11 +11,17 @@ export function relayEveryMinute(relay: Pick<LambdaFunction, 'invoke'>, running:
   let stopping = false;
   const timer = setInterval(() => {
     relay.invoke({}).catch((error: unknown) => {
-      if (!stopping) console.error(`The relay failed: ${String(error)}`);
+      if (!stopping) console.error(`The relay failed: ${firstLine(error)}`);
     });
   }, interval);
   running.defer(() => {
     stopping = true;
     clearInterval(timer);
   });
+}
+
+/** Without the stack that the function's error brings along, which says nothing to who stopped DynamoDB on purpose. */
+function firstLine(error: unknown): string {
+  const [line = ''] = String(error).split('\n', 1);
+  return line.replace(/^Error: (?=\w*Error: )/, '');
 }

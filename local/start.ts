@@ -6,6 +6,7 @@ import { fail } from './fail.ts';
 import { Inspector } from './inspector/inspector.ts';
 import { writeReadyFile } from './ready-file.ts';
 import { readyLine } from './ready-line.ts';
+import { relayLine } from './relay-line.ts';
 import { type LocalReceiver, startLocal } from './start-local.ts';
 
 // `npm start`: the receiver on this machine until Ctrl-C. A mistake in the command ends it with 2, any other with 1.
@@ -36,7 +37,11 @@ async function main(): Promise<void> {
         inspector.answered(answer);
         if (!json) console.log(deliveryLine(answer));
       },
-      onLine: (line) => inspector.wrote(line),
+      onLine: (line) => {
+        inspector.wrote(line);
+        const shown = json ? undefined : relayLine(line);
+        if (shown !== undefined) console.log(shown);
+      },
     });
     inspector.attach(receiver);
     const line = readyLine(receiver);

@@ -22,6 +22,15 @@ describe('the relay on this machine', () => {
     expect(said.mock.calls).toEqual([['The relay failed: Error: refused'], ['The relay failed: Error: refused']]);
   });
 
+  it('shows no stack of the function', async () => {
+    const stack = 'TypeError: refused\n    at drain (relay.mjs:1:2031)';
+    const running = new AsyncDisposableStack();
+    relayEveryMinute({ invoke: () => Promise.reject(new Error(stack)) }, running);
+    await jest.advanceTimersByTimeAsync(60_000);
+    await running.disposeAsync();
+    expect(said.mock.calls).toEqual([['The relay failed: TypeError: refused']]);
+  });
+
   it('says nothing of a run that was under way when it was ended', async () => {
     const run = Promise.withResolvers<unknown>();
     const running = new AsyncDisposableStack();
