@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { defaultPort } from './arguments.ts';
+import { endpointVariable } from './aws/endpoints.ts';
 import { sign } from './sign.ts';
 import type { LocalReceiver, LocalSource } from './start-local.ts';
 
@@ -10,7 +11,7 @@ const root = resolve(import.meta.dirname, '..');
 export interface Shown {
   readonly sources: readonly LocalSource[];
   readonly resources: Pick<LocalReceiver['resources'], 'queueUrl' | 'deadLetterQueueUrl'>;
-  readonly endpoints: Pick<LocalReceiver['endpoints'], 'sqs'>;
+  readonly endpoints: Pick<LocalReceiver['endpoints'], 'sqs' | 'secretsManager'>;
 }
 
 /** What the console says once the receiver is ready. */
@@ -30,6 +31,9 @@ export function banner({ sources, resources, endpoints }: Shown): string {
     '',
     ...sources.slice(0, 1).flatMap((source) => [`  ${variable}npm run send -- ${source.name}`, `  ${curl(source)}`]),
     `  ${variable}npm run tail`,
+    ...sources
+      .slice(0, 1)
+      .map(({ name }) => `  ${endpointVariable.secretsManager}=${endpoints.secretsManager} npm run secret -- ${name}`),
     '',
     `Events come out of the queue ${resources.queueUrl} (endpoint ${endpoints.sqs}).`,
     `Dead letters are in ${resources.deadLetterQueueUrl}: ${variable}npm run dead-letters -- list`,
