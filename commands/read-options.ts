@@ -11,18 +11,29 @@ export interface GivenOptions<Name extends string> {
   readonly positionals: readonly string[];
 }
 
+/** Options that npm has too: without `--` it acts on them, and in its environment they mean nothing to a command. */
+const npmsOwn: readonly string[] = ['dry-run', 'help', 'json', 'only', 'yes'];
+
 /**
  * Reads the arguments of a command.
  * @param command as the user types it, such as `npm run send`
+ * @param env where npm leaves the options that were given without `--`: what it does not know it takes for its own
  * @throws SetupError for an option that is not known, with the one that was probably meant, for a value that lacks or
- * is too much, and for an option given twice. It repeats no argument but options.
+ * is too much, for an option given twice, and for one that npm kept. It repeats no argument but options.
  */
 export function readOptions<Config extends OptionConfig>(
   command: string,
   args: readonly string[],
   options: Config,
+  env: Readonly<Record<string, string | undefined>> = process.env,
 ): GivenOptions<keyof Config & string> {
   const mistake = (what: string) => new SetupError(`${what} See ${command} -- --help.`);
+  const kept = Object.keys(options).find(
+    (name) => !npmsOwn.includes(name) && env[`npm_config_${name.replaceAll('-', '_')}`] !== undefined,
+  );
+  if (kept !== undefined) {
+    throw mistake(`npm took --${kept} for itself. Put -- before the options, as in ${command} -- --${kept}.`);
+  }
   const { tokens, positionals } = parseArgs({
     args: [...args],
     options,

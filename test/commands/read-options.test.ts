@@ -37,6 +37,26 @@ describe('the options of a command', () => {
   });
 });
 
+describe('options without -- before them', () => {
+  const withEnv = (env: Record<string, string>) =>
+    readOptions('npm run x', [], { ...options, 'key-of': { type: 'string' }, json: { type: 'boolean' } }, env);
+
+  it.each([
+    ['npm_config_tamper', 'tamper'],
+    ['npm_config_key_of', 'key-of'],
+  ])('are refused, since npm keeps them and the command would run without: %s', (variable, name) => {
+    expect(() => withEnv({ [variable]: 'true' })).toThrow(
+      new SetupError(
+        `npm took --${name} for itself. Put -- before the options, as in npm run x -- --${name}. See npm run x -- --help.`,
+      ),
+    );
+  });
+
+  it('are left to npm where it has them itself, since its environment may hold them', () => {
+    expect(withEnv({ npm_config_json: 'true', npm_config_cache: '/nowhere' })).toEqual({ values: {}, positionals: [] });
+  });
+});
+
 describe('the nearest word', () => {
   it.each([
     ['tampr', 'tamper'],
