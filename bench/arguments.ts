@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions } from '../commands/read-options.ts';
 import { SetupError } from '../lib/setup-error.ts';
 
 export interface BenchArguments<Name extends string> {
@@ -28,32 +28,22 @@ export function readArguments<Name extends string>(
   args: readonly string[],
   names: readonly Name[],
 ): BenchArguments<Name> {
-  const { values } = parse(args);
+  const { values, positionals } = readOptions('npm run bench', args, {
+    quick: { type: 'boolean' },
+    only: { type: 'string' },
+    out: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  });
+  if (positionals.length > 0) throw new SetupError('npm run bench takes options alone. See npm run bench -- --help.');
   const only = values.only?.split(',') ?? [...names];
   const unknown = only.filter((name) => !names.includes(name as Name));
   if (unknown.length > 0) {
     throw new SetupError(`--only does not know ${unknown.join(', ')}. It takes ${names.join(', ')}.`);
   }
   return {
-    help: values.help === true,
-    quick: values.quick === true,
+    help: values.help !== undefined,
+    quick: values.quick !== undefined,
     only: only as Name[],
     out: values.out ?? 'dist/bench',
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        quick: { type: 'boolean' },
-        only: { type: 'string' },
-        out: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new SetupError(`${(error as Error).message.split('. ')[0]}. npm run bench -- --help says what there is.`);
-  }
 }

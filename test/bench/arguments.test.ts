@@ -1,0 +1,22 @@
+import { readArguments } from '../../bench/arguments.ts';
+
+describe('the options of npm run bench', () => {
+  const read = (args: string[]) => readArguments(args, ['cold', 'warm']);
+
+  it.each([
+    [[], { help: false, quick: false, only: ['cold', 'warm'], out: 'dist/bench' }],
+    [['--quick', '--only', 'warm', '--out', 'x'], { help: false, quick: true, only: ['warm'], out: 'x' }],
+    [['-h'], { help: true, quick: false, only: ['cold', 'warm'], out: 'dist/bench' }],
+  ])('are read: %j', (args, expected) => {
+    expect(read(args)).toEqual(expected);
+  });
+
+  it.each([
+    [['--quikc'], 'npm run bench does not know --quikc. Do you mean --quick? See npm run bench -- --help.'],
+    [['--out'], '--out needs a value. See npm run bench -- --help.'],
+    [['warm'], 'npm run bench takes options alone. See npm run bench -- --help.'],
+    [['--only', 'hot'], '--only does not know hot. It takes cold, warm.'],
+  ])('are refused in a sentence: %j', (args, message) => {
+    expect(() => read(args)).toThrow(message);
+  });
+});
