@@ -18,5 +18,10 @@ export function explain(error: unknown): string {
   if (problem !== undefined) {
     return `AWS does not answer: ${problem}. Try again. Where a variable AWS_ENDPOINT_URL_… is set, is what it names running?`;
   }
+  // The SDK's name for an answer that it cannot read: what answered is no service of AWS.
+  if (error.name === 'Unknown' || error.message === 'UnknownError') {
+    const { $metadata: { httpStatusCode = '' } = {} } = error as { $metadata?: { httpStatusCode?: number } };
+    return `What answered there (HTTP ${httpStatusCode}) is no service of AWS. Is the URL the right one?`;
+  }
   return remedies[error.name] ?? `${error.name}: ${error.message}`;
 }

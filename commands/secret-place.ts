@@ -3,7 +3,7 @@ import { stackName } from '../bin/stack-name.ts';
 import { outputKey } from '../lib/output-key.ts';
 import { SetupError } from '../lib/setup-error.ts';
 import { awsContext } from '../local/aws/context.ts';
-import { endpointVariable } from '../local/aws/endpoints.ts';
+import { endpointVariable, givenEndpoint } from '../local/aws/endpoints.ts';
 import { stackOutputs } from './stack-outputs.ts';
 
 /** Where a source's key is kept. */
@@ -19,11 +19,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * The secret of a source: of the stack, or, with an endpoint for Secrets Manager and no stack named, of the receiver on
  * this machine.
- * @throws SetupError where the stack has no such source, or both are named
+ * @throws SetupError where the stack has no such source, both are named, or the endpoint is no URL
  */
 export async function findSecret(source: string, stack: string | undefined, env: Environment): Promise<SecretPlace> {
-  const endpoint = env[endpointVariable.secretsManager];
-  if (endpoint) {
+  const endpoint = givenEndpoint(env, endpointVariable.secretsManager);
+  if (endpoint !== undefined) {
     if (stack !== undefined) {
       throw new SetupError(
         `--stack ${stack} is in AWS, and ${endpointVariable.secretsManager} (${endpoint}) names another Secrets Manager.\n` +

@@ -61,7 +61,11 @@ function startDynamodb({ dynamodb, region }: EndpointOptions): Promise<Service> 
   return dynamodb === 'dynoxide' ? startDynoxide() : startWorkerService('dynalite.worker.ts', region);
 }
 
-function givenEndpoint(env: EndpointOptions['env'], variable: string): string | undefined {
+/**
+ * @returns undefined where the variable is not set
+ * @throws SetupError where it holds no URL
+ */
+export function givenEndpoint(env: EndpointOptions['env'], variable: string): string | undefined {
   const value = env[variable];
   if (value === undefined || value === '') return undefined;
   if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;

@@ -178,6 +178,13 @@ describe('npm run secret', () => {
       1,
       'AWS does not answer: ECONNREFUSED. Try again. Where a variable AWS_ENDPOINT_URL_… is set, is what it names running?',
     ],
+    [
+      'an endpoint that is no URL',
+      ['ocean'],
+      { AWS_ENDPOINT_URL_SECRETS_MANAGER: 'localhost' },
+      1,
+      "AWS_ENDPOINT_URL_SECRETS_MANAGER is no URL: 'localhost'. Set it to one such as http://localhost:4566, or unset it.",
+    ],
   ])('answers %s in a sentence', async (_what, args, env, status, message) => {
     expect(await run(args, '', env)).toEqual({ status, stdout: '', stderr: `${message}\n` });
   });

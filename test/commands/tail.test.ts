@@ -153,6 +153,17 @@ describe('npm run tail', () => {
     });
   });
 
+  it('says when a server answers there that is not SQS', async () => {
+    const web = createServer((_request, response) => response.writeHead(404).end('{"title":"Not Found"}'));
+    const url = `http://127.0.0.1:${await listen(web, 0)}/000000000000/webhook-receiver`;
+    const ended = await tail(['--queue-url', url], 1_000);
+    web.close();
+    expect(ended).toMatchObject({
+      status: 1,
+      stderr: 'What answered there (HTTP 404) is no service of AWS. Is the URL the right one?\n',
+    });
+  });
+
   it('prints its help', async () => {
     expect(await tail(['--help'], 1_000)).toEqual({ status: 0, stdout: help, stderr: '' });
   });
