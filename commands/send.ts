@@ -54,7 +54,10 @@ function readFile(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new SetupError(`The file ${path} cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new SetupError(`There is no file ${path}.`);
+    if (code === 'EISDIR') throw new SetupError(`${path} is a directory. --file takes a file.`);
+    throw new SetupError(`The file ${path} cannot be read: ${code}.`);
   }
 }
 

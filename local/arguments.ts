@@ -44,8 +44,11 @@ export function readArguments(args: readonly string[]): StartArguments {
     ...positionals,
   ];
   if (unknown.length > 0) {
-    throw new SetupError(`npm start does not know ${unknown.join(' ')}. It takes --json and --help.`);
+    throw new SetupError(
+      `npm start does not know ${unknown.join(' ')}. It takes --json and --help; the port is set so: PORT=4000 npm start`,
+    );
   }
+  if (values.json !== undefined && values.json !== true) throw new SetupError('--json takes no value.');
   return { help: values.help === true, json: values.json === true };
 }
 

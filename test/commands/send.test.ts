@@ -216,7 +216,8 @@ describe('npm run send', () => {
       2,
       `There is no such source in bin/sources.ts. Name one of ${sources.map(({ name }) => name).join(', ')}.`,
     ],
-    [['ocean', '--file', '/nowhere/a.json'], 2, 'The file /nowhere/a.json cannot be read: ENOENT.'],
+    [['ocean', '--file', '/nowhere/a.json'], 2, 'There is no file /nowhere/a.json.'],
+    [['ocean', '--file', '/'], 2, '/ is a directory. --file takes a file.'],
     [['ocean', '--key-env', 'NO_SUCH_KEY'], 1, 'The variable NO_SUCH_KEY is not set.'],
   ])('answers a mistake in a sentence: %j', async (args, status, message) => {
     expect(await run(args)).toEqual({ status, stdout: '', stderr: `${message}\n` });

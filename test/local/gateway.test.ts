@@ -258,7 +258,7 @@ describe('the gateway', () => {
     const second = startGateway({ port: gateway.port, sources: [], timeout: 1, invoke: lambda, onAnswer: () => {} });
     await expect(second).rejects.toMatchObject({
       name: 'SetupError',
-      message: `Port ${gateway.port} is in use. Stop what uses it, or choose another, as in PORT=${gateway.port + 1} npm start; PORT=0 picks a free one.`,
+      message: `Port ${gateway.port} is in use. Stop what uses it, or choose another with PORT=${gateway.port + 1} before the command; PORT=0 picks a free one.`,
     });
   });
 });

@@ -137,9 +137,16 @@ describe('npm start', () => {
       ['--jsn', '-x'],
       {},
       2,
-      'npm start does not know --jsn -x. It takes --json and --help.\n',
+      'npm start does not know --jsn -x. It takes --json and --help; the port is set so: PORT=4000 npm start\n',
     ],
-    ['an argument', ['json'], {}, 2, 'npm start does not know json. It takes --json and --help.\n'],
+    [
+      'an argument',
+      ['json'],
+      {},
+      2,
+      'npm start does not know json. It takes --json and --help; the port is set so: PORT=4000 npm start\n',
+    ],
+    ['a value of a flag that takes none', ['--json=yes'], {}, 2, '--json takes no value.\n'],
     [
       'a port that is none',
       [],
@@ -180,7 +187,7 @@ describe('npm start', () => {
     const { exited, stderr } = start([], { PORT: new URL(endpoint).port });
     expect(await exited).toEqual([1, null]);
     expect(await stderr).toMatch(
-      /^Port \d+ is in use\. Stop what uses it, or choose another, as in PORT=\d+ npm start; PORT=0 picks a free one\.\n$/,
+      /^Port \d+ is in use\. Stop what uses it, or choose another with PORT=\d+ before the command; PORT=0 picks a free one\.\n$/,
     );
   });
 
