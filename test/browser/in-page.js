@@ -57,6 +57,18 @@ export function overflow() {
   return document.documentElement.scrollWidth - innerWidth;
 }
 
+/** The tables that reach beyond the padding of their panel. */
+export function wideTables() {
+  return [...document.querySelectorAll('section > table')]
+    .filter((table) => table.checkVisibility())
+    .map((table) => {
+      const panel = table.parentElement;
+      const inner = panel.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(panel).paddingRight);
+      return `${panel.className}: ${Math.ceil(table.getBoundingClientRect().right - inner)} pixels`;
+    })
+    .filter((each) => !/: (0|1|-\d+) pixels$/.test(each));
+}
+
 /** What has the focus, and where it is. */
 export function focused() {
   const { id, textContent } = document.activeElement;

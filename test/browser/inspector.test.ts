@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { background, faintTexts, focused, overflow, unnamedControls } from './in-page.js';
+import { background, faintTexts, focused, overflow, unnamedControls, wideTables } from './in-page.js';
 import { complaintsOf, type InspectedReceiver, sample, startInspected } from './inspected-receiver.ts';
 import { openBrowser } from './open-browser.ts';
 
@@ -70,6 +70,9 @@ describe('the inspector in a browser', () => {
     await text('#empty', 'Press Send it, signed');
     expect(await page.locator('#empty-command').textContent()).toBe(`PORT=${receiver.port} npm run send -- ocean`);
     expect(await page.locator('#deliveries-table').isVisible()).toBe(false);
+    await text('#detail-empty', 'Choose a delivery');
+    expect(await page.locator('#detail-content').isVisible()).toBe(false);
+    expect(await button('Repeat').isVisible()).toBe(false);
   });
 
   it('shows a delivery from elsewhere without a reload: its answer, its event, the message as the consumer gets it', async () => {
@@ -296,6 +299,15 @@ describe('the inspector in a browser', () => {
     expect(name).toBe('detail');
     expect(top).toBeGreaterThanOrEqual(0);
     expect(top).toBeLessThan(844);
+  });
+
+  it.each([360, 390])('keeps its tables within their panels on a screen of %d pixels', async (width) => {
+    await page.context().close();
+    await open({ viewport: { width, height: 844 } });
+    await receiver.deliver('searchstream', sample('searchstream'));
+    await row(/searchstream.*settled/, 1);
+    expect(await page.evaluate(wideTables)).toEqual([]);
+    expect(await page.evaluate(overflow)).toBe(0);
   });
 
   it('keeps the latest 200 of many deliveries, and its place among them', async () => {
