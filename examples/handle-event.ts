@@ -14,20 +14,25 @@ export async function handleEvent(message: Message, data: unknown): Promise<void
 function summary(type: string, data: unknown): string {
   if (type.startsWith('com.datazag.searchstream.')) {
     const { severity, brand_monitored } = data as Partial<SearchStreamEvent>;
-    return `${severity} for ${brand_monitored}`;
+    return `${known(severity)} for ${known(brand_monitored)}`;
   }
   if (!type.startsWith('security.ocean.')) return type;
   const event = data as KnownOceanEvent;
   switch (event.event_type) {
     case 'inbound_protection':
     case 'report_phishing':
-      return `${event.verdict} mail ${event.message?.internet_message_id}`;
+      return `${known(event.verdict)} mail ${known(event.message?.internet_message_id)}`;
     case 'quarantine_release':
-      return `${event.decision} mail ${event.message?.internet_message_id}`;
+      return `${known(event.decision)} mail ${known(event.message?.internet_message_id)}`;
     case 'audit_log':
-      return `${event.action} by ${event.actor?.email}`;
+      return `${known(event.action)} by ${known(event.actor?.email)}`;
     // A type that Ocean has added since.
     default:
       return type;
   }
+}
+
+/** Any member can be missing. */
+function known(member: string | undefined): string {
+  return member ?? 'unknown';
 }

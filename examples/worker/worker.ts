@@ -8,6 +8,12 @@ import { readData } from '../read-data.ts';
 // A worker without Lambda: QUEUE_URL=<url> node examples/worker/worker.ts, with credentials and AWS_REGION as the SDK reads
 // them. AWS_ENDPOINT_URL_SQS and AWS_ENDPOINT_URL_S3 point it at the receiver of npm start.
 
+const queueUrl = process.env.QUEUE_URL;
+if (!queueUrl) {
+  console.error('Set QUEUE_URL to the URL of the queue; docs/consume.md shows how.');
+  process.exit(2);
+}
+
 const s3 = new S3Client({ forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined });
 /**
  * What was handled, or is just being: a batch can hold a message twice. Of this process; to last, it belongs where the
@@ -20,7 +26,7 @@ async function handle(message: Message): Promise<void> {
 }
 
 const consumer = Consumer.create({
-  queueUrl: process.env.QUEUE_URL!,
+  queueUrl,
   sqs: new SQSClient({ useQueueUrlAsEndpoint: process.env.AWS_ENDPOINT_URL_SQS === undefined }),
   batchSize: 10,
   // Longer than handling takes: until then nobody else gets the message.

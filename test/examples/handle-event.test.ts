@@ -34,6 +34,9 @@ describe('what the example consumers write of an event', () => {
     ['com.signalsciences.flag', payload('signal-sciences.json'), 'com.signalsciences.flag'],
     ['security.ocean.new_type', { event_type: 'new_type' }, 'security.ocean.new_type'],
     ['security.ocean.unknown', {}, 'security.ocean.unknown'],
+    ['security.ocean.audit_log', { event_type: 'audit_log' }, 'unknown by unknown'],
+    ['security.ocean.report_phishing', { event_type: 'report_phishing' }, 'unknown mail unknown'],
+    ['com.datazag.searchstream.test', {}, 'unknown for unknown'],
   ])('is short for %s', async (type, data, summary) => {
     expect((await lineOf(type, data)).summary).toBe(summary);
   });
