@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { SetupError } from '../lib/setup-error.ts';
 import { fail } from '../local/fail.ts';
 import { textTable } from '../local/text-table.ts';
 import { type BenchArguments, helpText, readArguments } from './arguments.ts';
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
     process.stdout.write(helpText(names));
     return;
   }
-  mkdirSync(asked.out, { recursive: true });
+  makeDirectory(asked.out);
   const bench = await startBench(asked.quick);
   const sections: Section[] = [];
   try {
@@ -49,6 +50,16 @@ async function main(): Promise<void> {
   }
   printTargets(sections);
   write(asked.out, sections, asked.quick);
+}
+
+/** Before anything is measured: a minute of it would be lost. */
+function makeDirectory(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    fail(new SetupError(`The directory ${path} of --out cannot be made: ${code}.`), 2);
+  }
 }
 
 function printTargets(sections: readonly Section[]): void {

@@ -1,4 +1,15 @@
 import { readArguments } from '../../bench/arguments.ts';
+import { spawnScript } from '../commands/run-command.ts';
+
+describe('npm run bench', () => {
+  it('measures nothing where it cannot write', async () => {
+    expect(await spawnScript('bench/run.ts', ['--out', 'package.json'], {}).ended).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'The directory package.json of --out cannot be made: EEXIST.\n',
+    });
+  });
+});
 
 describe('the options of npm run bench', () => {
   const read = (args: string[]) => readArguments(args, ['cold', 'warm']);
