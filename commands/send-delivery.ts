@@ -63,10 +63,15 @@ export async function send(url: string, { headers, body }: SignedDelivery): Prom
     const answer = await response.text();
     return { kind: 'answered', status: response.status, body: answer, milliseconds: performance.now() - start };
   } catch (error) {
-    const { cause } = error as { cause?: unknown };
+    const { cause } = error as { cause?: Error & { code?: string } };
     // What fetch itself will not do, such as a port of another protocol, has no code.
-    const reason = connectionProblem(error) ?? (cause instanceof Error ? cause.message : undefined);
+    const reason = connectionProblem(error) ?? (isNoTls(cause) ? 'no TLS there; is it http?' : cause?.message);
     if (reason === undefined) throw error;
     return { kind: 'unanswered', reason, milliseconds: performance.now() - start };
   }
+}
+
+/** Whether what answered is no TLS, which OpenSSL says with the lines of its source. */
+function isNoTls(cause: { readonly code?: string } | undefined): boolean {
+  return cause?.code === 'ERR_SSL_WRONG_VERSION_NUMBER' || cause?.code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG';
 }

@@ -205,6 +205,12 @@ describe('npm run send to a URL', () => {
 });
 
 describe('npm run send', () => {
+  it('says that there is no TLS at a URL that begins with https by mistake', async () => {
+    const sent = await run(['sigsci', '--url', url.replace('http:', 'https:')]);
+    expect(sent).toMatchObject({ status: 1, stderr: '' });
+    expect(answers(sent)).toEqual(['-  no answer: no TLS there; is it http?']);
+  });
+
   it('prints its help', async () => {
     expect(await run(['--help'])).toEqual({ status: 0, stdout: help, stderr: '' });
   });
