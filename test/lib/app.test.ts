@@ -3,9 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stackName } from '../../bin/stack-name.ts';
+import { bundle } from '../../build/bundle.ts';
 
 const root = join(import.meta.dirname, '../..');
 const out = mkdtempSync(join(tmpdir(), 'cdk-'));
+
+// As cdk.json does before the app.
+beforeAll(() => bundle(join(root, 'dist', 'lambda')));
 
 afterAll(() => rmSync(out, { recursive: true }));
 

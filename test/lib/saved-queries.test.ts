@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeyProblem } from '../../lambda/keys.ts';
 import { reasonsOf } from '../../lambda/metrics.ts';
 import { ocean } from '../../lambda/providers/ocean.ts';
 import { deliveryOf } from '../support/delivery-of.ts';
+import { keyProblems } from '../support/key-problems.ts';
 import { outcomeSamples, received } from '../support/outcome-samples.ts';
 import { sourceOf } from '../support/source-of.ts';
 import { writtenLines } from '../support/written-lines.ts';
@@ -56,20 +56,11 @@ describe('a saved query', () => {
   });
 });
 
-/** An object, so that the types ask for every member of the union. */
-const keyProblems: Readonly<Record<KeyProblem, true>> = {
-  'never-set': true,
-  empty: true,
-  'key-value-json': true,
-  binary: true,
-  'not-base64': true,
-};
-
 describe('what a log line can say', () => {
   it.each([
     ...reasonsOf.Refused,
     ...reasonsOf.DeadLettered,
-    ...Object.keys(keyProblems),
+    ...keyProblems,
     ...Object.keys(received.observed.steps).filter((step) => step !== 'read'),
     ...outcomeSamples.map(({ kind }) => kind).filter((kind) => ['not-durable', 'keys-unavailable'].includes(kind)),
   ])('is in the runbook: %s', (word) => {

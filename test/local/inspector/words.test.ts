@@ -1,17 +1,8 @@
 import { join } from 'node:path';
-import type { KeyProblem } from '../../../lambda/keys.ts';
+import { keyProblems } from '../../support/key-problems.ts';
 
 /** A script of the page, which has no types. */
 const words = join(import.meta.dirname, '../../../local/inspector/page/words.js');
-
-// A problem that is not here does not compile.
-const keyProblems: Readonly<Record<KeyProblem, true>> = {
-  'never-set': true,
-  empty: true,
-  'key-value-json': true,
-  binary: true,
-  'not-base64': true,
-};
 
 describe('the reason that the page shows', () => {
   let explained: (reason: string) => string;
@@ -19,7 +10,7 @@ describe('the reason that the page shows', () => {
     ({ explained } = await import(words));
   });
 
-  it.each(Object.keys(keyProblems))('says what is wrong with a key: %s', (problem) => {
+  it.each(keyProblems)('says what is wrong with a key: %s', (problem) => {
     expect(explained(problem)).toMatch(new RegExp(`^${problem}: .*\\bkey\\b`));
   });
 

@@ -1,0 +1,13 @@
+import type { KeyProblem } from '../../lambda/keys.ts';
+
+// An object, for a problem that it lacks does not compile.
+const all: Readonly<Record<KeyProblem, true>> = {
+  'never-set': true,
+  empty: true,
+  'key-value-json': true,
+  binary: true,
+  'not-base64': true,
+};
+
+/** All that can be wrong with a source's key. */
+export const keyProblems = Object.keys(all);
