@@ -10,8 +10,15 @@ describe('the system clock', () => {
     },
   );
 
-  it('gives a signal that waits', () => {
+  it.each([0.5, 0, -1, Number.NEGATIVE_INFINITY])('gives one that is aborted at once for %p', (milliseconds) => {
+    expect(systemClock.signal(milliseconds).aborted).toBe(true);
+  });
+
+  it('gives a signal that waits, and keeps no process alive for it', () => {
+    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+    const before = timers();
     expect(systemClock.signal(60_000).aborted).toBe(false);
+    expect(timers()).toBe(before);
   });
 
   it('gives Unix milliseconds', () => {

@@ -233,6 +233,20 @@ describe('concurrent requests', () => {
     expect(cache.cached('a').map(({ stage }) => stage)).toEqual(['current', 'previous']);
   });
 
+  it('share the look at both stages also once a look at the current one, begun before, is done', async () => {
+    const current = Promise.withResolvers<SecretVersions>();
+    const whole = Promise.withResolvers<SecretVersions>();
+    const { ask, calls } = cacheOver(current.promise, whole.promise);
+    const early = ask('keys');
+    const late = [ask('latestKeys')];
+    current.resolve(holding('key'));
+    await early;
+    late.push(ask('latestKeys'));
+    whole.resolve(both);
+    expect(await Promise.all(late)).toEqual(['new', 'new']);
+    expect(calls()).toBe(2);
+  });
+
   it('do not wait for the fetch of another secret', async () => {
     const { ask } = cacheOver(new Promise<never>(() => {}), holding('of b'));
     void ask('keys', 'a');
