@@ -1,5 +1,5 @@
-import { readOptions } from '../commands/read-options.ts';
-import { SetupError } from '../lib/setup-error.ts';
+import { readOptions } from '../commands/shared/read-options.ts';
+import { SetupError } from '../lib/props/setup-error.ts';
 
 export interface BenchArguments<Name extends string> {
   readonly help: boolean;

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { sign } from '../local/sign.ts';
+import { sign } from '../lambda/verify/sign.ts';
 import { signingKey } from './stubs/names.ts';
 
 /** An Ocean batch: events of about one kilobyte each, on the documented members. */

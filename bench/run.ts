@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { SetupError } from '../lib/setup-error.ts';
-import { fail } from '../local/fail.ts';
-import { textTable } from '../local/text-table.ts';
+import { fail } from '../commands/shared/fail.ts';
+import { textTable } from '../commands/shared/text-table.ts';
+import { SetupError } from '../lib/props/setup-error.ts';
 import { type BenchArguments, helpText, readArguments } from './arguments.ts';
 import { type Bench, startBench } from './bench.ts';
 import { draw } from './draw.ts';

@@ -1,4 +1,4 @@
-import type { Source } from '../lib/source.ts';
+import type { Source } from '../lib/props/source.ts';
 
 /** Who sends webhooks here. Add one for each tenant or site: every source has a URL and a key of its own. */
 export const sources: readonly Source[] = [

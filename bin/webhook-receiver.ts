@@ -1,5 +1,5 @@
 import { App, Errors } from 'aws-cdk-lib';
-import { SetupError } from '../lib/setup-error.ts';
+import { SetupError } from '../lib/props/setup-error.ts';
 import { WebhookReceiverStack } from '../lib/webhook-receiver-stack.ts';
 import { sources } from './sources.ts';
 import { stackName } from './stack-name.ts';

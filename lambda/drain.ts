@@ -1,12 +1,12 @@
 import pMap from 'p-map';
-import { type Budget, budgetUntil, limits } from './budget.ts';
-import type { Clock } from './clock.ts';
-import type { DeadLetterReason } from './cloud-event.ts';
-import { countFault, errorName, type Faults } from './faults.ts';
+import { type Budget, budgetUntil, limits } from './delivery/budget.ts';
+import type { Clock } from './delivery/clock.ts';
+import { countFault, errorName, type Faults } from './delivery/faults.ts';
+import type { DeadLetterReason } from './message/cloud-event.ts';
+import type { Row } from './message/row.ts';
 import { pendingShards } from './names.ts';
-import type { Outbox, PendingRange, PendingRow } from './ports.ts';
-import { type PublishPorts, publishClaimed } from './publish.ts';
-import type { Row } from './row.ts';
+import type { Outbox, PendingRange, PendingRow } from './outbox/ports.ts';
+import { type PublishPorts, publishClaimed } from './outbox/publish.ts';
 
 export interface DrainPorts extends PublishPorts {
   readonly outbox: Pick<Outbox, 'pending' | 'countPending' | 'take'> & PublishPorts['outbox'];

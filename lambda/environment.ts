@@ -1,6 +1,6 @@
+import type { Source } from './delivery/source.ts';
 import { extensionAttribute, recordDays, type SourceConfig, environmentVariable as variable } from './names.ts';
 import { providers } from './providers/list.ts';
-import type { Source } from './source.ts';
 
 /** What both functions are told by their environment. */
 export interface Environment {

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import type { Delivery } from './delivery.ts';
-import type { Outcome } from './receive.ts';
-import type { Source } from './source.ts';
+import type { Delivery } from './delivery/delivery.ts';
+import type { Source } from './delivery/source.ts';
+import type { Outcome } from './observe/outcome.ts';
 
 /**
  * A REST API's proxy event as a delivery; undefined where its resource is no source's.

@@ -1,21 +1,20 @@
-import { authenticate, type Refusal } from './authenticate.ts';
-import { deliveryBudget } from './budget.ts';
-import { type Claimed, type ClaimPorts, claimEvents } from './claim.ts';
-import type { Clock } from './clock.ts';
-import { type DeadLetterReason, deliveryAttributes, deliveryId } from './cloud-event.ts';
-import type { Delivery } from './delivery.ts';
-import type { Faults } from './faults.ts';
-import type { ForeignSignature } from './foreign-signature.ts';
-import type { KeyCache } from './key-cache.ts';
-import type { Key, KeyProblem } from './keys.ts';
-import { type Observed, oldestAge, previousKeyLeft } from './observed.ts';
-import { type Published, type PublishPorts, publishClaimed, publishUnclaimed } from './publish.ts';
-import { readEvents } from './read.ts';
-import { retire } from './settle.ts';
-import { sha256 } from './sha256.ts';
-import { markStale } from './stale.ts';
-import { stopwatch } from './stopwatch.ts';
-import type { Work } from './work.ts';
+import { deliveryBudget } from './delivery/budget.ts';
+import type { Clock } from './delivery/clock.ts';
+import type { Delivery } from './delivery/delivery.ts';
+import { sha256 } from './delivery/sha256.ts';
+import type { Work } from './delivery/work.ts';
+import { type DeadLetterReason, deliveryAttributes, deliveryId } from './message/cloud-event.ts';
+import { oldestAge, previousKeyLeft } from './observe/observed.ts';
+import type { Outcome } from './observe/outcome.ts';
+import { stopwatch } from './observe/stopwatch.ts';
+import { type Claimed, type ClaimPorts, claimEvents } from './outbox/claim.ts';
+import { type Published, type PublishPorts, publishClaimed, publishUnclaimed } from './outbox/publish.ts';
+import { retire } from './outbox/settle.ts';
+import { readEvents } from './read/read.ts';
+import { markStale } from './read/stale.ts';
+import { authenticate } from './verify/authenticate.ts';
+import type { ForeignSignature } from './verify/foreign-signature.ts';
+import type { KeyCache } from './verify/key-cache.ts';
 
 export interface ReceivePorts {
   readonly outbox: ClaimPorts['outbox'] & PublishPorts['outbox'];
@@ -29,39 +28,6 @@ export interface ReceivePorts {
   readonly staleAfter: number;
   /** A claim token that no other invocation has. */
   newToken(): string;
-}
-
-/** `other-source`: it is signed with another source's key. */
-export type RefusalReason = Refusal | 'other-source';
-
-/** What came of a delivery. */
-export type Outcome =
-  /** Every event is durable. */
-  | ({ readonly kind: 'accepted' } & Received)
-  /** So many events are neither claimed nor in a queue: the vendor must try again. */
-  | ({ readonly kind: 'not-durable'; readonly lost: number } & Received)
-  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly bodySha256: string }
-  /** The source has no usable key. */
-  | { readonly kind: 'not-configured'; readonly problem: KeyProblem }
-  | { readonly kind: 'keys-unavailable' };
-
-/** What was received under a valid signature, counted in events. */
-export interface Received {
-  /** New, for the main queue. */
-  readonly accepted: number;
-  readonly duplicates: number;
-  /** New, for the dead-letter queue. */
-  readonly deadLettered: ReadonlyMap<DeadLetterReason, number>;
-  /** Of all events, those older than records are kept. */
-  readonly stale: number;
-  /** Published although the claim got no answer. */
-  readonly unclaimed: number;
-  /** Claimed, and left to the relay to publish. */
-  readonly leftToRelay: number;
-  /** The key that the signature matched. */
-  readonly keyStage: Key['stage'];
-  readonly faults: Faults;
-  readonly observed: Observed;
 }
 
 /** Takes one delivery: authenticate, read, claim, publish, settle. */

@@ -7,12 +7,12 @@ import { prewarm } from './aws/prewarm.ts';
 import { queues } from './aws/queues.ts';
 import { reportDelivery, reportFault } from './aws/report.ts';
 import { secretStore } from './aws/secret-store.ts';
-import { systemClock as clock } from './clock.ts';
+import { systemClock as clock } from './delivery/clock.ts';
 import { readReceiverEnvironment } from './environment.ts';
-import { foreignSignature } from './foreign-signature.ts';
 import { readDelivery, respond } from './http.ts';
-import { keyCache } from './key-cache.ts';
 import { type ReceivePorts, receive } from './receive.ts';
+import { foreignSignature } from './verify/foreign-signature.ts';
+import { keyCache } from './verify/key-cache.ts';
 
 const environment = readReceiverEnvironment(process.env);
 const { sources } = environment;

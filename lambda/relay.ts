@@ -5,7 +5,7 @@ import { objectStore } from './aws/object-store.ts';
 import { outbox } from './aws/outbox.ts';
 import { queues } from './aws/queues.ts';
 import { reportDrain, reportFault } from './aws/report.ts';
-import { systemClock as clock } from './clock.ts';
+import { systemClock as clock } from './delivery/clock.ts';
 import { type DrainPorts, drain } from './drain.ts';
 import { readEnvironment } from './environment.ts';
 

@@ -1,8 +1,8 @@
-export type { Domain } from './domain.ts';
-export { SetupError } from './setup-error.ts';
-export type { Source } from './source.ts';
-export type { Throttle } from './throttle.ts';
-export type { WarmThroughput } from './warm-throughput.ts';
+export type { Domain } from './props/domain.ts';
+export { SetupError } from './props/setup-error.ts';
+export type { Source } from './props/source.ts';
+export type { Throttle } from './props/throttle.ts';
+export type { WarmThroughput } from './props/warm-throughput.ts';
+export type { WebhookReceiverProps } from './props/webhook-receiver-props.ts';
 export { WebhookReceiver } from './webhook-receiver.ts';
-export type { WebhookReceiverProps } from './webhook-receiver-props.ts';
 export { WebhookReceiverStack, type WebhookReceiverStackProps } from './webhook-receiver-stack.ts';

@@ -1,8 +1,8 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { outputKey } from './output-key.ts';
+import type { WebhookReceiverProps } from './props/webhook-receiver-props.ts';
 import { WebhookReceiver } from './webhook-receiver.ts';
-import type { WebhookReceiverProps } from './webhook-receiver-props.ts';
 
 export interface WebhookReceiverStackProps extends StackProps, WebhookReceiverProps {}
 

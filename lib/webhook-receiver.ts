@@ -8,20 +8,20 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { allowLogEncryption } from './allow-log-encryption.ts';
-import { checkProps } from './check-props.ts';
-import { checkSources } from './check-sources.ts';
+import { ReceiverApi } from './api/receiver-api.ts';
+import { checkProps } from './check/props/check-props.ts';
+import { checkSources } from './check/sources/check-sources.ts';
 import { addClosedCheck } from './closed/add-closed-check.ts';
-import { EventQueues } from './event-queues.ts';
-import { groupSources } from './group-sources.ts';
-import { LargeEventBucket } from './large-event-bucket.ts';
-import { monitor } from './monitor.ts';
-import { ReceiverApi } from './receiver-api.ts';
-import { ReceiverFunction } from './receiver-function.ts';
-import { RecordTable } from './record-table.ts';
-import { RelayFunction } from './relay-function.ts';
-import { SourceSecrets } from './source-secrets.ts';
-import type { WebhookReceiverProps } from './webhook-receiver-props.ts';
+import { groupSources } from './functions/group-sources.ts';
+import { ReceiverFunction } from './functions/receiver-function.ts';
+import { RelayFunction } from './functions/relay-function.ts';
+import type { WebhookReceiverProps } from './props/webhook-receiver-props.ts';
+import { allowLogEncryption } from './stores/allow-log-encryption.ts';
+import { EventQueues } from './stores/event-queues.ts';
+import { LargeEventBucket } from './stores/large-event-bucket.ts';
+import { RecordTable } from './stores/record-table.ts';
+import { SourceSecrets } from './stores/source-secrets.ts';
+import { monitor } from './watch/monitor.ts';
 
 /**
  * Receives signed security webhooks: verifies them, records them once, and puts each event in a queue. Synthesis fails

@@ -1,14 +1,14 @@
 import { sources as declaredSources } from '../bin/sources.ts';
-import { checkSources } from '../lib/check-sources.ts';
-import type { Source } from '../lib/source.ts';
+import { checkSources } from '../lib/check/sources/check-sources.ts';
+import type { Source } from '../lib/props/source.ts';
 import { type Clients, connect, disconnect } from './aws/clients.ts';
 import { awsContext } from './aws/context.ts';
 import { type Endpoints, startEndpoints } from './aws/endpoints.ts';
-import { createResources, type Resources } from './aws/resources.ts';
-import { bundleFunctions, type Functions, startFunctions } from './functions.ts';
-import { type Answered, type Gateway, startGateway } from './gateway.ts';
-import { type LogLine, LogLines } from './log-lines.ts';
-import { relayEveryMinute } from './relay-every-minute.ts';
+import { createResources, type Resources } from './aws/resources/resources.ts';
+import { bundleFunctions, type Functions, startFunctions } from './functions/functions.ts';
+import { type LogLine, LogLines } from './functions/log-lines.ts';
+import { relayEveryMinute } from './functions/relay-every-minute.ts';
+import { type Answered, type Gateway, startGateway } from './gateway/gateway.ts';
 import type { Watcher } from './watcher.ts';
 
 export interface LocalOptions {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Endpoints } from './aws/endpoints.ts';
-import type { ReceivedDelivery } from './gateway.ts';
+import type { ReceivedDelivery } from './gateway/gateway.ts';
 
 /** What follows the receiver on this machine as it works; it is no part of it. */
 export interface Watcher {

@@ -1,6 +1,6 @@
 /** What cannot be measured here, and is set. The page says each. */
 export const assumptions = {
-  /** Memory of both functions, GB; `lib/bundled-function.ts` has it. */
+  /** Memory of both functions, GB; `lib/functions/bundled-function.ts` has it. */
   memory: 1,
   /** Billed milliseconds of a warm delivery, by its events: twice what `npm run bench` measures at 5 ms a call. */
   deliveryMilliseconds: new Map([

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { serviceVariable } from '../../lambda/metrics.ts';
-import { type LambdaFunction, startLambdaFunction } from '../../local/lambda-function.ts';
+import { serviceVariable } from '../../lambda/observe/metrics.ts';
+import { type LambdaFunction, startLambdaFunction } from '../../local/functions/lambda-function.ts';
 import { oceanBody, oceanDelivery } from '../delivery.ts';
 import { functionEnvironment } from '../function-environment.ts';
 import { type Call, startRecordingStub } from './recording-stub.ts';

@@ -1,6 +1,6 @@
 import { pendingShards } from '../../lambda/names.ts';
-import { defaultThrottle } from '../../lib/throttle.ts';
-import { leastWarmThroughput } from '../../lib/warm-throughput.ts';
+import { defaultThrottle } from '../../lib/props/throttle.ts';
+import { leastWarmThroughput } from '../../lib/props/warm-throughput.ts';
 import { assumptions } from './assumptions.ts';
 import { type batch, type Cost, single } from './cost.ts';
 

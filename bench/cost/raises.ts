@@ -1,4 +1,4 @@
-import { leastWarmThroughput } from '../../lib/warm-throughput.ts';
+import { leastWarmThroughput } from '../../lib/props/warm-throughput.ts';
 import { assumptions, gigabyte, hoursOfMonth } from './assumptions.ts';
 import { type Cost, single } from './cost.ts';
 import { dollarText, sumOf } from './line.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../../build/bundle.ts';
-import { readCommand } from '../../commands/read-command.ts';
+import { readCommand } from '../../commands/shared/read-command.ts';
 import { help, readArguments } from './arguments.ts';
 import { measureCost } from './cost.ts';
 import { costBlocks } from './cost-blocks.ts';

@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { CfnAlarm, CfnDashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { Source } from '../../lib/source.ts';
+import type { Source } from '../../lib/props/source.ts';
 import { WebhookReceiverStack } from '../../lib/webhook-receiver-stack.ts';
 
 /** What of the stack costs by the month, whether or not anything comes. */

@@ -47,7 +47,7 @@ export async function measureThroughput(bench: Bench): Promise<Section[]> {
 }
 
 async function climb(seconds: number): Promise<Step[]> {
-  const receiver = spawn(process.execPath, [resolve('local/start.ts'), '--json'], {
+  const receiver = spawn(process.execPath, [resolve('commands/start/start.ts'), '--json'], {
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

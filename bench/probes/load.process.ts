@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { sign } from '../../local/sign.ts';
+import { sign } from '../../lambda/verify/sign.ts';
 import { oceanBody } from '../delivery.ts';
 
 // Open-loop load: deliveries are sent when they are due, whether or not those before were answered, and their latency

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { reportDelivery } from '../../lambda/aws/report.ts';
-import { type Clock, systemClock } from '../../lambda/clock.ts';
+import { type Clock, systemClock } from '../../lambda/delivery/clock.ts';
 import { readReceiverEnvironment } from '../../lambda/environment.ts';
-import { foreignSignature } from '../../lambda/foreign-signature.ts';
 import { readDelivery, respond } from '../../lambda/http.ts';
-import { keyCache } from '../../lambda/key-cache.ts';
-import type { SecretStore } from '../../lambda/ports.ts';
 import { type ReceivePorts, receive } from '../../lambda/receive.ts';
+import { foreignSignature } from '../../lambda/verify/foreign-signature.ts';
+import { keyCache } from '../../lambda/verify/key-cache.ts';
+import type { SecretStore } from '../../lambda/verify/keys.ts';
 import { functionEnvironment } from '../function-environment.ts';
 import { signingKey } from '../stubs/names.ts';
 

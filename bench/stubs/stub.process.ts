@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:https';
 import { text } from 'node:stream/consumers';
-import { listen } from '../../local/listen.ts';
+import { listen } from '../../local/server/listen.ts';
 import { answer, callName, type StubRequest } from './answer.ts';
 import type { Behaviour, Counts, StubCommand, StubReport } from './messages.ts';
 

@@ -5,7 +5,7 @@ import {
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
-import type { CallSignal } from '../ports.ts';
+import type { CallSignal } from '../delivery/budget.ts';
 import { sockets } from './clients.ts';
 
 /** A conditional write that can be done together with others, or alone. */

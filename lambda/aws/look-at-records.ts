@@ -1,8 +1,9 @@
 import { BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
-import { errorName } from '../faults.ts';
+import type { CallSignal } from '../delivery/budget.ts';
+import { errorName } from '../delivery/faults.ts';
 import { recordAttribute } from '../names.ts';
-import type { CallSignal, LookResult } from '../ports.ts';
+import type { LookResult } from '../outbox/ports.ts';
 import { sockets } from './clients.ts';
 import { readRecordState } from './record.ts';
 

@@ -1,6 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { settledTag } from '../names.ts';
-import type { ObjectStore } from '../ports.ts';
+import type { ObjectStore } from '../outbox/ports.ts';
 
 /** Objects in S3. The client is loaded when the first large event needs it. */
 export function objectStore(bucket: string): ObjectStore {

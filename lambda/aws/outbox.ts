@@ -1,7 +1,7 @@
 import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
 import { pendingIndex, recordAttribute } from '../names.ts';
-import type { Outbox, PendingRange, TakeResult, UpdateResult } from '../ports.ts';
+import type { Outbox, PendingRange, TakeResult, UpdateResult } from '../outbox/ports.ts';
 import { sockets } from './clients.ts';
 import { lookAtRecords } from './look-at-records.ts';
 import { putRows } from './put-rows.ts';

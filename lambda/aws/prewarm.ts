@@ -2,8 +2,8 @@ import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import pMap from 'p-map';
 import type { ReceiverEnvironment } from '../environment.ts';
-import type { KeyCache } from '../key-cache.ts';
 import { recordAttribute } from '../names.ts';
+import type { KeyCache } from '../verify/key-cache.ts';
 import { dynamoDb, sockets, sqs } from './clients.ts';
 
 /** Init gives more CPU than a small function has afterwards, but a start may not hang. In milliseconds. */

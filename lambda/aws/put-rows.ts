@@ -4,10 +4,12 @@ import {
   type DynamoDBClient,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { errorName } from '../faults.ts';
+import type { CallSignal } from '../delivery/budget.ts';
+import { errorName } from '../delivery/faults.ts';
+import type { Claim } from '../delivery/work.ts';
+import type { Row } from '../message/row.ts';
 import { recordAttribute } from '../names.ts';
-import type { CallSignal, Claim, PutResult } from '../ports.ts';
-import type { Row } from '../row.ts';
+import type { PutResult } from '../outbox/ports.ts';
 import { batchWrites } from './batch-writes.ts';
 import { rowItem } from './record.ts';
 

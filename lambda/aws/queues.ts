@@ -1,10 +1,10 @@
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, type SQSClient } from '@aws-sdk/client-sqs';
 import pMap from 'p-map';
-import { errorName } from '../faults.ts';
-import { packBatches } from '../pack-batches.ts';
-import type { Queues, SendResult } from '../ports.ts';
-import type { Row } from '../row.ts';
+import { errorName } from '../delivery/faults.ts';
+import type { Row } from '../message/row.ts';
+import type { Queues, SendResult } from '../outbox/ports.ts';
 import { sqsSockets } from './clients.ts';
+import { packBatches } from './pack-batches.ts';
 
 /** The two SQS queues. Rows go out in batches; a batch that fails whole may have been sent all the same. */
 export function queues(client: SQSClient, urls: Readonly<Record<Row['queue'], string>>): Queues {

@@ -1,8 +1,9 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { DeadLetterReason } from '../cloud-event.ts';
+import type { Claim } from '../delivery/work.ts';
+import type { DeadLetterReason } from '../message/cloud-event.ts';
+import type { Row } from '../message/row.ts';
 import { pendingShards, recordAttribute } from '../names.ts';
-import type { Claim, RecordState } from '../ports.ts';
-import type { Row } from '../row.ts';
+import type { RecordState } from '../outbox/ports.ts';
 
 export type Item = Record<string, AttributeValue>;
 

@@ -1,11 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import type { Delivery } from '../delivery.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import { errorName } from '../delivery/faults.ts';
 import type { Drained } from '../drain.ts';
-import { errorName } from '../faults.ts';
-import { measureDelivery } from '../measure-delivery.ts';
-import { deliveryMetrics, metricNamespace, type RelayMetric, relayMetrics } from '../metrics.ts';
-import type { Outcome } from '../receive.ts';
+import { measureDelivery } from '../observe/measure-delivery.ts';
+import { deliveryMetrics, metricNamespace, type RelayMetric, relayMetrics } from '../observe/metrics.ts';
+import type { Outcome } from '../observe/outcome.ts';
 
 // Both read the service's name from the environment, and the logger the share of debug lines.
 const logger = new Logger({

@@ -3,8 +3,7 @@ import {
   ResourceNotFoundException,
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import type { SecretVersion } from '../keys.ts';
-import type { SecretStore } from '../ports.ts';
+import type { SecretStore, SecretVersion } from '../verify/keys.ts';
 
 /** Reads the stages of a secret from Secrets Manager. A secret without a value, or never changed, lacks stages. */
 export function secretStore(client: SecretsManagerClient): SecretStore {

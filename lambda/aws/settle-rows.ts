@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { CallSignal } from '../delivery/budget.ts';
 import { recordAttribute } from '../names.ts';
-import type { CallSignal, Settlement, UpdateResult } from '../ports.ts';
+import type { Settlement, UpdateResult } from '../outbox/ports.ts';
 import { batchWrites } from './batch-writes.ts';
 import { updateRow } from './update-row.ts';
 

@@ -4,9 +4,9 @@ import {
   type DynamoDBClient,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { errorName } from '../faults.ts';
+import { errorName } from '../delivery/faults.ts';
 import { recordAttribute } from '../names.ts';
-import type { UpdateResult } from '../ports.ts';
+import type { UpdateResult } from '../outbox/ports.ts';
 import type { Item } from './record.ts';
 
 export interface RowUpdate {

@@ -1,8 +1,8 @@
-import { SetupError } from '../../lib/setup-error.ts';
-import { allStarted } from '../all-started.ts';
-import { startDynoxide } from './dynoxide.ts';
-import { startSecretsManager } from './secrets-manager.ts';
-import type { Service } from './service.ts';
+import { SetupError } from '../../lib/props/setup-error.ts';
+import { allStarted } from '../server/all-started.ts';
+import type { Service } from '../server/service.ts';
+import { startDynoxide } from './dynamodb/dynoxide.ts';
+import { startSecretsManager } from './secrets-manager/secrets-manager.ts';
 import { startWorkerService } from './worker-service.ts';
 
 /** Where each service answers. */
@@ -51,14 +51,14 @@ export async function startEndpoints(options: EndpointOptions, running: AsyncDis
   const needsFauxqs = sqs === undefined || s3 === undefined;
   const [ofDynamodb, ofFauxqs, ofSecrets] = await allStarted([
     dynamodb ?? embed(startDynamodb(options)),
-    needsFauxqs ? embed(startWorkerService('fauxqs.worker.ts', region)) : '',
+    needsFauxqs ? embed(startWorkerService('fauxqs/fauxqs.worker.ts', region)) : '',
     secretsManager ?? embed(startSecretsManager(region, now)),
   ] as const);
   return { dynamodb: ofDynamodb, sqs: sqs ?? ofFauxqs, s3: s3 ?? ofFauxqs, secretsManager: ofSecrets };
 }
 
 function startDynamodb({ dynamodb, region }: EndpointOptions): Promise<Service> {
-  return dynamodb === 'dynoxide' ? startDynoxide() : startWorkerService('dynalite.worker.ts', region);
+  return dynamodb === 'dynoxide' ? startDynoxide() : startWorkerService('dynamodb/dynalite.worker.ts', region);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Service } from './service.ts';
+import type { Service } from '../server/service.ts';
 
 /**
  * Starts an embedded service in a thread of its own, so that its work does not delay the gateway.

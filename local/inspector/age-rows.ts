@@ -1,7 +1,7 @@
 import { type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
 import { recordAttribute } from '../../lambda/names.ts';
-import { ignoring } from '../aws/ignoring.ts';
+import { ignoring } from '../aws/resources/ignoring.ts';
 
 const { key, claimedAt, pendingShard } = recordAttribute;
 

@@ -1,21 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { samples } from '../../commands/send-samples.ts';
-import { SetupError } from '../../lib/setup-error.ts';
+import { SetupError } from '../../lib/props/setup-error.ts';
 import type { Endpoints } from '../aws/endpoints.ts';
-import type { ReceivedDelivery } from '../gateway.ts';
-import type { LogLine } from '../log-lines.ts';
+import type { LogLine } from '../functions/log-lines.ts';
+import type { ReceivedDelivery } from '../gateway/gateway.ts';
+import { samples } from '../sender/samples.ts';
 import type { LocalAnswer, LocalReceiver } from '../start-local.ts';
 import type { Watcher } from '../watcher.ts';
-import { Deliveries } from './deliveries.ts';
+import { Deliveries } from './deliveries/deliveries.ts';
+import { SourceTallies } from './deliveries/source-tallies.ts';
+import { summary } from './deliveries/watched-delivery.ts';
 import { EventStream } from './event-stream.ts';
 import { presses } from './presses.ts';
 import { type QueueDepth, queueDepth } from './queue-depth.ts';
 import { RelayWatch } from './relay-watch.ts';
 import { type InspectorRoutes, serveInspector } from './serve-inspector.ts';
 import { shownText } from './shown-text.ts';
-import { SourceTallies } from './source-tallies.ts';
-import { type Tap, type Tapped, tapped, tapServices } from './tap-services.ts';
-import { summary } from './watched-delivery.ts';
+import { type Tap, type Tapped, tapped, tapServices } from './taps/tap-services.ts';
 
 /** Milliseconds between two looks at the queues, while a page is open. */
 const lookEvery = 1_000;

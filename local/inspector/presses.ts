@@ -1,13 +1,13 @@
-import { bodies } from '../../commands/send-bodies.ts';
-import { send, signedDelivery } from '../../commands/send-delivery.ts';
-import { readSample, sampleNamed } from '../../commands/send-samples.ts';
 import { providers } from '../../lambda/providers/list.ts';
-import { SetupError } from '../../lib/setup-error.ts';
+import { SetupError } from '../../lib/props/setup-error.ts';
+import { bodies } from '../sender/bodies.ts';
+import { send, signedDelivery } from '../sender/delivery.ts';
+import { readSample, sampleNamed } from '../sender/samples.ts';
 import type { LocalReceiver } from '../start-local.ts';
-import type { Deliveries } from './deliveries.ts';
+import type { Deliveries } from './deliveries/deliveries.ts';
 import { sendAgain } from './send-again.ts';
 import type { InspectorRoutes } from './serve-inspector.ts';
-import { type Tap, type Tapped, tapped } from './tap-services.ts';
+import { type Tap, type Tapped, tapped } from './taps/tap-services.ts';
 
 export interface PressOptions {
   /** @throws SetupError before the receiver is ready */

@@ -1,7 +1,7 @@
-import type { LogLine } from '../log-lines.ts';
+import type { LogLine } from '../functions/log-lines.ts';
 import type { LocalReceiver } from '../start-local.ts';
 import { ageRows } from './age-rows.ts';
-import type { Deliveries } from './deliveries.ts';
+import type { Deliveries } from './deliveries/deliveries.ts';
 
 /** What came of a run of the relay. */
 export interface RelayRun {

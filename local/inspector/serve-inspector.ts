@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { SetupError } from '../../lib/setup-error.ts';
-import { readBody } from '../read-body.ts';
+import { SetupError } from '../../lib/props/setup-error.ts';
+import { readBody } from '../server/read-body.ts';
 import { pageFile } from './page-files.ts';
 import { isTrusted } from './trusted.ts';
 

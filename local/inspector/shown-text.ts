@@ -1,4 +1,4 @@
-import { indented } from '../../commands/json-layout.ts';
+import { indented } from '../json/json-layout.ts';
 
 /** Characters that are shown of a text; the rest is counted. */
 const most = 64 * 1024;

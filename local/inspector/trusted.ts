@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { isOwnHost } from '../own-host.ts';
+import { isOwnHost } from '../server/own-host.ts';
 
 /**
  * Whether a request may come from the inspector's own page, or from a program of this machine. It listens on loopback,

@@ -6,11 +6,11 @@ import { functionEnvironment } from '../../bench/function-environment.ts';
 import { signingKey } from '../../bench/stubs/names.ts';
 import { outbox } from '../../lambda/aws/outbox.ts';
 import { queues } from '../../lambda/aws/queues.ts';
-import { systemClock as clock } from '../../lambda/clock.ts';
+import { systemClock as clock } from '../../lambda/delivery/clock.ts';
 import { readReceiverEnvironment } from '../../lambda/environment.ts';
 import { readDelivery } from '../../lambda/http.ts';
-import { keyCache } from '../../lambda/key-cache.ts';
 import { receive } from '../../lambda/receive.ts';
+import { keyCache } from '../../lambda/verify/key-cache.ts';
 import { secretStoreOf } from '../support/secret-store.ts';
 import { Waves } from './waves.ts';
 

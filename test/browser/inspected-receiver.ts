@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Page } from 'playwright-core';
-import { signedDelivery } from '../../commands/send-delivery.ts';
-import { readSample } from '../../commands/send-samples.ts';
 import { providers } from '../../lambda/providers/list.ts';
-import { drainQueue } from '../../local/drain-queue.ts';
-import type { Ready } from '../../local/ready-line.ts';
+import { drainQueue } from '../../local/aws/drain-queue.ts';
+import type { Ready } from '../../local/ready/ready-line.ts';
+import { signedDelivery } from '../../local/sender/delivery.ts';
+import { readSample } from '../../local/sender/samples.ts';
 import { spawnScript } from '../commands/run-command.ts';
 import { watchPolicy } from './in-page.js';
 
 /** `npm start` in a process of its own, and its page. */
 export async function startInspected(port = '0') {
-  const { child, ended } = spawnScript('local/start.ts', ['--json'], { PORT: port });
+  const { child, ended } = spawnScript('commands/start/start.ts', ['--json'], { PORT: port });
   const [line] = await Promise.race([once(child.stdout, 'data'), failure(ended)]);
   const ready: Ready = JSON.parse(String(line));
   const { origin, port: ownPort } = new URL(ready.sources[0]!.url);

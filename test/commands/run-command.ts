@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Ready } from '../../local/ready-line.ts';
+import type { Ready } from '../../local/ready/ready-line.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -28,7 +28,7 @@ async function endOf(child: ChildProcess): Promise<Ended> {
 
 /** `npm start` on a free port, in a process of its own, as the commands find it. */
 export async function startReceiver(env: Readonly<Record<string, string>> = {}) {
-  const { child, ended } = spawnScript('local/start.ts', ['--json'], { PORT: '0', ...env });
+  const { child, ended } = spawnScript('commands/start/start.ts', ['--json'], { PORT: '0', ...env });
   const [line] = await once(child.stdout, 'data');
   const ready: Ready = JSON.parse(String(line));
   const { port } = new URL(ready.sources[0]!.url);

@@ -31,11 +31,11 @@ function propsIn(file: string) {
 }
 
 const interfaces: readonly [heading: string, file: string][] = [
-  ['WebhookReceiverProps', 'lib/webhook-receiver-props.ts'],
-  ['Source', 'lib/source.ts'],
-  ['Throttle', 'lib/throttle.ts'],
-  ['Domain', 'lib/domain.ts'],
-  ['WarmThroughput', 'lib/warm-throughput.ts'],
+  ['WebhookReceiverProps', 'lib/props/webhook-receiver-props.ts'],
+  ['Source', 'lib/props/source.ts'],
+  ['Throttle', 'lib/props/throttle.ts'],
+  ['Domain', 'lib/props/domain.ts'],
+  ['WarmThroughput', 'lib/props/warm-throughput.ts'],
 ];
 
 describe.each(interfaces)('a prop of %s', (heading, file) => {

@@ -12,10 +12,10 @@ const all = 'package.json';
 /** Where each is run, and the words there that run it. */
 const runBy: Readonly<Record<string, readonly [file: string, ...words: string[]]>> = {
   'npm ci': [ci, '\nnpm ci\n'],
-  'npm start': ['test/local/start.test.ts', "'local/start.ts'", 'start([])'],
-  'npm start -- --json': ['test/local/start.test.ts', "'local/start.ts'", "start(['--json'])"],
-  'npm run send -- ocean': ['test/commands/send.test.ts', "'commands/send.ts'", "run(['ocean'"],
-  'npm run tail': ['test/commands/tail.test.ts', "'commands/tail.ts'"],
+  'npm start': ['test/commands/start/start.test.ts', "'commands/start/start.ts'", 'start([])'],
+  'npm start -- --json': ['test/commands/start/start.test.ts', "'commands/start/start.ts'", "start(['--json'])"],
+  'npm run send -- ocean': ['test/commands/send/send.test.ts', "'commands/send/send.ts'", "run(['ocean'"],
+  'npm run tail': ['test/commands/tail/tail.test.ts', "'commands/tail/tail.ts'"],
   'npm run demo': [ci, '\nnpm run demo\n'],
   'npm test': [all, '"test:all": "npm test && '],
   'npm run test:all': [ci, '\nnpm run test:all\n'],
@@ -26,23 +26,30 @@ const runBy: Readonly<Record<string, readonly [file: string, ...words: string[]]
   'cdk synth': [all, '"synth": "cdk synth --quiet', 'npm run synth"'],
   'npm pack': ['test/pack/package.test.ts', "'npm', 'pack'"],
   'npm install': ['test/pack/package.test.ts', "'npm', 'install'"],
-  'npm run secret -- <source>': ['test/commands/secret.test.ts', "'commands/secret.ts'"],
+  'npm run secret -- <source>': ['test/commands/secret/secret.test.ts', "'commands/secret/secret.ts'"],
   // The AWS CLI's own; what the stack prints is held to it.
   'aws secretsmanager put-secret-value --secret-id <arn> --secret-string file:///dev/stdin': [
     'test/lib/webhook-receiver-stack.test.ts',
     'aws secretsmanager put-secret-value ',
     ' --secret-string file:///dev/stdin',
   ],
-  'npm run dead-letters -- list': ['test/commands/dead-letters.test.ts', "'commands/dead-letters.ts'", "'list'"],
-  'npm run replay': ['test/commands/replay.test.ts', "'commands/replay.ts'"],
+  'npm run dead-letters -- list': [
+    'test/commands/dead-letters/dead-letters.test.ts',
+    "'commands/dead-letters/dead-letters.ts'",
+    "'list'",
+  ],
+  'npm run replay': ['test/commands/replay/replay.test.ts', "'commands/replay/replay.ts'"],
   'npm run replay -- --source <name> --from <time> --to <time>': [
-    'test/commands/replay.test.ts',
-    "'commands/replay.ts'",
+    'test/commands/replay/replay.test.ts',
+    "'commands/replay/replay.ts'",
     "'--source'",
     "'--from'",
     "'--to'",
   ],
-  'npm run new-provider -- acme-mail': ['test/new-provider/new-provider.test.ts', "node('commands/new-provider.ts'"],
+  'npm run new-provider -- acme-mail': [
+    'test/new-provider/new-provider.test.ts',
+    "node('commands/new-provider/new-provider.ts'",
+  ],
 };
 
 function commands(markdown: string): string[] {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mutations } from '../faults/mutation-list.ts';
+import { mutations } from '../mutations/mutation-list.ts';
 
 // The tests that the pages of guarantees and faults name are there, with the titles that are quoted.
 

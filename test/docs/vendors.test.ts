@@ -8,9 +8,9 @@ const read = (file: string) => readFileSync(join(import.meta.dirname, '../..', f
 
 describe.each(providers.map(({ name }) => name))('the vendor %s', (name) => {
   it('has a page, which the README and the page on rotation link to', () => {
-    expect(read(`docs/vendors/${name}.md`)).toMatch(/^## Set up$/m);
-    expect(read('README.md')).toContain(`(docs/vendors/${name}.md)`);
-    expect(read('docs/rotation.md')).toContain(`(vendors/${name}.md`);
+    expect(read(`lambda/providers/${name}/README.md`)).toMatch(/^## Set up$/m);
+    expect(read('README.md')).toContain(`(lambda/providers/${name}/README.md)`);
+    expect(read('docs/rotation.md')).toContain(`(../lambda/providers/${name}/README.md`);
   });
 
   it('is named in the README as what `provider` can be', () => {

@@ -1,4 +1,4 @@
-import { sha256 } from '../../lambda/sha256.ts';
+import { sha256 } from '../../lambda/delivery/sha256.ts';
 
 /** A value that must be seen nowhere: 64 letters and digits that stand in no other text. */
 export function canary(name: string): string {

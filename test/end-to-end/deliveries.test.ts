@@ -1,7 +1,7 @@
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import { sha256 } from '../../lambda/sha256.ts';
-import { sign } from '../../local/sign.ts';
+import { sha256 } from '../../lambda/delivery/sha256.ts';
+import { sign } from '../../lambda/verify/sign.ts';
 import { counts, type RunningReceiver, runReceiver } from '../support/running-receiver.ts';
 
 describe('the running receiver', () => {

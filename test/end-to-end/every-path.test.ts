@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { reasonsOf } from '../../lambda/metrics.ts';
-import type { LogLine } from '../../local/log-lines.ts';
+import { reasonsOf } from '../../lambda/observe/metrics.ts';
+import type { LogLine } from '../../local/functions/log-lines.ts';
 import type { Answer } from '../support/running-receiver.ts';
 import { canary, seenIn } from './canary.ts';
 import { inBodies, type Path, paths } from './paths.ts';

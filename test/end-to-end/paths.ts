@@ -1,4 +1,4 @@
-import { sign } from '../../local/sign.ts';
+import { sign } from '../../lambda/verify/sign.ts';
 import { canary } from './canary.ts';
 import type { Stage } from './stage.ts';
 

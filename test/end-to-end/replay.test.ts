@@ -1,10 +1,10 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { replayExitCode } from '../../commands/replay-report.ts';
-import { type ReplayOptions, replay } from '../../commands/replay-run.ts';
-import { countRecords } from '../../commands/replay-scan.ts';
+import { replayExitCode } from '../../commands/replay/report.ts';
+import { type ReplayOptions, replay } from '../../commands/replay/run.ts';
+import { countRecords } from '../../commands/replay/scan.ts';
 import { outbox as outboxOf } from '../../lambda/aws/outbox.ts';
-import type { Row } from '../../lambda/row.ts';
-import { SetupError } from '../../lib/setup-error.ts';
+import type { Row } from '../../lambda/message/row.ts';
+import { SetupError } from '../../lib/props/setup-error.ts';
 import { dynamoDbs } from '../support/embedded-aws.ts';
 import { outboxRow } from '../support/outbox-row.ts';
 import { counts, type RunningReceiver, runReceiver } from '../support/running-receiver.ts';

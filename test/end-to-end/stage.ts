@@ -1,5 +1,5 @@
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import { sign } from '../../local/sign.ts';
+import { sign } from '../../lambda/verify/sign.ts';
 import type { Answer, PostOptions } from '../support/running-receiver.ts';
 import { agePendingRows } from '../wire/age-rows.ts';
 import { type ProxiedReceiver, runProxiedReceiver, type Service } from '../wire/proxied-receiver.ts';

@@ -5,7 +5,7 @@ import type { Message } from '../../message/message.ts';
 import { messageOf } from '../support/message-of.ts';
 
 const payload = (file: string) =>
-  JSON.parse(readFileSync(join(import.meta.dirname, '../../examples/payloads', file), 'utf8'));
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../lambda/providers', file), 'utf8'));
 
 async function lineOf(type: string, data: unknown) {
   const write = jest.spyOn(console, 'log').mockImplementation(() => {});
@@ -24,14 +24,14 @@ describe('what the example consumers write of an event', () => {
     ['quarantine_release', 'released mail <CAJ8example3@mail.gmail.com>'],
     ['audit_log', 'verdict_change by admin@customer.example'],
   ])('is in its own words for %s', async (type, summary) => {
-    const [data] = payload(`ocean.${type}.json`).events;
+    const [data] = payload(`ocean/samples/ocean.${type}.json`).events;
     const line = await lineOf(`security.ocean.${type}`, data);
     expect(line).toEqual({ source: '/ocean', id: 'evt-1', type: `security.ocean.${type}`, summary });
   });
 
   it.each<[type: string, data: unknown, summary: string]>([
-    ['com.datazag.searchstream.phishing', payload('searchstream.json'), 'high for Acme Corp'],
-    ['com.signalsciences.flag', payload('signal-sciences.json'), 'com.signalsciences.flag'],
+    ['com.datazag.searchstream.phishing', payload('searchstream/samples/searchstream.json'), 'high for Acme Corp'],
+    ['com.signalsciences.flag', payload('signal-sciences/samples/signal-sciences.json'), 'com.signalsciences.flag'],
     ['security.ocean.new_type', { event_type: 'new_type' }, 'security.ocean.new_type'],
     ['security.ocean.unknown', {}, 'security.ocean.unknown'],
     ['security.ocean.audit_log', { event_type: 'audit_log' }, 'unknown by unknown'],

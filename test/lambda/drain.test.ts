@@ -1,8 +1,8 @@
 import { type Drained, drain } from '../../lambda/drain.ts';
-import { ocean } from '../../lambda/providers/ocean.ts';
-import { type MemoryCloud, memoryCloud } from '../support/memory-cloud.ts';
+import { ocean } from '../../lambda/providers/ocean/ocean.ts';
+import { type MemoryCloud, memoryCloud } from '../../sim/cloud/memory-cloud.ts';
+import type { Entry, EntryFate, Fate } from '../../sim/cloud/network.ts';
 import { type MemorySource, memorySource } from '../support/memory-source.ts';
-import type { Entry, EntryFate, Fate } from '../support/network.ts';
 import { queued, recorded } from '../support/summaries.ts';
 
 const minute = 60_000;

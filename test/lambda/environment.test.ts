@@ -1,7 +1,7 @@
 import { readEnvironment, readReceiverEnvironment } from '../../lambda/environment.ts';
-import { ocean } from '../../lambda/providers/ocean.ts';
-import { searchstream } from '../../lambda/providers/searchstream.ts';
-import { signalSciences } from '../../lambda/providers/signal-sciences.ts';
+import { ocean } from '../../lambda/providers/ocean/ocean.ts';
+import { searchstream } from '../../lambda/providers/searchstream/searchstream.ts';
+import { signalSciences } from '../../lambda/providers/signal-sciences/signal-sciences.ts';
 
 const variables = {
   TABLE_NAME: 'records',

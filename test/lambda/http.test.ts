@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { readDelivery, respond } from '../../lambda/http.ts';
-import { ocean } from '../../lambda/providers/ocean.ts';
-import type { Outcome, Received } from '../../lambda/receive.ts';
-import { sourceOf } from '../support/source-of.ts';
+import type { Outcome, Received } from '../../lambda/observe/outcome.ts';
+import { ocean } from '../../lambda/providers/ocean/ocean.ts';
+import { sourceOf } from '../../sim/history/source-of.ts';
 
 const source = sourceOf(ocean);
 const sources = new Map([['ocean', source]]);

@@ -1,7 +1,7 @@
 import { readRow } from '../../lambda/aws/record.ts';
 import { drain } from '../../lambda/drain.ts';
-import { ocean } from '../../lambda/providers/ocean.ts';
-import { type MemoryCloud, memoryCloud } from '../support/memory-cloud.ts';
+import { ocean } from '../../lambda/providers/ocean/ocean.ts';
+import { type MemoryCloud, memoryCloud } from '../../sim/cloud/memory-cloud.ts';
 import { type MemorySource, memorySource } from '../support/memory-source.ts';
 import { counts, queued, recorded } from '../support/summaries.ts';
 

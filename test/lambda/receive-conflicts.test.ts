@@ -1,6 +1,6 @@
-import { ocean } from '../../lambda/providers/ocean.ts';
-import { sha256 } from '../../lambda/sha256.ts';
-import { type MemoryCloud, memoryCloud } from '../support/memory-cloud.ts';
+import { sha256 } from '../../lambda/delivery/sha256.ts';
+import { ocean } from '../../lambda/providers/ocean/ocean.ts';
+import { type MemoryCloud, memoryCloud } from '../../sim/cloud/memory-cloud.ts';
 import { type MemorySource, memorySource } from '../support/memory-source.ts';
 import { counts, queued, recorded } from '../support/summaries.ts';
 

@@ -1,5 +1,5 @@
-import { ocean } from '../../lambda/providers/ocean.ts';
-import { memoryCloud } from '../support/memory-cloud.ts';
+import { ocean } from '../../lambda/providers/ocean/ocean.ts';
+import { memoryCloud } from '../../sim/cloud/memory-cloud.ts';
 import { memorySource } from '../support/memory-source.ts';
 import { counts } from '../support/summaries.ts';
 

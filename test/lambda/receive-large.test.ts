@@ -1,9 +1,9 @@
-import { ocean } from '../../lambda/providers/ocean.ts';
-import { searchstream } from '../../lambda/providers/searchstream.ts';
-import { sha256 } from '../../lambda/sha256.ts';
-import { type MemoryCloud, memoryCloud } from '../support/memory-cloud.ts';
+import { sha256 } from '../../lambda/delivery/sha256.ts';
+import { ocean } from '../../lambda/providers/ocean/ocean.ts';
+import { searchstream } from '../../lambda/providers/searchstream/searchstream.ts';
+import { type MemoryCloud, memoryCloud } from '../../sim/cloud/memory-cloud.ts';
+import type { Operation } from '../../sim/cloud/network.ts';
 import { type MemorySource, memorySource } from '../support/memory-source.ts';
-import type { Operation } from '../support/network.ts';
 import { counts, queued, recorded } from '../support/summaries.ts';
 
 let cloud: MemoryCloud;

@@ -1,7 +1,7 @@
-import { ocean } from '../../lambda/providers/ocean.ts';
-import { type MemoryCloud, memoryCloud } from '../support/memory-cloud.ts';
+import { ocean } from '../../lambda/providers/ocean/ocean.ts';
+import { type MemoryCloud, memoryCloud } from '../../sim/cloud/memory-cloud.ts';
+import type { Fate, Operation } from '../../sim/cloud/network.ts';
 import { type MemorySource, memorySource } from '../support/memory-source.ts';
-import type { Fate, Operation } from '../support/network.ts';
 import { counts, queued, recorded } from '../support/summaries.ts';
 
 let cloud: MemoryCloud;

@@ -1,9 +1,9 @@
-import { ocean } from '../../lambda/providers/ocean.ts';
+import { ocean } from '../../lambda/providers/ocean/ocean.ts';
 import { receive } from '../../lambda/receive.ts';
-import { deliveryOf } from '../support/delivery-of.ts';
-import { type MemoryCloud, memoryCloud } from '../support/memory-cloud.ts';
+import { type MemoryCloud, memoryCloud } from '../../sim/cloud/memory-cloud.ts';
+import type { Entry, EntryFate, Fate, Operation, Treatment } from '../../sim/cloud/network.ts';
+import { deliveryOf } from '../../sim/history/delivery-of.ts';
 import { type MemorySource, memorySource } from '../support/memory-source.ts';
-import type { Entry, EntryFate, Fate, Operation, Treatment } from '../support/network.ts';
 import { counts, queued, recorded } from '../support/summaries.ts';
 
 let cloud: MemoryCloud;

@@ -2,8 +2,8 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { SetupError } from '../../lib/setup-error.ts';
-import type { Source } from '../../lib/source.ts';
+import { SetupError } from '../../lib/props/setup-error.ts';
+import type { Source } from '../../lib/props/source.ts';
 import { WebhookReceiver } from '../../lib/webhook-receiver.ts';
 import { codeDirectory, resourcesOf, synthesize, text } from './synthesize.ts';
 

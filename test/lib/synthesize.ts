@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import type { Source } from '../../lib/source.ts';
-import type { WebhookReceiverProps } from '../../lib/webhook-receiver-props.ts';
+import type { Source } from '../../lib/props/source.ts';
+import type { WebhookReceiverProps } from '../../lib/props/webhook-receiver-props.ts';
 import { WebhookReceiverStack } from '../../lib/webhook-receiver-stack.ts';
 
 export const sources: readonly Source[] = [

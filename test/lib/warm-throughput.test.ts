@@ -1,6 +1,6 @@
-import { checkProps } from '../../lib/check-props.ts';
-import { SetupError } from '../../lib/setup-error.ts';
-import type { WarmThroughput } from '../../lib/warm-throughput.ts';
+import { checkProps } from '../../lib/check/props/check-props.ts';
+import { SetupError } from '../../lib/props/setup-error.ts';
+import type { WarmThroughput } from '../../lib/props/warm-throughput.ts';
 import { resourcesOf, synthesize } from './synthesize.ts';
 
 const asked: WarmThroughput = { readUnitsPerSecond: 15_000, writeUnitsPerSecond: 40_000 };

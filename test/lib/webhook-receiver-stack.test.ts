@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Template } from 'aws-cdk-lib/assertions';
-import { SetupError } from '../../lib/setup-error.ts';
+import { SetupError } from '../../lib/props/setup-error.ts';
 import { resourcesOf, sources, synthesize, text } from './synthesize.ts';
 
 const template = synthesize();

@@ -2,9 +2,9 @@ import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { HeadBucketCommand } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { sign } from '../../lambda/verify/sign.ts';
 import { connect, disconnect } from '../../local/aws/clients.ts';
 import { startEndpoints } from '../../local/aws/endpoints.ts';
-import { sign } from '../../local/sign.ts';
 import { type LocalAnswer, type LocalReceiver, startLocal } from '../../local/start-local.ts';
 
 // The native one is there for one platform only.

@@ -1,5 +1,5 @@
+import { cloudEventProblem, messageProblem, messageSchema } from '../../sim/cloud/message-problem.ts';
 import { messageOf } from '../support/message-of.ts';
-import { cloudEventProblem, messageProblem, messageSchema } from '../support/message-problem.ts';
 import { contents, forwarded, optional, reason, required, typesSayTheSame, withReason } from './message-shape.ts';
 
 interface Rule {

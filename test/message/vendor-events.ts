@@ -7,16 +7,16 @@ import type {
   SignalSciencesEvent,
 } from '../../message/message.ts';
 
-type Audit = typeof import('../../examples/payloads/ocean.audit_log.json');
-type Inbound = typeof import('../../examples/payloads/ocean.inbound_protection.json');
-type Release = typeof import('../../examples/payloads/ocean.quarantine_release.json');
-type Phishing = typeof import('../../examples/payloads/ocean.report_phishing.json');
-type Alert = typeof import('../../examples/payloads/searchstream.json');
-type AlertTest = typeof import('../../examples/payloads/searchstream.test.json');
-type Flag = typeof import('../../examples/payloads/signal-sciences.json');
-type List = typeof import('../../examples/payloads/signal-sciences.listCreated.json');
+type Audit = typeof import('../../lambda/providers/ocean/samples/ocean.audit_log.json');
+type Inbound = typeof import('../../lambda/providers/ocean/samples/ocean.inbound_protection.json');
+type Release = typeof import('../../lambda/providers/ocean/samples/ocean.quarantine_release.json');
+type Phishing = typeof import('../../lambda/providers/ocean/samples/ocean.report_phishing.json');
+type Alert = typeof import('../../lambda/providers/searchstream/samples/searchstream.json');
+type AlertTest = typeof import('../../lambda/providers/searchstream/samples/searchstream.test.json');
+type Flag = typeof import('../../lambda/providers/signal-sciences/samples/signal-sciences.json');
+type List = typeof import('../../lambda/providers/signal-sciences/samples/signal-sciences.listCreated.json');
 
-/** A parsed file of examples/payloads, whose types are wide: `event_type` is a string there. */
+/** A parsed sample, whose types are wide: `event_type` is a string there. */
 type Entry<Batch extends { events: readonly unknown[] }> = Batch['events'][number];
 
 /** The members that a type names itself, and those of the objects in it. */

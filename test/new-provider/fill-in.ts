@@ -9,13 +9,13 @@ export function fillIn(project: CopyOfProject, vendor: MadeUpVendor): void {
     `test/lambda/providers/${name}.test.ts`,
     (text) => vendor.caseImports + answered(withValues(withoutUnusedTimes(text, vendor), vendor.cases)),
   );
-  edit(`lambda/providers/${name}.ts`, (text) => {
+  edit(`lambda/providers/${name}/${name}.ts`, (text) => {
     const usedTime = vendor.module.time!.includes('rfc3339FromUnixMs') ? 'rfc3339FromUnixMs' : 'rfc3339';
     return answered(withValues(text.replace('{ rfc3339 }', `{ ${usedTime} }`), vendor.module));
   });
-  project.write(`examples/payloads/${name}.json`, JSON.stringify(vendor.example));
-  edit(`docs/vendors/${name}.md`, answered);
-  for (const file of ['commands/secret-advice.ts', 'examples/payloads/README.md']) edit(file, answered);
+  project.write(`lambda/providers/${name}/samples/${name}.json`, JSON.stringify(vendor.example));
+  edit(`lambda/providers/${name}/README.md`, answered);
+  for (const file of ['commands/secret/advice.ts', 'lambda/providers/SAMPLES.md']) edit(file, answered);
   project.node('node_modules/@biomejs/biome/bin/biome', 'check', '--write', '.');
 }
 

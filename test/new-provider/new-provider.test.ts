@@ -16,23 +16,23 @@ beforeAll(() => {
 });
 afterAll(() => project.remove());
 
-const command = (...args: string[]) => project.node('commands/new-provider.ts', ...args);
+const command = (...args: string[]) => project.node('commands/new-provider/new-provider.ts', ...args);
 const suiteOf = (name: string) => `test/lambda/providers/${name}.test.ts`;
 
 function filesOf(name: string): string[] {
-  const own = [suiteOf(name), `lambda/providers/${name}.ts`, `examples/payloads/${name}.json`];
-  return [...own, 'lambda/providers/list.ts', 'commands/send-samples.ts', 'commands/secret-advice.ts'];
+  const own = [suiteOf(name), `lambda/providers/${name}/${name}.ts`, `lambda/providers/${name}/samples/${name}.json`];
+  return [...own, 'lambda/providers/list.ts', 'local/sender/samples.ts', 'commands/secret/advice.ts'];
 }
 
 /** Declares a source of the vendor for as long as its example is sent to a receiver that runs in the copy. */
 async function sendExample(name: string) {
   const sources = project.read('bin/sources.ts');
   project.write('bin/sources.ts', sources.replace('\n];', `\n  { name: '${name}', provider: '${name}' },\n];`));
-  const receiver = project.start('local/start.ts', ['--json'], { PORT: '0' });
+  const receiver = project.start('commands/start/start.ts', ['--json'], { PORT: '0' });
   try {
     const [line] = await once(receiver.stdout, 'data');
     const { port } = new URL(JSON.parse(String(line)).sources[0].url);
-    const send = project.start('commands/send.ts', [name], { PORT: port });
+    const send = project.start('commands/send/send.ts', [name], { PORT: port });
     const [stdout, stderr] = await Promise.all([text(send.stdout), text(send.stderr), once(send, 'close')]);
     return { status: send.exitCode, said: stdout + stderr };
   } finally {
@@ -62,7 +62,7 @@ describe.each(madeUpVendors)('the new vendor $name', (vendor: MadeUpVendor) => {
     expect(suite.status).toBe(1);
     expect(suite.stderr).toContain('✕ takes what the vendor signed');
     expect(suite.stderr).toContain('✕ becomes its events');
-    const gate = project.jest('test/commands/new-provider.test.ts', '-t', 'nothing left to fill in');
+    const gate = project.jest('test/commands/new-provider/new-provider.test.ts', '-t', 'nothing left to fill in');
     expect(gate.stderr.match(/✕.*/g)).toEqual([expect.stringContaining(`has nothing left to fill in: ${name}`)]);
   });
 
@@ -87,10 +87,14 @@ describe.each(madeUpVendors)('the new vendor $name', (vendor: MadeUpVendor) => {
   });
 
   it('passes the tests that look at all vendors', () => {
-    const tests = ['new-provider', 'secret', 'send-samples', 'send-bodies'].map(
-      (test) => `test/commands/${test}.test.ts`,
+    const { status, stderr } = project.jest(
+      'test/commands/new-provider/new-provider.test.ts',
+      'test/commands/secret/secret.test.ts',
+      'test/local/sender/samples.test.ts',
+      'test/local/sender/bodies.test.ts',
+      'test/lib/check/check-sources.test.ts',
+      'test/sim/hostile.test.ts',
     );
-    const { status, stderr } = project.jest(...tests, 'test/lib/check-sources.test.ts', 'test/faults/hostile.test.ts');
     expect({ status, failed: stderr.match(/●.*/g) }).toEqual({ status: 0, failed: null });
   });
 
@@ -104,7 +108,7 @@ describe.each(madeUpVendors)('the new vendor $name', (vendor: MadeUpVendor) => {
 });
 
 describe('a signature that the provider reads wrongly', () => {
-  const file = 'lambda/providers/acme-mail.ts';
+  const file = 'lambda/providers/acme-mail/acme-mail.ts';
 
   it.each([
     ["header: 'x-acme-signature'", "header: 'x-acme-sign'", '"form": "missing"'],

@@ -80,11 +80,13 @@ describe('the package', () => {
     /^docs\/(?:[a-z]+\/)?[a-z0-9-]+\.md$/,
     /^message\/message\.schema\.json$/,
     /^dist\/package\/THIRD-PARTY-LICENSES\.txt$/,
-    /^dist\/package\/lib\/(?:[a-z]+\/)?[a-z0-9-]+\.js$/,
-    /^dist\/package\/lib\/(?:domain|index|setup-error|source|throttle|warm-throughput)\.d\.ts$/,
-    /^dist\/package\/lib\/webhook-receiver(?:-props|-stack)?\.d\.ts$/,
-    /^dist\/package\/lambda\/(?:metrics|names|time|providers\/[a-z0-9-]+)\.js$/,
-    /^dist\/package\/message\/(?:message\.js|[a-z0-9-]+\.d\.ts)$/,
+    /^dist\/package\/lib\/(?:[a-z]+\/){0,2}[a-z0-9-]+\.js$/,
+    /^dist\/package\/lib\/props\/(?:domain|setup-error|source|throttle|warm-throughput|webhook-receiver-props)\.d\.ts$/,
+    /^dist\/package\/lib\/(?:index|webhook-receiver(?:-stack)?)\.d\.ts$/,
+    /^dist\/package\/lambda\/(?:names|observe\/metrics|providers\/[a-z0-9-]+(?:\/[a-z0-9-]+)?)\.js$/,
+    /^dist\/package\/message\/message\.(?:js|d\.ts)$/,
+    /^dist\/package\/lambda\/providers\/[a-z0-9-]+\/[a-z0-9-]+-event\.d\.ts$/,
+    /^lambda\/providers\/(?:SAMPLES|[a-z0-9-]+\/README)\.md$/,
     /^dist\/package\/dist\/lambda\/[\w-]+\.mjs$/,
   ];
 
@@ -94,8 +96,10 @@ describe('the package', () => {
   });
 
   it('has the pages that its pages link to', () => {
-    const pages = packed.filter((path) => path.startsWith('docs/'));
-    expect(pages).toEqual(expect.arrayContaining(['docs/api.md', 'docs/runbook.md', 'docs/vendors/ocean.md']));
+    const pages = packed.filter((path) => /^(?:docs|lambda)\/.+\.md$/.test(path));
+    expect(pages).toEqual(
+      expect.arrayContaining(['docs/api.md', 'docs/runbook.md', 'lambda/providers/ocean/README.md']),
+    );
     const links = pages.flatMap((page) =>
       Array.from(readFileSync(join(installed, page), 'utf8').matchAll(/\]\((?![a-z]+:)([^)#\s]+\.md)/g), ([, target]) =>
         join(page, '..', target!),

@@ -1,15 +1,15 @@
 import { createHmac } from 'node:crypto';
-import { authenticate } from '../../lambda/authenticate.ts';
-import { budgetUntil } from '../../lambda/budget.ts';
-import type { Delivery } from '../../lambda/delivery.ts';
-import { keyCache } from '../../lambda/key-cache.ts';
-import type { SecretVersion, SecretVersions } from '../../lambda/keys.ts';
-import { ocean } from '../../lambda/providers/ocean.ts';
-import type { Source } from '../../lambda/source.ts';
-import { deliveryOf } from './delivery-of.ts';
+import { budgetUntil } from '../../lambda/delivery/budget.ts';
+import type { Delivery } from '../../lambda/delivery/delivery.ts';
+import type { Source } from '../../lambda/delivery/source.ts';
+import { ocean } from '../../lambda/providers/ocean/ocean.ts';
+import { authenticate } from '../../lambda/verify/authenticate.ts';
+import { keyCache } from '../../lambda/verify/key-cache.ts';
+import type { SecretVersion, SecretVersions } from '../../lambda/verify/keys.ts';
+import { deliveryOf } from '../../sim/history/delivery-of.ts';
+import { sourceOf } from '../../sim/history/source-of.ts';
 import { manualClock } from './manual-clock.ts';
 import { secretStoreOf } from './secret-store.ts';
-import { sourceOf } from './source-of.ts';
 
 /** When an authenticator begins, Unix milliseconds. */
 export const start = Date.UTC(2026, 10, 21);

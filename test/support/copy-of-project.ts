@@ -44,6 +44,7 @@ export class CopyOfProject {
   }
 
   write(file: string, text: string): void {
+    mkdirSync(dirname(join(this.directory, file)), { recursive: true });
     writeFileSync(join(this.directory, file), text);
   }
 

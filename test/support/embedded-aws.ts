@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sources } from '../../bin/sources.ts';
 import { connect } from '../../local/aws/clients.ts';
 import { startEndpoints } from '../../local/aws/endpoints.ts';
-import { createResources } from '../../local/aws/resources.ts';
+import { createResources } from '../../local/aws/resources/resources.ts';
 
 const region = 'eu-central-1';
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };

@@ -1,4 +1,4 @@
-import type { KeyProblem } from '../../lambda/keys.ts';
+import type { KeyProblem } from '../../lambda/verify/keys.ts';
 
 // An object, for a problem that it lacks does not compile.
 const all: Readonly<Record<KeyProblem, true>> = {

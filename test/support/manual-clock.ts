@@ -1,4 +1,4 @@
-import type { Clock } from '../../lambda/clock.ts';
+import type { Clock } from '../../lambda/delivery/clock.ts';
 
 /** A clock that stands until a test moves it. */
 export interface ManualClock extends Clock {

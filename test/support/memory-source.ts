@@ -1,10 +1,11 @@
+import type { Source } from '../../lambda/delivery/source.ts';
+import type { Outcome } from '../../lambda/observe/outcome.ts';
 import type { Provider } from '../../lambda/providers/provider.ts';
-import { type Outcome, type ReceivePorts, receive } from '../../lambda/receive.ts';
-import type { Source } from '../../lambda/source.ts';
-import { sign } from '../../local/sign.ts';
-import { deliveryOf, listed } from './delivery-of.ts';
-import type { MemoryCloud } from './memory-cloud.ts';
-import { sourceOf } from './source-of.ts';
+import { type ReceivePorts, receive } from '../../lambda/receive.ts';
+import { sign } from '../../lambda/verify/sign.ts';
+import type { MemoryCloud } from '../../sim/cloud/memory-cloud.ts';
+import { deliveryOf, listed } from '../../sim/history/delivery-of.ts';
+import { sourceOf } from '../../sim/history/source-of.ts';
 
 /** A source whose vendor delivers into a memory cloud. */
 export interface MemorySource {

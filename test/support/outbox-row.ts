@@ -1,5 +1,5 @@
-import type { Row } from '../../lambda/row.ts';
-import { sha256 } from '../../lambda/sha256.ts';
+import { sha256 } from '../../lambda/delivery/sha256.ts';
+import type { Row } from '../../lambda/message/row.ts';
 import { messageOf } from './message-of.ts';
 
 /** An Ocean event's row for the main queue, different for each id. */

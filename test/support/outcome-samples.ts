@@ -1,5 +1,5 @@
-import { reasonsOf } from '../../lambda/metrics.ts';
-import type { Outcome, Received } from '../../lambda/receive.ts';
+import { reasonsOf } from '../../lambda/observe/metrics.ts';
+import type { Outcome, Received } from '../../lambda/observe/outcome.ts';
 
 /** One event, accepted, without anything else. */
 export const received: Received = {

@@ -1,4 +1,4 @@
-import type { Row } from '../../lambda/row.ts';
+import type { Row } from '../../lambda/message/row.ts';
 
 /** A row with everything that a test does not care about filled in. */
 export function rowOf(rest: Partial<Row> = {}): Row {

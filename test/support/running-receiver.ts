@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
-import { sign } from '../../local/sign.ts';
+import { sign } from '../../lambda/verify/sign.ts';
 import { type LocalOptions, type LocalReceiver, startLocal } from '../../local/start-local.ts';
 import { receiveSound } from './receive-sound.ts';
 

@@ -1,4 +1,4 @@
-import type { SecretStore } from '../../lambda/ports.ts';
+import type { SecretStore } from '../../lambda/verify/keys.ts';
 
 /** A store whose every answer is what this gives for both stages. */
 export function secretStoreOf(versions: SecretStore['versions']): SecretStore {

@@ -1,5 +1,5 @@
-import type { Outcome } from '../../lambda/receive.ts';
-import type { MemoryCloud } from './memory-cloud.ts';
+import type { Outcome } from '../../lambda/observe/outcome.ts';
+import type { MemoryCloud } from '../../sim/cloud/memory-cloud.ts';
 
 /** What the queues hold, a line a message, sorted: queue, key, the reason of a dead letter. */
 export function queued({ queues }: MemoryCloud): string[] {

@@ -1,4 +1,11 @@
-import { minute, type OutageEvent, type OutageHistory, outage, playOutage, relayTime } from '../faults/play-outage.ts';
+import {
+  minute,
+  type OutageEvent,
+  type OutageHistory,
+  outage,
+  playOutage,
+  relayTime,
+} from '../../sim/scenarios/play-outage.ts';
 
 /** Rows that the relay takes in a second at least, as one table and one function allow. */
 const leastRate = 500;

@@ -2,7 +2,7 @@ import { type AttributeValue, GetItemCommand, UpdateItemCommand } from '@aws-sdk
 import { outbox as outboxOf } from '../../../lambda/aws/outbox.ts';
 import { rowItem } from '../../../lambda/aws/record.ts';
 import { pendingShards } from '../../../lambda/names.ts';
-import type { Outbox, PendingRow, Settlement } from '../../../lambda/ports.ts';
+import type { Outbox, PendingRow, Settlement } from '../../../lambda/outbox/ports.ts';
 import { dynamoDbs, startEmbeddedAws } from '../../support/embedded-aws.ts';
 import { outboxRow } from '../../support/outbox-row.ts';
 import { recordCalls, refuseBatches } from '../../support/record-calls.ts';

@@ -1,9 +1,9 @@
 import type { Drained } from '../../../lambda/drain.ts';
-import { ocean } from '../../../lambda/providers/ocean.ts';
-import type { Outcome } from '../../../lambda/receive.ts';
-import { deliveryOf } from '../../support/delivery-of.ts';
+import type { Outcome } from '../../../lambda/observe/outcome.ts';
+import { ocean } from '../../../lambda/providers/ocean/ocean.ts';
+import { deliveryOf } from '../../../sim/history/delivery-of.ts';
+import { sourceOf } from '../../../sim/history/source-of.ts';
 import { outcomeSamples, received } from '../../support/outcome-samples.ts';
-import { sourceOf } from '../../support/source-of.ts';
 import { type EmittedMetric, emittedMetrics, writtenLines } from '../../support/written-lines.ts';
 
 type Report = typeof import('../../../lambda/aws/report.ts');

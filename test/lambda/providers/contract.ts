@@ -1,13 +1,14 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keyRing } from '../../../lambda/keys.ts';
+import { sha256 } from '../../../lambda/delivery/sha256.ts';
 import { providers } from '../../../lambda/providers/list.ts';
 import type { Provider } from '../../../lambda/providers/provider.ts';
-import { sha256 } from '../../../lambda/sha256.ts';
-import { isSignedWith, readSignature } from '../../../lambda/signature.ts';
-import { sign } from '../../../local/sign.ts';
-import { listed } from '../../support/delivery-of.ts';
+import { keyRing } from '../../../lambda/verify/keys.ts';
+import { sign } from '../../../lambda/verify/sign.ts';
+import { isSignedWith, readSignature } from '../../../lambda/verify/signature.ts';
+import { sampleFolder } from '../../../local/sender/samples.ts';
+import { listed } from '../../../sim/history/delivery-of.ts';
 import { type BatchCases, itReadsBatchesAs } from './batch-contract.ts';
 import { dataOf, deliver, draftsOf, expectUnreadable, type Headers, requestId } from './drafts-of.ts';
 import { filters, fragileTexts, ids, types, unreadableBodies } from './json-cases.ts';
@@ -29,7 +30,7 @@ export interface VendorCases {
   readonly filterMember?: string;
   readonly deliveryIdHeader?: string;
   readonly sentTimeHeader?: string;
-  /** A file of examples/payloads and what must become of each event in it. */
+  /** A file of the provider's samples and what must become of each event in it. */
   readonly example: {
     readonly file: string;
     /** What the vendor sends with it, where that makes id and type. */
@@ -125,7 +126,7 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
   });
 
   describe('the example', () => {
-    const body = readFileSync(join(import.meta.dirname, '../../../examples/payloads', cases.example.file), 'utf8');
+    const body = readFileSync(join(sampleFolder(provider.name), cases.example.file), 'utf8');
     const rows = () => draftsOf(provider, body, listed(cases.example.headers ?? {})).map(({ row }) => row);
 
     it('becomes its events', () => {

@@ -1,14 +1,14 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { deliveryAttributes } from '../../../lambda/cloud-event.ts';
-import type { Delivery } from '../../../lambda/delivery.ts';
-import { type Draft, draft } from '../../../lambda/draft.ts';
+import type { Delivery } from '../../../lambda/delivery/delivery.ts';
+import { sha256 } from '../../../lambda/delivery/sha256.ts';
 import { readDelivery } from '../../../lambda/http.ts';
+import { deliveryAttributes } from '../../../lambda/message/cloud-event.ts';
+import { type Draft, draft } from '../../../lambda/message/draft.ts';
+import { recordKey } from '../../../lambda/message/row.ts';
 import type { Provider } from '../../../lambda/providers/provider.ts';
-import { readEvents } from '../../../lambda/read.ts';
-import { recordKey } from '../../../lambda/row.ts';
-import { sha256 } from '../../../lambda/sha256.ts';
-import { checkMessage } from '../../support/check-message.ts';
-import { sourceOf } from '../../support/source-of.ts';
+import { readEvents } from '../../../lambda/read/read.ts';
+import { checkMessage } from '../../../sim/cloud/check-message.ts';
+import { sourceOf } from '../../../sim/history/source-of.ts';
 
 export type Headers = Readonly<Record<string, string[]>>;
 

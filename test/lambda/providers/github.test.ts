@@ -1,6 +1,6 @@
 import { createSecretKey } from 'node:crypto';
-import { github } from '../../../lambda/providers/github.ts';
-import { isSignedWith, readSignature } from '../../../lambda/signature.ts';
+import { github } from '../../../lambda/providers/github/github.ts';
+import { isSignedWith, readSignature } from '../../../lambda/verify/signature.ts';
 import { itReadsAs } from './contract.ts';
 import { deliver } from './drafts-of.ts';
 

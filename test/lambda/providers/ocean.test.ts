@@ -1,4 +1,4 @@
-import { ocean } from '../../../lambda/providers/ocean.ts';
+import { ocean } from '../../../lambda/providers/ocean/ocean.ts';
 import { itReadsAs } from './contract.ts';
 
 describe('Ocean', () => {

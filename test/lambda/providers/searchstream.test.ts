@@ -1,4 +1,4 @@
-import { searchstream } from '../../../lambda/providers/searchstream.ts';
+import { searchstream } from '../../../lambda/providers/searchstream/searchstream.ts';
 import { itReadsAs } from './contract.ts';
 import { rfc3339Cases } from './rfc3339-cases.ts';
 

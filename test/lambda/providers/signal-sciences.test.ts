@@ -1,4 +1,4 @@
-import { signalSciences } from '../../../lambda/providers/signal-sciences.ts';
+import { signalSciences } from '../../../lambda/providers/signal-sciences/signal-sciences.ts';
 import { itReadsAs } from './contract.ts';
 import { rfc3339Cases } from './rfc3339-cases.ts';
 

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { keyRing } from '../../../lambda/keys.ts';
-import { standardWebhooks } from '../../../lambda/providers/standard-webhooks.ts';
-import { isSignedWith, readSignature } from '../../../lambda/signature.ts';
-import { sign } from '../../../local/sign.ts';
+import { standardWebhooks } from '../../../lambda/providers/standard-webhooks/standard-webhooks.ts';
+import { keyRing } from '../../../lambda/verify/keys.ts';
+import { sign } from '../../../lambda/verify/sign.ts';
+import { isSignedWith, readSignature } from '../../../lambda/verify/signature.ts';
 import { itReadsAs } from './contract.ts';
 import { deliver } from './drafts-of.ts';
 import { rfc3339Cases } from './rfc3339-cases.ts';

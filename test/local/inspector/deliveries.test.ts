@@ -1,6 +1,6 @@
-import { Deliveries } from '../../../local/inspector/deliveries.ts';
-import type { Observation } from '../../../local/inspector/observation.ts';
-import { summary } from '../../../local/inspector/watched-delivery.ts';
+import { Deliveries } from '../../../local/inspector/deliveries/deliveries.ts';
+import type { Observation } from '../../../local/inspector/deliveries/observation.ts';
+import { summary } from '../../../local/inspector/deliveries/watched-delivery.ts';
 
 const megabyte = 1024 * 1024;
 

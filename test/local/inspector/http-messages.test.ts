@@ -1,4 +1,4 @@
-import { HttpMessages, headerOf } from '../../../local/inspector/http-messages.ts';
+import { HttpMessages, headerOf } from '../../../local/inspector/taps/http-messages.ts';
 
 const cases: readonly [what: string, wire: string, head: RegExp, body: string][] = [
   ['with a length', 'POST / HTTP/1.1\r\nContent-Length: 5\r\nX-A: b\r\n\r\n{"a"}', /^POST \/ HTTP/, '{"a"}'],

@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { signedDelivery } from '../../../commands/send-delivery.ts';
-import { readSample } from '../../../commands/send-samples.ts';
-import { ocean } from '../../../lambda/providers/ocean.ts';
-import { drainQueue } from '../../../local/drain-queue.ts';
+import { ocean } from '../../../lambda/providers/ocean/ocean.ts';
+import { drainQueue } from '../../../local/aws/drain-queue.ts';
 import { Inspector } from '../../../local/inspector/inspector.ts';
+import { signedDelivery } from '../../../local/sender/delivery.ts';
+import { readSample } from '../../../local/sender/samples.ts';
 import { type LocalReceiver, startLocal } from '../../../local/start-local.ts';
 
 // The inspector over the receiver with its functions as they are bundled: what it sees of their calls, and what it lets

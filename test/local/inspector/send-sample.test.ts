@@ -1,7 +1,7 @@
-import { samples } from '../../../commands/send-samples.ts';
 import { providers } from '../../../lambda/providers/list.ts';
-import { drainQueue } from '../../../local/drain-queue.ts';
+import { drainQueue } from '../../../local/aws/drain-queue.ts';
 import { Inspector } from '../../../local/inspector/inspector.ts';
+import { samples } from '../../../local/sender/samples.ts';
 import { type LocalReceiver, startLocal } from '../../../local/start-local.ts';
 
 // The button that sends a sample, for every vendor there is: bin/sources.ts has only some.

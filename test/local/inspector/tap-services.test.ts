@@ -1,4 +1,4 @@
-import { tapServices } from '../../../local/inspector/tap-services.ts';
+import { tapServices } from '../../../local/inspector/taps/tap-services.ts';
 
 describe('a service that cannot be tapped', () => {
   it('is left as it is, with the reason: behind TLS', async () => {

@@ -1,0 +1,129 @@
+import { isUtf8 } from 'node:buffer';
+import type { Delivery } from '../../lambda/delivery/delivery.ts';
+import { sha256 } from '../../lambda/delivery/sha256.ts';
+import { type Draft, type DraftContext, draft, draftVariant } from '../../lambda/message/draft.ts';
+import { recordKey } from '../../lambda/message/row.ts';
+import { recordDays } from '../../lambda/names.ts';
+import type { Provider } from '../../lambda/providers/provider.ts';
+import type { WebhookEvent } from '../../lambda/read/event.ts';
+import { members } from '../../lambda/read/json-text.ts';
+import { readEvents } from '../../lambda/read/read.ts';
+import { markStale } from '../../lambda/read/stale.ts';
+import type { DeadLetter, LetterEvent } from './letter.ts';
+
+/** What redrive makes of a dead letter. */
+export type Mended =
+  /** To be sent; `renew` is the `dataref` of an object that the messages go on to name. */
+  | { readonly kind: 'ready'; readonly drafts: readonly Draft[]; readonly renew?: string }
+  | { readonly kind: 'stays'; readonly why: string };
+
+/** Of the receiver's attributes, those that are about one event and not about its delivery. */
+const ofEvent = new Set([
+  ...['specversion', 'id', 'source', 'type', 'time', 'datacontenttype', 'stale'],
+  ...['reason', 'dataref', 'data', 'data_base64'],
+]);
+
+/** Whether it holds bytes that could not be read: those that were refused by SQS afterwards are `refused` too. */
+export function isUnread({ reason, members: { datacontenttype } }: LetterEvent): boolean {
+  return reason !== undefined && datacontenttype === 'application/octet-stream';
+}
+
+/** The message of an event that was read, without what made it a dead letter. */
+export function asItWas({ body, attributes, event, sentAt }: DeadLetter & { event: LetterEvent }): Mended {
+  const { dataref, data_base64: base64 } = event.members;
+  const text = base64 === undefined ? undefined : Buffer.from(String(base64), 'base64');
+  if (event.reason !== undefined && text !== undefined && !isJson(text)) {
+    return { kind: 'stays', why: 'its data_base64 is no JSON text' };
+  }
+  const message = event.reason === undefined ? body : withoutReason(body, text);
+  // It is neither claimed nor recorded: of key and hash nothing is made.
+  const row = {
+    key: recordKey(event.sourceName, event.id),
+    queue: 'main',
+    message,
+    attributes,
+    group: event.sourceName,
+    sha256: sha256(message),
+    receivedAt: event.receivedAt ?? sentAt,
+  } as const;
+  return { kind: 'ready', drafts: [{ row }], ...(typeof dataref === 'string' && { renew: dataref }) };
+}
+
+/**
+ * Reads bytes that could not be read, by the provider as it is in this clone. What there is to read is drafted as the
+ * receiver does it, with the attributes of its delivery.
+ */
+export function readAgain(
+  { body, event, sentAt }: DeadLetter & { event: LetterEvent },
+  bytes: Buffer,
+  provider: Provider,
+): Mended {
+  const { deliverysha256, dataref } = event.members;
+  const receivedAt = event.receivedAt ?? sentAt;
+  // The bytes of a delivery's entry are not those of the delivery, and are read as the entry that they were.
+  const isEntry =
+    provider.batchMember !== undefined && deliverysha256 !== undefined && deliverysha256 !== sha256(bytes);
+  const delivery = isEntry
+    ? Buffer.concat([Buffer.from(`{"${provider.batchMember}":[`), bytes, Buffer.from(']}')])
+    : bytes;
+  const read = readEvents(delivery, sha256(delivery), provider, headerOf(event, provider));
+  if (read.length > 0 && read.every(({ content }) => content.kind === 'bytes')) {
+    return { kind: 'stays', why: `the provider ${provider.name} cannot read it` };
+  }
+
+  const bucket = typeof dataref === 'string' ? new URL(dataref).hostname : undefined;
+  const drafts = draftAll(markStale(read, receivedAt, recordDays * 24 * 60 * 60 * 1_000), {
+    source: { name: event.sourceName, provider, secretId: '', signatureHeader: '', forwardHeaders: [] },
+    ofDelivery: deliveryMembers(body),
+    receivedAt,
+    objects: { uri: (key) => `s3://${bucket}/${key}` },
+  });
+  if (bucket === undefined && drafts.some(({ content }) => content !== undefined)) {
+    return { kind: 'stays', why: 'an event in it is too large for a message, and it names no bucket' };
+  }
+  return { kind: 'ready', drafts };
+}
+
+/** Of the delivery's headers a dead letter has kept its id. */
+function headerOf({ members: { deliveryid: id } }: LetterEvent, { deliveryIdHeader }: Provider): Delivery['header'] {
+  return (name) => (name === deliveryIdHeader && typeof id === 'string' ? [id] : []);
+}
+
+/** One draft an event; of several with one id, the first, and the others as its variants, as the receiver does it. */
+function draftAll(events: readonly WebhookEvent[], context: DraftContext): Draft[] {
+  const variants = new Map<string, Set<string>>();
+  return events.flatMap((event) => {
+    const key = recordKey(context.source.name, event.id);
+    const known = variants.get(key);
+    if (known?.has(event.sha256)) return [];
+    variants.set(key, (known ?? new Set()).add(event.sha256));
+    return [known === undefined ? draft(event, key, context) : draftVariant(event, key, context)];
+  });
+}
+
+function deliveryMembers(body: string): string {
+  let kept = '';
+  for (const { name, start, end } of members(body)) {
+    if (!ofEvent.has(name)) kept += `,${JSON.stringify(name)}:${body.slice(start, end)}`;
+  }
+  return kept;
+}
+
+/** @param data the JSON text to put in the place of `data_base64` */
+function withoutReason(body: string, data: Buffer | undefined): string {
+  let kept = '';
+  for (const { name, start, end } of members(body)) {
+    if (name === 'data_base64' && data !== undefined) kept += `,"data":${data}`;
+    else if (name !== 'reason') kept += `,${JSON.stringify(name)}:${body.slice(start, end)}`;
+  }
+  return `{${kept.slice(1)}}`;
+}
+
+function isJson(text: Buffer): boolean {
+  try {
+    JSON.parse(text.toString());
+    return isUtf8(text);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+import {
+  GetQueueAttributesCommand,
+  type Message,
+  MessageSystemAttributeName,
+  ReceiveMessageCommand,
+} from '@aws-sdk/client-sqs';
+import { HeldMessages, hiddenFor } from '../target/held-messages.ts';
+import type { DeadLetterPlace } from './place.ts';
+
+type Queue = Pick<DeadLetterPlace, 'sqs' | 'deadLetterQueueUrl'>;
+
+/** Renewing more of them would take longer than the time between renewals. */
+export const mostHeld = 5_000;
+
+export interface ReadOptions {
+  /** Ends it, within a few seconds. */
+  readonly signal: AbortSignal;
+  /** @returns those that are to be removed from the queue */
+  readonly take: (messages: readonly Message[]) => Promise<readonly Message[]>;
+  readonly warn: (text: string) => void;
+}
+
+/** How many messages wait in the queue, and how many another reader holds; SQS does not know exactly. */
+export async function countLetters({ sqs, deadLetterQueueUrl }: Queue): Promise<{ waiting: number; held: number }> {
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: deadLetterQueueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+    }),
+  );
+  const { ApproximateNumberOfMessages = 0, ApproximateNumberOfMessagesNotVisible = 0 } = Attributes;
+  return { waiting: Number(ApproximateNumberOfMessages), held: Number(ApproximateNumberOfMessagesNotVisible) };
+}
+
+/**
+ * Hands over each message of the queue once, up to ten at a time, until there are no more. Then all that were not removed
+ * are visible to other readers again.
+ * @returns whether it has seen all; not where it was told to end, or holds as many as it can
+ */
+export async function readLetters({ sqs, deadLetterQueueUrl }: Queue, options: ReadOptions): Promise<boolean> {
+  const held = new HeldMessages(sqs, deadLetterQueueUrl, (error) =>
+    options.warn(`Messages are no longer held: ${error}`),
+  );
+  const removed = new Set<string>();
+  try {
+    while (!options.signal.aborted && held.size < mostHeld) {
+      const messages = await receive({ sqs, deadLetterQueueUrl });
+      // SQS may hand out again what was removed: that was dealt with, and is not taken once more.
+      await held.remove(messages.filter(({ MessageId }) => removed.has(MessageId!)));
+      const fresh = messages.filter((message) => !removed.has(message.MessageId!) && held.hold(message));
+      if (fresh.length === 0) return true;
+      const done = await options.take(fresh);
+      await held.remove(done);
+      for (const { MessageId } of done) removed.add(MessageId!);
+    }
+    return false;
+  } finally {
+    await held.release();
+  }
+}
+
+/** It is never broken off: what SQS hands to a call that nobody waits for is hidden, and cannot be given back. */
+async function receive({ sqs, deadLetterQueueUrl }: Queue): Promise<Message[]> {
+  const command = new ReceiveMessageCommand({
+    QueueUrl: deadLetterQueueUrl,
+    MaxNumberOfMessages: 10,
+    // Any wait asks all of SQS's servers, so that none back means that none is there.
+    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html
+    WaitTimeSeconds: 1,
+    VisibilityTimeout: hiddenFor,
+    MessageAttributeNames: ['All'],
+    MessageSystemAttributeNames: [
+      MessageSystemAttributeName.ApproximateReceiveCount,
+      MessageSystemAttributeName.SentTimestamp,
+    ],
+  });
+  const { Messages = [] } = await sqs.send(command);
+  return Messages;
+}

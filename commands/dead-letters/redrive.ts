@@ -1,0 +1,146 @@
+import type { Message } from '@aws-sdk/client-sqs';
+import { queues } from '../../lambda/aws/queues.ts';
+import type { Draft } from '../../lambda/message/draft.ts';
+import type { SendResult } from '../../lambda/outbox/ports.ts';
+import type { Provider } from '../../lambda/providers/provider.ts';
+import { readEvent } from '../target/event.ts';
+import { type DeadLetter, type LetterEvent, readLetter } from './letter.ts';
+import { asItWas, isUnread, type Mended, readAgain } from './mend.ts';
+import { type LetterObjects, letterObjects } from './objects.ts';
+import type { DeadLetterPlace } from './place.ts';
+import { readLetters } from './read.ts';
+
+export interface RedriveOptions {
+  readonly wanted: (letter: DeadLetter) => boolean;
+  /** Whether to do it, or to say only what would be done. */
+  readonly send: boolean;
+  /** @returns undefined where no such source is declared */
+  readonly providerOf: (source: string) => Provider | undefined;
+  readonly signal: AbortSignal;
+  readonly warn: (text: string) => void;
+  /** Called for each message that was read. */
+  readonly step: () => void;
+}
+
+/** What became of a dead letter that was wanted, or would become of it. */
+export interface Redriven {
+  readonly id: string;
+  readonly source: string;
+  readonly reason: string;
+  readonly outcome: /** `again`: so many of the events go to the dead-letter queue, as dead letters of their own. */
+    | { readonly kind: 'sent'; readonly events: number; readonly again: number }
+    | { readonly kind: 'stays'; readonly why: string };
+}
+
+export interface RedriveResult {
+  readonly redriven: readonly Redriven[];
+  /** False where it ended before it had seen all. */
+  readonly complete: boolean;
+  /** Name of the error that ended it: a queue did not take messages. */
+  readonly failure: string | undefined;
+}
+
+/** No answer to a call; in milliseconds. */
+const longestCall = 30_000;
+
+/**
+ * Takes the dead letters through the code of this clone: a message is removed only when all that became of it is sent.
+ * @throws where the dead-letter queue cannot be read, or an object not reached
+ */
+export async function redrive(
+  place: DeadLetterPlace & { queueUrl: string },
+  options: RedriveOptions,
+): Promise<RedriveResult> {
+  const objects = letterObjects(place.s3);
+  const target = queues(place.sqs, { main: place.queueUrl, 'dead-letter': place.deadLetterQueueUrl });
+  const failed = new AbortController();
+  let failure: string | undefined;
+  const redriven: Redriven[] = [];
+  // What this run puts into the dead-letter queue is for the next one.
+  const returned = new Set<string>();
+
+  async function take(messages: readonly Message[]): Promise<Message[]> {
+    for (const _ of messages) options.step();
+    const letters = messages
+      .map(readLetter)
+      .filter((letter) => options.wanted(letter) && !returned.has(nameOf(letter.event)));
+    const mended = await Promise.all(
+      letters.map(async (letter) => {
+        const plan = await mend(letter, objects, options.providerOf);
+        return { letter, plan: options.send ? await prepare(plan, objects) : plan };
+      }),
+    );
+    const rows = mended.flatMap(({ plan }) => draftsOf(plan).map(({ row }) => row));
+    const results = options.send ? await target.send(rows, () => AbortSignal.timeout(longestCall)) : [];
+    const done: Message[] = [];
+    for (const { letter, plan } of mended) {
+      const own = results.splice(0, draftsOf(plan).length);
+      const outcome = outcomeOf(plan, own);
+      redriven.push({ ...identity(letter), outcome });
+      const broken = own.find(({ kind }) => kind === 'failed');
+      if (broken?.kind === 'failed') failure ??= broken.error;
+      if (outcome.kind === 'sent' && options.send) done.push(letter.message);
+    }
+    for (const row of rows) if (row.queue === 'dead-letter') returned.add(nameOf(readEvent(row.message)));
+    if (failure !== undefined) failed.abort();
+    return done;
+  }
+
+  const signal = AbortSignal.any([options.signal, failed.signal]);
+  const complete = await readLetters(place, { signal, take, warn: options.warn });
+  return { redriven, complete, failure };
+}
+
+async function mend(
+  letter: DeadLetter,
+  objects: LetterObjects,
+  providerOf: RedriveOptions['providerOf'],
+): Promise<Mended> {
+  const { event } = letter;
+  if (event === undefined) return { kind: 'stays', why: 'it is no event of the receiver' };
+  if (!isUnread(event)) return asItWas({ ...letter, event });
+  const provider = providerOf(event.sourceName);
+  if (provider === undefined) {
+    return { kind: 'stays', why: `bin/sources.ts declares no source '${event.sourceName}' to read it as` };
+  }
+  const { dataref, data_base64: base64 } = event.members;
+  const bytes = typeof dataref === 'string' ? await objects.get(dataref) : Buffer.from(String(base64), 'base64');
+  return bytes === undefined ? gone(String(dataref)) : readAgain({ ...letter, event }, bytes, provider);
+}
+
+/** Sees to it that the objects that its messages name are there. */
+async function prepare(plan: Mended, objects: LetterObjects): Promise<Mended> {
+  if (plan.kind === 'stays') return plan;
+  for (const { row, content } of plan.drafts) {
+    const dataref: unknown = content && JSON.parse(row.message).dataref;
+    if (content !== undefined) await objects.put(String(dataref), content);
+  }
+  if (plan.renew !== undefined && !(await objects.renew(plan.renew))) return gone(plan.renew);
+  return plan;
+}
+
+function gone(dataref: string): Mended {
+  return { kind: 'stays', why: `its content ${dataref} is not there any more` };
+}
+
+/** @param results of what was sent of it; none in a dry run */
+function outcomeOf(plan: Mended, results: readonly SendResult[]): Redriven['outcome'] {
+  if (plan.kind === 'stays') return plan;
+  const not = results.find((result) => result.kind !== 'sent');
+  if (not?.kind === 'refused') return { kind: 'stays', why: `SQS refuses it: ${not.error}` };
+  if (not?.kind === 'failed') return { kind: 'stays', why: `it could not be sent: ${not.error}` };
+  const again = plan.drafts.filter(({ row }) => row.queue === 'dead-letter').length;
+  return { kind: 'sent', events: plan.drafts.length - again, again };
+}
+
+function draftsOf(plan: Mended): readonly Draft[] {
+  return plan.kind === 'ready' ? plan.drafts : [];
+}
+
+function identity({ event, messageId, reason }: DeadLetter) {
+  return { id: event?.id ?? messageId, source: event?.sourceName ?? '-', reason };
+}
+
+function nameOf(event: Pick<LetterEvent, 'source' | 'id'> | undefined): string {
+  return event === undefined ? '' : `${event.source} ${event.id}`;
+}

@@ -1,0 +1,22 @@
+import { clearLine, cursorTo } from 'node:readline';
+import type { WriteStream } from 'node:tty';
+import type { ReplayResult } from './run.ts';
+
+/**
+ * How far a replay is, such as `read 3,000 of about 12,000 records, found 240, sent 200`.
+ * @param total how many records there were when DynamoDB last counted them: fewer than there are, or none
+ */
+export function progressLine({ scanned, found, sent }: ReplayResult, total: number, send: boolean): string {
+  const of = total >= scanned ? ` of about ${total.toLocaleString('en')}` : '';
+  const counts = [`read ${scanned.toLocaleString('en')}${of} records`, `found ${found.toLocaleString('en')}`];
+  if (send) counts.push(`sent ${sent.toLocaleString('en')}`);
+  return counts.join(', ');
+}
+
+/** Writes a line over the one before, and an empty one in the end. Nothing is written where the stream is no terminal. */
+export function showLine(stream: WriteStream, text: string): void {
+  if (!stream.isTTY) return;
+  clearLine(stream, 0);
+  cursorTo(stream, 0);
+  stream.write(text);
+}

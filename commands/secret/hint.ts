@@ -1,0 +1,22 @@
+import { endpointVariable } from '../../local/aws/endpoints.ts';
+import { readReadyFile } from '../../local/ready/ready-file.ts';
+import { defaultPort, readPort } from '../shared/start-arguments.ts';
+import type { SecretArguments } from './arguments.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * What helps who means the receiver on this machine, when the stack cannot be asked. It is said, and not done: a key
+ * that was meant for AWS must not end here.
+ * @returns undefined where the user said which is meant
+ */
+export function hint(
+  { source, stack }: Exclude<SecretArguments, { kind: 'help' }>,
+  env: Environment,
+): string | undefined {
+  if (stack !== undefined || env[endpointVariable.secretsManager]) return undefined;
+  const endpoint = readReadyFile(readPort(env.PORT, defaultPort))?.secretsManager.endpoint;
+  return endpoint === undefined
+    ? `For the receiver on this machine set ${endpointVariable.secretsManager} to what npm start -- --json prints.`
+    : `For the receiver on this machine: ${endpointVariable.secretsManager}=${endpoint} npm run secret -- ${source}`;
+}

@@ -1,0 +1,43 @@
+import { PutSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { SignatureScheme } from '../../lambda/providers/signature-scheme.ts';
+import type { KeyProblem } from '../../lambda/verify/keys.ts';
+import { overlapEnd, readVersions, ringOf } from './versions.ts';
+
+export type StoreResult =
+  /** It is the current key; `previousUntil` says until when the one before is accepted, where there is one. */
+  | { readonly kind: 'stored'; readonly previousUntil: number | undefined }
+  /** It was the current key already, so nothing was stored. */
+  | { readonly kind: 'identical' }
+  /**
+   * The key before the current one is accepted until then, and another would drop it; nothing was stored. `problem` is
+   * set where it is the only one, since the current one cannot be used.
+   */
+  | { readonly kind: 'in-overlap'; readonly until: number; readonly problem?: KeyProblem };
+
+/**
+ * Stores a key as the current one.
+ * @param scheme by which the source's keys are read
+ * @param replaceAgain whether to do so although that drops a key which is still accepted
+ * @param now Unix milliseconds
+ */
+export async function storeKey(
+  client: SecretsManagerClient,
+  secretId: string,
+  key: string,
+  scheme: SignatureScheme,
+  replaceAgain: boolean,
+  now: number,
+): Promise<StoreResult> {
+  const versions = await readVersions(client, secretId);
+  if (versions.current?.text?.trim() === key) return { kind: 'identical' };
+  const until = overlapEnd(versions, scheme);
+  // The previous key itself can come back: the current one then takes its place, and none is dropped.
+  const drops = until !== undefined && now <= until && versions.previous?.text?.trim() !== key;
+  if (drops && !replaceAgain) {
+    const { problem } = ringOf(versions, scheme);
+    return { kind: 'in-overlap', until, ...(problem !== undefined && { problem }) };
+  }
+
+  await client.send(new PutSecretValueCommand({ SecretId: secretId, SecretString: key }));
+  return { kind: 'stored', previousUntil: overlapEnd(await readVersions(client, secretId), scheme) };
+}

@@ -1,0 +1,47 @@
+import {
+  DescribeSecretCommand,
+  GetSecretValueCommand,
+  type SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import type { SignatureScheme } from '../../lambda/providers/signature-scheme.ts';
+import { type KeyRing, keyRing, type SecretVersion } from '../../lambda/verify/keys.ts';
+
+/** A version of a secret, with the id that Secrets Manager gave it. */
+export interface IdentifiedVersion extends SecretVersion {
+  readonly id: string;
+}
+
+/** The versions of a secret that its source accepts, or accepted. */
+export interface IdentifiedVersions {
+  readonly current: IdentifiedVersion | undefined;
+  readonly previous: IdentifiedVersion | undefined;
+}
+
+/** @throws ResourceNotFoundException where there is no such secret; a secret without a value has no versions */
+export async function readVersions(client: SecretsManagerClient, secretId: string): Promise<IdentifiedVersions> {
+  const { VersionIdsToStages = {} } = await client.send(new DescribeSecretCommand({ SecretId: secretId }));
+  const version = async (stage: string): Promise<IdentifiedVersion | undefined> => {
+    const [id] = Object.entries(VersionIdsToStages).find(([, stages]) => stages.includes(stage)) ?? [];
+    if (id === undefined) return undefined;
+    const { SecretString: text, CreatedDate } = await client.send(
+      new GetSecretValueCommand({ SecretId: secretId, VersionId: id }),
+    );
+    return { id, text, createdAt: CreatedDate?.getTime() ?? 0 };
+  };
+  return { current: await version('AWSCURRENT'), previous: await version('AWSPREVIOUS') };
+}
+
+/**
+ * Until when the previous key is accepted beside the current one, Unix milliseconds.
+ * @returns undefined where there is none, none that can be used, or it is the same key
+ */
+export function overlapEnd(versions: IdentifiedVersions, scheme: SignatureScheme): number | undefined {
+  const { current, previous } = versions;
+  if (previous?.text?.trim() === current?.text?.trim()) return undefined;
+  return ringOf(versions, scheme).keys.find(({ stage }) => stage === 'previous')?.acceptedUntil;
+}
+
+/** What the receiver makes of them. */
+export function ringOf({ current, previous }: IdentifiedVersions, scheme: SignatureScheme): KeyRing {
+  return keyRing({ ...(current && { current }), ...(previous && { previous }) }, scheme);
+}

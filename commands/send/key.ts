@@ -1,0 +1,51 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SetupError } from '../../lib/props/setup-error.ts';
+import type { Ready } from '../../local/ready/ready-line.ts';
+import { checkKey, readKey } from '../target/key.ts';
+import { localReceiver } from '../target/local-receiver.ts';
+import type { KeySource } from './arguments.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The key to sign with, as text.
+ * @throws SetupError where it is not there; the SDK's errors as they are
+ */
+export async function signingKey(
+  from: KeySource,
+  provider: string,
+  env: Environment,
+  stdin: NodeJS.ReadStream,
+): Promise<string> {
+  switch (from.kind) {
+    case 'local':
+      return localSource(env, from.source).secret;
+    case 'stdin':
+      if (stdin.isTTY) console.error('Paste the key, then press Enter; it is not shown.');
+      return readKey(stdin, provider);
+    case 'environment':
+      if (env[from.variable] === undefined) throw new SetupError(`The variable ${from.variable} is not set.`);
+      return checkKey(env[from.variable]!, provider);
+    case 'secret':
+      return keyInSecret(from.secretId, provider);
+  }
+}
+
+/**
+ * A source of the receiver on this machine.
+ * @throws SetupError where none runs, or it was started before the source was declared
+ */
+export function localSource(env: Environment, name: string): Ready['sources'][number] {
+  const { sources } = localReceiver(env, 'name URL and key: --url with --key-stdin, --key-env or --secret-id');
+  const source = sources.find((each) => each.name === name);
+  if (source !== undefined) return source;
+  throw new SetupError(`The receiver on this machine has no source ${name}. Start it again: npm start`);
+}
+
+async function keyInSecret(secretId: string, provider: string): Promise<string> {
+  // The region that an ARN names, else the one of the environment.
+  const [, , , region] = secretId.split(':');
+  const client = new SecretsManagerClient({ ...(region && { region }) });
+  const { SecretString: text } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
+  return checkKey(text ?? '', provider);
+}

@@ -1,0 +1,27 @@
+import { SetupError } from '../../lib/props/setup-error.ts';
+import { connectionProblem } from '../../local/sender/connection-problem.ts';
+
+/** What to do about the errors of AWS that a user meets, by their names. */
+const remedies: Readonly<Record<string, string>> = {
+  CredentialsProviderError: 'No AWS credentials were found. Set AWS_PROFILE, or sign in as usual.',
+  ExpiredToken: 'The AWS session is over. Sign in again.',
+  ExpiredTokenException: 'The AWS session is over. Sign in again.',
+  ResourceNotFoundException: 'There is no such secret. Deploy the stack, or start the receiver on this machine.',
+};
+
+/** An error as its user needs it: a sentence, without a stack trace. */
+export function explain(error: unknown): string {
+  if (error instanceof SetupError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  if (error.message === 'Region is missing') return 'No AWS region is set. Set AWS_REGION.';
+  const problem = connectionProblem(error);
+  if (problem !== undefined) {
+    return `AWS does not answer: ${problem}. Try again. Where a variable AWS_ENDPOINT_URL_… is set, is what it names running?`;
+  }
+  // The SDK's name for an answer that it cannot read: what answered is no service of AWS.
+  if (error.name === 'Unknown' || error.message === 'UnknownError') {
+    const { $metadata: { httpStatusCode = '' } = {} } = error as { $metadata?: { httpStatusCode?: number } };
+    return `What answered there (HTTP ${httpStatusCode}) is no service of AWS. Is the URL the right one?`;
+  }
+  return remedies[error.name] ?? `${error.name}: ${error.message}`;
+}

@@ -1,0 +1,85 @@
+import {
+  GetQueueAttributesCommand,
+  type Message,
+  MessageSystemAttributeName,
+  ReceiveMessageCommand,
+} from '@aws-sdk/client-sqs';
+import { SetupError } from '../../lib/props/setup-error.ts';
+import { HeldMessages, hiddenFor } from '../target/held-messages.ts';
+import type { QueuePlace } from '../target/queue.ts';
+
+/** Renewing more of them takes more calls than the time between renewals has. */
+const mostHeld = 1_000;
+
+export interface TailOptions {
+  readonly remove: boolean;
+  /** Ends it, within a few seconds. */
+  readonly signal: AbortSignal;
+  /** @returns whether the message was shown; one that was not is never removed */
+  readonly show: (message: Message) => boolean;
+  readonly warn: (text: string) => void;
+}
+
+/**
+ * Shows each message of a queue once, those there are and those that arrive, until it is told to end. Then all that it
+ * did not remove are visible to other readers again.
+ * @throws SetupError where it holds as many as it can
+ */
+export async function tailMessages({ sqs, queueUrl }: QueuePlace, options: TailOptions): Promise<void> {
+  const lastReading = (await mostReadings({ sqs, queueUrl })) - 1;
+  const held = new HeldMessages(sqs, queueUrl, (error) => options.warn(`Messages are no longer held: ${error}`));
+  let warned = false;
+  try {
+    while (!options.signal.aborted) {
+      const messages = await receive({ sqs, queueUrl });
+      const shown = messages.filter((message) => held.hold(message) && options.show(message));
+      if (options.remove) await held.remove(shown);
+      const kept = options.remove ? messages.filter((message) => !shown.includes(message)) : messages;
+      if (!warned && kept.some((message) => readings(message) >= lastReading)) {
+        warned = true;
+        options.warn(
+          `Messages were read ${lastReading} times and more. After ${lastReading + 1} readings SQS moves a message to the ` +
+            'dead-letter queue. End tail, or take --remove.',
+        );
+      }
+      if (held.size >= mostHeld) {
+        throw new SetupError(`Tail holds ${mostHeld} messages, and gives them back. To read on take --remove.`);
+      }
+    }
+  } finally {
+    await held.release();
+  }
+}
+
+/**
+ * It is never broken off: what SQS hands to a call that nobody waits for is hidden, and cannot be given back. So it does
+ * not wait for long.
+ */
+async function receive({ sqs, queueUrl }: QueuePlace): Promise<Message[]> {
+  const command = new ReceiveMessageCommand({
+    QueueUrl: queueUrl,
+    MaxNumberOfMessages: 10,
+    WaitTimeSeconds: 2,
+    VisibilityTimeout: hiddenFor,
+    MessageSystemAttributeNames: [MessageSystemAttributeName.ApproximateReceiveCount],
+  });
+  const { Messages = [] } = await sqs.send(command);
+  return Messages;
+}
+
+/** How often a message can be read before SQS moves it to the dead-letter queue; without one, or when not told, always. */
+async function mostReadings({ sqs, queueUrl }: QueuePlace): Promise<number> {
+  const command = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['RedrivePolicy'] });
+  try {
+    const { Attributes } = await sqs.send(command);
+    return Number(JSON.parse(Attributes?.RedrivePolicy ?? '{}').maxReceiveCount ?? Number.POSITIVE_INFINITY);
+  } catch (error) {
+    // Reading a queue and reading its attributes are two permissions.
+    if (error instanceof Error && /AccessDenied/.test(error.name)) return Number.POSITIVE_INFINITY;
+    throw error;
+  }
+}
+
+function readings({ Attributes }: Message): number {
+  return Number(Attributes?.ApproximateReceiveCount ?? 0);
+}

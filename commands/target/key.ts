@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { ReadStream } from 'node:tty';
+import { providers } from '../../lambda/providers/list.ts';
+import { keyRing } from '../../lambda/verify/keys.ts';
+import { SetupError } from '../../lib/props/setup-error.ts';
+
+/** What Secrets Manager takes, in bytes. https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html */
+const largestSecret = 65_536;
+
+/**
+ * Reads a key: a line that is typed, and not shown; or all that is piped in.
+ * @throws SetupError where it can be no key
+ */
+export async function readKey(input: NodeJS.ReadStream, provider: string): Promise<string> {
+  return checkKey(input.isTTY ? await typedLine(input) : await text(input), provider);
+}
+
+/**
+ * @param provider the name of the source's provider
+ * @returns the key without white space around it, which the receiver ignores too
+ * @throws SetupError where it can be no key
+ */
+export function checkKey(typed: string, provider: string): string {
+  const { signature } = providers.find(({ name }) => name === provider)!;
+  const key = typed.trim();
+  const { problem } = keyRing({ current: { text: key, createdAt: 0 } }, signature);
+  if (problem === 'empty') throw new SetupError('The key is empty. Paste it, then press Enter.');
+  if (problem === 'key-value-json') throw new SetupError('This is JSON, not a key. Paste the key alone.');
+  if (problem === 'not-base64') {
+    throw new SetupError(
+      `This is not base64, as the keys of ${provider} are. Paste all of it, with its ${signature.base64KeyPrefix}.`,
+    );
+  }
+  if (/[\r\n]/.test(key)) throw new SetupError('This is more than one line. Paste the key alone.');
+  if (Buffer.byteLength(key) > largestSecret)
+    throw new SetupError('This is longer than a secret can be: 65,536 bytes.');
+  return key;
+}
+
+async function typedLine(input: ReadStream): Promise<string> {
+  // A terminal that it would echo to is kept from it.
+  const lines = createInterface({ input, output: new PassThrough().resume(), terminal: true });
+  const interrupted = new AbortController();
+  lines.once('SIGINT', () => interrupted.abort());
+  lines.once('close', () => interrupted.abort());
+  try {
+    const [line] = await once(lines, 'line', { signal: interrupted.signal });
+    return line;
+  } catch {
+    throw new SetupError('No key was read, and nothing stored.');
+  } finally {
+    lines.close();
+  }
+}

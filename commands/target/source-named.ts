@@ -1,0 +1,18 @@
+import { sources } from '../../bin/sources.ts';
+import { checkSources } from '../../lib/check/sources/check-sources.ts';
+import { SetupError } from '../../lib/props/setup-error.ts';
+import type { Source } from '../../lib/props/source.ts';
+
+/**
+ * A source by its name.
+ * @param among where to look
+ * @throws SetupError where none has the name, which it does not repeat, since it may be a key; or where a source has a
+ * mistake
+ */
+export function sourceNamed(name: string, among: readonly Source[] = sources): Source {
+  checkSources(among);
+  const source = among.find((each) => each.name === name);
+  if (source !== undefined) return source;
+  const names = among.map((each) => each.name).join(', ');
+  throw new SetupError(`There is no such source in bin/sources.ts. Name one of ${names}.`);
+}

@@ -1,0 +1,112 @@
+import type { Delivery } from '../delivery/delivery.ts';
+import type { WebhookEvent } from '../read/event.ts';
+import { members } from '../read/json-text.ts';
+
+/** Why a message is in the dead-letter queue. */
+export type DeadLetterReason = 'unreadable' | 'id-conflict' | 'refused';
+
+/** Where the content of a large event lies instead of in the message. */
+export interface StoredContent {
+  /** URI of the object. */
+  readonly dataref: string;
+}
+
+const deliveryIdForm = /^[\x21-\x7e]{1,128}$/;
+const headerValueForm = /^(?=.{1,1024}$)[\x21-\x7e]+(?: +[\x21-\x7e]+)*$/;
+
+/** The vendor's id of the delivery, or the gateway's of the request where it has none that can be carried. */
+export function deliveryId(delivery: Delivery): string {
+  const { deliveryIdHeader } = delivery.source.provider;
+  return headerValue(delivery, deliveryIdHeader, deliveryIdForm) ?? delivery.requestId;
+}
+
+/**
+ * The attributes that every event of a delivery carries, beginning with a comma. All but the time of receipt and the
+ * body's hash come from headers, which are not signed: they are carried as what they are.
+ * @param bodySha256 hex SHA-256 of the body
+ */
+export function deliveryAttributes(delivery: Delivery, bodySha256: string): string {
+  const { provider, forwardHeaders } = delivery.source;
+  const sentTime = headerValue(delivery, provider.sentTimeHeader, headerValueForm);
+  const forwarded = forwardHeaders.map(
+    ({ header, attribute }) => [attribute, headerValue(delivery, header, headerValueForm)] as const,
+  );
+  return attributes([
+    ['receivedtime', new Date(delivery.receivedAt).toISOString()],
+    ['requestid', delivery.requestId],
+    ['deliveryid', deliveryId(delivery)],
+    ['deliverysha256', bodySha256],
+    ['senttime', sentTime],
+    ...forwarded,
+  ]);
+}
+
+/**
+ * One event as CloudEvents 1.0, structured JSON mode. Signed JSON is spliced in as the text it is.
+ * @param ofDelivery what `deliveryAttributes` gave
+ * @param stored where the content lies, if not in the message
+ */
+export function cloudEvent(
+  event: WebhookEvent,
+  source: string,
+  ofDelivery: string,
+  reason?: DeadLetterReason,
+  stored?: StoredContent,
+): string {
+  const isJson = event.content.kind === 'json';
+  const envelope = attributes([
+    ['id', event.id],
+    ['source', `/${source}`],
+    ['type', event.type],
+    ['time', event.time],
+    ['datacontenttype', isJson ? 'application/json' : 'application/octet-stream'],
+  ]);
+  const own = attributes([
+    ['reason', reason],
+    ['dataref', stored?.dataref],
+  ]);
+  const stale = event.stale ? ',"stale":true' : '';
+  return sqsText(`{"specversion":"1.0"${envelope}${ofDelivery}${stale}${own}${stored ? '' : data(event)}}`);
+}
+
+/**
+ * The same event for the dead-letter queue, after SQS refused its message for good: the data as base64, which no queue
+ * refuses, and the reason.
+ */
+export function refusedCloudEvent(message: string): string {
+  let kept = '';
+  let encoded = '';
+  for (const { name, start, end } of members(message)) {
+    const value = message.slice(start, end);
+    if (name === 'data') encoded = `,"data_base64":"${Buffer.from(value).toString('base64')}"`;
+    else if (name !== 'reason') kept += `,${JSON.stringify(name)}:${value}`;
+  }
+  return `{${kept.slice(1)},"reason":"refused"${encoded}}`;
+}
+
+function data({ content }: WebhookEvent): string {
+  return content.kind === 'json' ? `,"data":${content.text}` : `,"data_base64":"${content.bytes.toString('base64')}"`;
+}
+
+function attributes(pairs: readonly (readonly [name: string, value: string | undefined])[]): string {
+  let text = '';
+  for (const [name, value] of pairs) {
+    if (value !== undefined) text += `,"${name}":${JSON.stringify(value)}`;
+  }
+  return text;
+}
+
+/**
+ * Of the characters that JSON text can hold, SQS refuses these two. In valid JSON they stand only inside strings, where
+ * the escape means the same.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
+ */
+function sqsText(json: string): string {
+  return json.replace(/[\uFFFE\uFFFF]/g, (character) => (character === '\uFFFE' ? '\\ufffe' : '\\uffff'));
+}
+
+function headerValue(delivery: Delivery, name: string | undefined, form: RegExp): string | undefined {
+  if (name === undefined) return undefined;
+  const value = delivery.header(name).join(', ');
+  return form.test(value) ? value : undefined;
+}

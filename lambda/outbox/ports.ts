@@ -1,0 +1,103 @@
+import type { CallSignal } from '../delivery/budget.ts';
+import type { Claim } from '../delivery/work.ts';
+import type { Row } from '../message/row.ts';
+
+/**
+ * What the pipeline needs of the outside. An answer for one item is a value; only what concerns a whole call throws.
+ * `error` is the name of an error, never its message, which could quote an event.
+ */
+
+export type PutResult =
+  /** The row was not there and is written. */
+  | { readonly kind: 'written' }
+  /** A row with this key was there. */
+  | { readonly kind: 'exists' }
+  /** Nobody knows: it may be written. */
+  | { readonly kind: 'unknown'; readonly error: string };
+
+/** What a record says of itself. */
+export interface RecordState {
+  readonly sha256: string;
+  readonly claim: string;
+  readonly pending: boolean;
+}
+
+export type LookResult =
+  | { readonly kind: 'found'; readonly record: RecordState }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'unknown'; readonly error: string };
+
+export type UpdateResult =
+  | { readonly kind: 'done' }
+  /** The condition failed: the row is someone else's. */
+  | { readonly kind: 'not-ours' }
+  | { readonly kind: 'unknown'; readonly error: string };
+
+/** A row as the pending index shows it, which may be out of date. */
+export interface PendingRow {
+  readonly key: string;
+  readonly claimedAt: number;
+}
+
+/** Pending rows of one shard. */
+export interface PendingRange {
+  /** 0 to 15. */
+  readonly shard: number;
+  /** Claimed before this time, Unix milliseconds. */
+  readonly before: number;
+  /** Only those behind this one, from the oldest on. */
+  readonly after?: PendingRow | undefined;
+}
+
+export type TakeResult =
+  | { readonly kind: 'taken'; readonly row: Row }
+  | { readonly kind: 'not-ours' }
+  | { readonly kind: 'unknown'; readonly error: string };
+
+/** What becomes of a record once its message is in a queue. */
+export interface Settlement {
+  /** When it may go, epoch seconds. */
+  readonly expiresAt: number;
+  /** Whether it keeps the message, for a replay. */
+  readonly keepsMessage: boolean;
+}
+
+/** The records: idempotency record and outbox row in one item. Results stand in the order of what was asked. */
+export interface Outbox {
+  /** Writes each row if there is none with its key. Keys are unique. */
+  put(rows: readonly Row[], claim: Claim, signal: CallSignal): Promise<PutResult[]>;
+  /** Reads records, consistently. */
+  look(keys: readonly string[], signal: CallSignal): Promise<LookResult[]>;
+  /** On the condition of the claim: it is pending no more, and its time to live starts. */
+  settle(keys: readonly string[], token: string, settlement: Settlement, signal: CallSignal): Promise<UpdateResult[]>;
+  /** On the condition of the claim: replaces message, queue and message attributes. */
+  readdress(rows: readonly Row[], token: string, signal: CallSignal): Promise<UpdateResult[]>;
+  /** The oldest pending rows, in order. @throws where the index cannot be read */
+  pending(range: PendingRange, limit: number, signal: AbortSignal): Promise<PendingRow[]>;
+  /** @throws where the index cannot be read */
+  countPending(range: PendingRange, signal: AbortSignal): Promise<number>;
+  /** On the condition that the row is still pending and as the index showed it: makes the claim ours. */
+  take(rows: readonly PendingRow[], claim: Claim, signal: CallSignal): Promise<TakeResult[]>;
+}
+
+export type SendResult =
+  | { readonly kind: 'sent' }
+  /** The queue will never take this message. */
+  | { readonly kind: 'refused'; readonly error: string }
+  /** It may be sent. */
+  | { readonly kind: 'failed'; readonly error: string };
+
+/** The queue that consumers read and its dead-letter queue. */
+export interface Queues {
+  send(rows: readonly Row[], signal: CallSignal): Promise<SendResult[]>;
+}
+
+/** Where the content of large events lies. */
+export interface ObjectStore {
+  /** The URI of an object with this key. */
+  uri(key: string): string;
+  /** Writes an object that does not expire; one with this key is replaced. @throws where it may not be written */
+  put(key: string, content: Uint8Array, signal: AbortSignal): Promise<void>;
+  /** Starts the object's time to live anew: its message is in a queue. @throws where that may not be done */
+  retire(key: string, signal: AbortSignal): Promise<void>;
+}

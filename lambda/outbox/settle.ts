@@ -1,0 +1,72 @@
+import pMap from 'p-map';
+import { countFault, errorName } from '../delivery/faults.ts';
+import type { Work } from '../delivery/work.ts';
+import type { Row } from '../message/row.ts';
+import { recordDays } from '../names.ts';
+import { parallelObjects } from './claim.ts';
+import type { ObjectStore, Outbox, Settlement } from './ports.ts';
+
+export interface SettlePorts {
+  readonly outbox: Pick<Outbox, 'settle'>;
+  readonly objects: Pick<ObjectStore, 'retire'>;
+  /** Days for which settled records keep their messages; undefined where they drop them. */
+  readonly keepMessagesDays?: number | undefined;
+}
+
+/**
+ * Takes rows whose message is in a queue out of what is pending, and starts their time to live. The message is dropped,
+ * unless it is to be kept.
+ * @param time in milliseconds
+ */
+export async function settle(
+  sent: readonly Row[],
+  work: Work,
+  { outbox, objects, keepMessagesDays }: SettlePorts,
+  time: number,
+): Promise<void> {
+  const { budget, claim, faults } = work;
+  const left = Math.max(0, budget.remaining() - time);
+  const signal = () => budget.signal(budget.remaining(), left);
+  const settlement = settlementOf(claim.at, keepMessagesDays);
+  const settleRows = async (rows: readonly Row[]) => {
+    if (rows.length === 0) return;
+    const keys = rows.map(({ key }) => key);
+    const results = await outbox.settle(keys, claim.token, settlement, signal);
+    for (const result of results) if (result.kind === 'unknown') countFault(faults, 'settle', result.error);
+  };
+  // An object may expire only once its message is in a queue, and while the row is there somebody may come back to it.
+  // A row whose object could not be retired is settled all the same: better an object too long than an event each minute.
+  const settleLarge = async (rows: readonly Row[]) => {
+    if (rows.length === 0) return;
+    await pMap(rows, (row) => retire(row, work, objects), { concurrency: parallelObjects });
+    await settleRows(rows);
+  };
+  const isLarge = ({ object }: Row) => object !== undefined;
+  await Promise.all([settleRows(sent.filter((row) => !isLarge(row))), settleLarge(sent.filter(isLarge))]);
+}
+
+/** Starts the time to live of a large event's object; half the time that is left, so that settling has the rest. */
+export async function retire(
+  { object }: Row,
+  { budget, faults }: Work,
+  objects: Pick<ObjectStore, 'retire'>,
+): Promise<void> {
+  if (object === undefined) return;
+  try {
+    await objects.retire(object, budget.signal(budget.remaining() / 2));
+  } catch (error) {
+    countFault(faults, 'retire', errorName(error));
+  }
+}
+
+/**
+ * A record lives as long as its message is kept: a time to live removes the item, not an attribute of it.
+ * @param claimedAt Unix milliseconds
+ */
+function settlementOf(claimedAt: number, keepMessagesDays: number | undefined): Settlement {
+  const days = keepMessagesDays ?? recordDays;
+  return {
+    expiresAt: Math.floor(claimedAt / 1_000) + days * 24 * 60 * 60,
+    keepsMessage: keepMessagesDays !== undefined,
+  };
+}

@@ -1,0 +1,19 @@
+import type { Provider } from '../provider.ts';
+
+/**
+ * GitHub: one event a delivery, its id and type in headers, which are not signed.
+ * https://docs.github.com/en/webhooks/webhook-events-and-payloads
+ */
+export const github: Provider = {
+  name: 'github',
+  typePrefix: 'com.github.',
+  signature: { header: 'x-hub-signature-256', configurable: false, prefix: 'sha256=', encoding: 'hex' },
+  reservedHeaders: ['x-github-delivery', 'x-github-event', 'x-hub-signature', 'content-type', 'user-agent'],
+  sendsStaticHeaders: false,
+  deliveryIdHeader: 'x-github-delivery',
+  idHeader: 'x-github-delivery',
+  typeHeader: 'x-github-event',
+  typeMember: 'action',
+  // No member has the same meaning in all of its events.
+  time: () => undefined,
+};

@@ -1,0 +1,17 @@
+import type { Provider } from '../provider.ts';
+import { rfc3339FromUnixMs } from '../time.ts';
+
+/** Ocean, mail security: batches of events, sent again until they are acknowledged. */
+export const ocean: Provider = {
+  name: 'ocean',
+  typePrefix: 'security.ocean.',
+  signature: { header: 'x-ocean-signature', configurable: true, prefix: 'sha256=', encoding: 'hex' },
+  reservedHeaders: ['x-ocean-timestamp', 'x-ocean-delivery', 'content-type'],
+  sendsStaticHeaders: true,
+  deliveryIdHeader: 'x-ocean-delivery',
+  sentTimeHeader: 'x-ocean-timestamp',
+  batchMember: 'events',
+  idMember: 'event_id',
+  typeMember: 'event_type',
+  time: (event) => rfc3339FromUnixMs(event.event_time),
+};

@@ -1,0 +1,15 @@
+import type { Provider } from '../provider.ts';
+import { rfc3339 } from '../time.ts';
+
+/** Datazag SearchStream, phishing and brand abuse: one alert a delivery. https://www.datazag.com/docs/search-stream */
+export const searchstream: Provider = {
+  name: 'searchstream',
+  typePrefix: 'com.datazag.searchstream.',
+  signature: { header: 'x-searchstream-signature', configurable: false, prefix: '', encoding: 'hex' },
+  reservedHeaders: [],
+  sendsStaticHeaders: false,
+  idMember: 'alert_id',
+  typeMember: 'event_type',
+  filterMember: 'severity',
+  time: (event) => rfc3339(event.timestamp),
+};

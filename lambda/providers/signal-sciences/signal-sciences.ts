@@ -1,0 +1,16 @@
+import type { Provider } from '../provider.ts';
+import { rfc3339 } from '../time.ts';
+
+/**
+ * Signal Sciences, Fastly's Next-Gen WAF: one activity a delivery, without an id.
+ * https://www.fastly.com/documentation/guides/next-gen-waf/integrations/generic-webhooks/
+ */
+export const signalSciences: Provider = {
+  name: 'signal-sciences',
+  typePrefix: 'com.signalsciences.',
+  signature: { header: 'x-sigsci-signature', configurable: false, prefix: '', encoding: 'hex' },
+  reservedHeaders: [],
+  sendsStaticHeaders: false,
+  typeMember: 'type',
+  time: (event) => rfc3339(event.created),
+};

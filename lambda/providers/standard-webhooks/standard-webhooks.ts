@@ -1,0 +1,28 @@
+import type { Provider } from '../provider.ts';
+import { rfc3339 } from '../time.ts';
+
+/**
+ * Any vendor that signs as Standard Webhooks says: one event a delivery, its id and time of sending signed with it.
+ * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ */
+export const standardWebhooks: Provider = {
+  name: 'standard-webhooks',
+  typePrefix: 'com.standardwebhooks.',
+  signature: {
+    header: 'webhook-signature',
+    configurable: false,
+    prefix: 'v1,',
+    encoding: 'base64',
+    separator: ' ',
+    signedHeaders: ['webhook-id', 'webhook-timestamp'],
+    signedTimeHeader: 'webhook-timestamp',
+    base64KeyPrefix: 'whsec_',
+  },
+  reservedHeaders: ['webhook-id', 'webhook-timestamp', 'content-type'],
+  sendsStaticHeaders: true,
+  deliveryIdHeader: 'webhook-id',
+  sentTimeHeader: 'webhook-timestamp',
+  idHeader: 'webhook-id',
+  typeMember: 'type',
+  time: (event) => rfc3339(event.timestamp),
+};

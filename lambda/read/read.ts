@@ -1,0 +1,128 @@
+import { isUtf8 } from 'node:buffer';
+import type { Delivery } from '../delivery/delivery.ts';
+import { sha256 } from '../delivery/sha256.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { WebhookEvent } from './event.ts';
+import { compact, elements, members, type Slice } from './json-text.ts';
+
+/** Longer ids and types, at six bytes an escaped character, would not leave a row the room it has. In UTF-16 units. */
+const longestName = 16_384;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const controlCharacter = /[\u0000-\u001f\u007f-\u009f]/;
+/** A delivery of more could exhaust memory and time, again on each retry. A vendor's batch is far smaller. */
+const mostEvents = 10_000;
+
+/**
+ * Reads the events out of a verified body. A body that is no JSON object, or not the provider's shape, is one
+ * unreadable event; an entry of a batch that is no object is an unreadable event of its own. Never throws.
+ * @param bodySha256 hex SHA-256 of the body
+ * @param header the headers of the delivery
+ */
+export function readEvents(
+  body: Buffer,
+  bodySha256: string,
+  provider: Provider,
+  header: Delivery['header'],
+): WebhookEvent[] {
+  const text = decode(body);
+  const parsed = text === undefined ? undefined : parse(text);
+  if (text === undefined || !isObject(parsed)) return [unreadable(body, bodySha256, provider)];
+  if (provider.batchMember === undefined) {
+    return [readable(text, parsed, provider, { header, textSha256: bodySha256 })];
+  }
+
+  const batch = parsed[provider.batchMember];
+  const places = [...members(text)].filter((member) => member.name === provider.batchMember);
+  // With the member twice, a parser and a scanner could mean different ones.
+  if (!Array.isArray(batch) || batch.length > mostEvents || places.length !== 1)
+    return [unreadable(body, bodySha256, provider)];
+  return Array.from(elements(text, places[0]!.start), (place, index) => readEntry(text, place, batch[index], provider));
+}
+
+function readEntry(text: string, { start, end }: Slice, parsed: unknown, provider: Provider): WebhookEvent {
+  const entry = text.slice(start, end);
+  if (isObject(parsed)) return readable(entry, parsed, provider);
+  return unreadable(Buffer.from(entry), sha256(entry), provider);
+}
+
+/** What is known of an event that is a whole delivery. */
+interface OfDelivery {
+  readonly header: Delivery['header'];
+  readonly textSha256: string;
+}
+
+function readable(text: string, parsed: JsonObject, provider: Provider, ofDelivery?: OfDelivery): WebhookEvent {
+  const textSha256 = ofDelivery?.textSha256 ?? sha256(text);
+  const dense = compact(text);
+  const header = (name: string | undefined) => (name === undefined ? undefined : usableHeader(name, ofDelivery));
+  const time = provider.time(parsed);
+  return {
+    id: header(provider.idHeader) ?? usableId(text, parsed, provider.idMember) ?? textSha256,
+    type: provider.typePrefix + usableType(parsed, provider, header(provider.typeHeader)),
+    ...(time !== undefined && { time }),
+    content: { kind: 'json', text },
+    ...(provider.filterMember !== undefined && { filter: parsed[provider.filterMember] }),
+    sha256: dense === text ? textSha256 : sha256(dense),
+  };
+}
+
+function unreadable(bytes: Buffer, bytesSha256: string, provider: Provider): WebhookEvent {
+  return {
+    id: bytesSha256,
+    type: `${provider.typePrefix}unreadable`,
+    content: { kind: 'bytes', bytes },
+    sha256: bytesSha256,
+  };
+}
+
+function usableHeader(name: string, ofDelivery: OfDelivery | undefined): string | undefined {
+  const [value, ...more] = ofDelivery?.header(name) ?? [];
+  return isUsableName(value) && more.length === 0 ? value : undefined;
+}
+
+function usableType(parsed: JsonObject, provider: Provider, inHeader: string | undefined): string {
+  const member = parsed[provider.typeMember];
+  const inBody = isUsableName(member) ? member : undefined;
+  if (provider.typeHeader === undefined) return inBody ?? 'unknown';
+  if (inHeader === undefined) return 'unknown';
+  return inBody === undefined ? inHeader : `${inHeader}.${inBody}`;
+}
+
+function usableId(text: string, parsed: JsonObject, idMember: string | undefined): string | undefined {
+  if (idMember === undefined) return undefined;
+  const id = parsed[idMember];
+  if (typeof id !== 'number') return isUsableName(id) ? id : undefined;
+  // The digits as written: a parsed number would already be rounded.
+  const place = [...members(text)].findLast((member) => member.name === idMember)!;
+  const digits = text.slice(place.start, place.end);
+  return isUsableName(digits) ? digits : undefined;
+}
+
+function isUsableName(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value !== '' &&
+    value.length <= longestName &&
+    !controlCharacter.test(value) &&
+    value.isWellFormed()
+  );
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A byte order mark is kept: to JSON it is a syntax error. */
+function decode(bytes: Buffer): string | undefined {
+  return isUtf8(bytes) ? bytes.toString('utf8') : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

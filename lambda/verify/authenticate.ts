@@ -1,0 +1,82 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { type Budget, limits } from '../delivery/budget.ts';
+import type { Clock } from '../delivery/clock.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import type { KeyCache } from './key-cache.ts';
+import type { Key, KeyProblem, KeyRing } from './keys.ts';
+import { isSignedWith, readSignature, type Signature } from './signature.ts';
+
+/**
+ * Why a signature was refused; for the operator only. `overlap-ended`: it is right under the previous key, which is
+ * accepted no longer. `expired`: it is right, and says that it was sent at another time.
+ */
+export type Refusal = 'missing' | 'several' | 'malformed' | 'wrong' | 'overlap-ended' | 'expired';
+
+export type Authentication =
+  | { readonly kind: 'authentic'; readonly stage: Key['stage'] }
+  | { readonly kind: 'refused'; readonly reason: Refusal }
+  | { readonly kind: 'not-configured'; readonly problem: KeyProblem }
+  | { readonly kind: 'keys-unavailable' };
+
+/**
+ * How far the signed time of sending may be from the gateway's, in milliseconds.
+ * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ */
+const tolerance = 5 * 60 * 1_000;
+
+/** Whether the delivery is signed with a key of its source. What costs nothing is checked before what costs a call. */
+export async function authenticate(
+  delivery: Delivery,
+  keys: KeyCache,
+  clock: Clock,
+  budget: Budget,
+): Promise<Authentication> {
+  const { signatureHeader, provider } = delivery.source;
+  const form = readSignature(delivery, signatureHeader, provider.signature);
+  if (form.kind !== 'well-formed') return { kind: 'refused', reason: form.kind };
+  const { signature } = form;
+  const authentication = await tryLatestKeys(delivery, signature, keys, clock, budget);
+  const { sentAt = delivery.receivedAt } = signature;
+  const isExpired = authentication.kind === 'authentic' && Math.abs(delivery.receivedAt - sentAt) > tolerance;
+  return isExpired ? { kind: 'refused', reason: 'expired' } : authentication;
+}
+
+async function tryLatestKeys(
+  { body, source }: Delivery,
+  signature: Signature,
+  keys: KeyCache,
+  clock: Clock,
+  budget: Budget,
+): Promise<Authentication> {
+  const signal = () => budget.signal(limits.keys);
+  const known = await keys.keys(source, signal);
+  if (known === undefined) return { kind: 'keys-unavailable' };
+  const verdict = tryKeys(known, body, signature, clock.now());
+  if (verdict.kind === 'authentic') return verdict;
+
+  // The key may have been replaced since it was cached. Tried even where nothing was fetched anew: every refusal of a
+  // well-formed signature takes the same number of HMACs, so its time tells nothing of the keys.
+  const latest = await keys.latestKeys(source, signal);
+  if (latest === undefined) return { kind: 'keys-unavailable' };
+  const lastVerdict = tryKeys(latest, body, signature, clock.now());
+  if (lastVerdict.kind === 'authentic') return lastVerdict;
+  return latest.problem === undefined ? lastVerdict : { kind: 'not-configured', problem: latest.problem };
+}
+
+/** Stands in where a stage has no key; nobody knows it. */
+const noKey = createSecretKey(randomBytes(32));
+
+function tryKeys(
+  ring: KeyRing,
+  body: Uint8Array,
+  signature: Signature,
+  now: number,
+): { kind: 'authentic'; stage: Key['stage'] } | { kind: 'refused'; reason: Refusal } {
+  const current = ring.keys.find(({ stage }) => stage === 'current');
+  if (isSignedWith(current?.key ?? noKey, body, signature)) return { kind: 'authentic', stage: 'current' };
+  const previous = ring.keys.find(({ stage }) => stage === 'previous');
+  if (!isSignedWith(previous?.key ?? noKey, body, signature)) return { kind: 'refused', reason: 'wrong' };
+  return now <= (previous?.acceptedUntil ?? 0)
+    ? { kind: 'authentic', stage: 'previous' }
+    : { kind: 'refused', reason: 'overlap-ended' };
+}

@@ -1,0 +1,116 @@
+import type { CallSignal } from '../delivery/budget.ts';
+import type { Clock } from '../delivery/clock.ts';
+import type { Source } from '../delivery/source.ts';
+import type { SecretStore } from './keys.ts';
+import { type Key, type KeyRing, keyRing, type SecretVersions } from './keys.ts';
+
+/** For how long fetched keys are used before they are fetched again, in milliseconds. */
+const fresh = 5 * 60 * 1_000;
+/** A forced refresh is left out, and a failed fetch not repeated while there are keys, for this long, in milliseconds. */
+const pause = 5_000;
+/**
+ * Both stages are not asked for again this soon after that failed, in milliseconds. Else every wrong signature would wait
+ * for a Secrets Manager that hangs, and a flood of them would take up all functions that the account may run at once.
+ */
+const pauseAfterFailure = 1_000;
+
+/** Whose keys are asked for. */
+export type KeyOwner = Pick<Source, 'secretId' | 'provider'>;
+
+/** The keys of the sources, kept in memory. Values are cached, never promises: a rejected one would stay. */
+export interface KeyCache {
+  /**
+   * The keys to try first: cached ones, those of a fetch, or old ones where the fetch failed; undefined without any. The
+   * previous key is among them only where it was looked for before, which a delivery that needs it causes.
+   */
+  keys(owner: KeyOwner, signal: CallSignal): Promise<KeyRing | undefined>;
+  /**
+   * The keys to try before a signature is refused: both fetched within the last 5 s, or undefined where that failed, now
+   * or within the last second.
+   */
+  latestKeys(owner: KeyOwner, signal: CallSignal): Promise<KeyRing | undefined>;
+  /** The keys that are in memory, however old. */
+  cached(secretId: string): readonly Key[];
+}
+
+interface Entry {
+  ring?: KeyRing;
+  /** Whether the ring was made of both stages. */
+  isWhole: boolean;
+  fetchedAt: number;
+  failedAt: number;
+  /** When a fetch of both stages failed last. */
+  wholeFailedAt: number;
+  fetching?: { readonly isWhole: boolean; readonly ring: Promise<KeyRing | undefined> } | undefined;
+}
+
+/** @param onFault told why a fetch failed */
+export function keyCache(store: SecretStore, clock: Clock, onFault: (error: unknown) => void = () => {}): KeyCache {
+  const entries = new Map<string, Entry>();
+
+  function entryOf(secretId: string): Entry {
+    const never = Number.NEGATIVE_INFINITY;
+    const unknown = { isWhole: false, fetchedAt: never, failedAt: never, wholeFailedAt: never };
+    const entry = entries.get(secretId) ?? unknown;
+    entries.set(secretId, entry);
+    return entry;
+  }
+
+  /** One fetch serves all who ask while it is under way. */
+  function fetch(owner: KeyOwner, entry: Entry, isWhole: boolean, signal: CallSignal): Promise<KeyRing | undefined> {
+    if (entry.fetching !== undefined && (entry.fetching.isWhole || !isWhole)) return entry.fetching.ring;
+    const fetching = {
+      isWhole,
+      ring: fetchOnce(owner, entry, isWhole, signal).finally(() => {
+        if (entry.fetching === fetching) entry.fetching = undefined;
+      }),
+    };
+    entry.fetching = fetching;
+    return fetching.ring;
+  }
+
+  async function fetchOnce(
+    { secretId, provider }: KeyOwner,
+    entry: Entry,
+    isWhole: boolean,
+    signal: CallSignal,
+  ): Promise<KeyRing | undefined> {
+    const startedAt = clock.now();
+    try {
+      const ring = keyRing(await read(secretId, isWhole, signal), provider.signature);
+      // A later look at both stages may have come back first.
+      if (!isWhole && entry.isWhole && entry.fetchedAt >= startedAt) return entry.ring;
+      Object.assign(entry, { ring, isWhole, fetchedAt: startedAt });
+      return ring;
+    } catch (error) {
+      entry.failedAt = clock.now();
+      if (isWhole) entry.wholeFailedAt = entry.failedAt;
+      onFault(error);
+      return undefined;
+    }
+  }
+
+  async function read(secretId: string, isWhole: boolean, signal: CallSignal): Promise<SecretVersions> {
+    if (isWhole) return store.versions(secretId, signal());
+    const current = await store.current(secretId, signal());
+    return current === undefined ? {} : { current };
+  }
+
+  return {
+    async keys(owner, signal) {
+      const entry = entryOf(owner.secretId);
+      const now = clock.now();
+      const usable = entry.ring !== undefined && (now - entry.fetchedAt < fresh || now - entry.failedAt < pause);
+      if (usable) return entry.ring;
+      const hasPrevious = entry.ring?.keys.some(({ stage }) => stage === 'previous') ?? false;
+      return (await fetch(owner, entry, hasPrevious, signal)) ?? entry.ring;
+    },
+    async latestKeys(owner, signal) {
+      const entry = entryOf(owner.secretId);
+      const now = clock.now();
+      if (entry.isWhole && now - entry.fetchedAt < pause) return entry.ring;
+      return now - entry.wholeFailedAt < pauseAfterFailure ? undefined : fetch(owner, entry, true, signal);
+    },
+    cached: (secretId) => entries.get(secretId)?.ring?.keys ?? [],
+  };
+}

@@ -1,0 +1,91 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { SignatureScheme } from '../providers/signature-scheme.ts';
+
+/** One version of a source's secret. */
+export interface SecretVersion {
+  /** The secret's text; undefined where it was stored as binary. */
+  readonly text: string | undefined;
+  /** When the version was stored, Unix milliseconds. */
+  readonly createdAt: number;
+}
+
+/** What a secret's two stages hold; a stage without a version is absent. */
+export interface SecretVersions {
+  readonly current?: SecretVersion;
+  readonly previous?: SecretVersion;
+}
+
+/** Where the keys are. */
+export interface SecretStore {
+  /** @throws unless the stage answered, with a version or with "there is none" */
+  current(secretId: string, signal: AbortSignal): Promise<SecretVersion | undefined>;
+  /** @throws unless both stages answered, with a version or with "there is none" */
+  versions(secretId: string, signal: AbortSignal): Promise<SecretVersions>;
+}
+
+/** Why a source has no usable current key. */
+export type KeyProblem = 'never-set' | 'empty' | 'key-value-json' | 'binary' | 'not-base64';
+
+/** A key that deliveries may be signed with. */
+export interface Key {
+  readonly stage: 'current' | 'previous';
+  readonly key: KeyObject;
+  /** Unix milliseconds after which it is accepted no longer. */
+  readonly acceptedUntil: number;
+}
+
+/** The keys of a source, as last fetched. */
+export interface KeyRing {
+  readonly keys: readonly Key[];
+  /** Set where the current key cannot be used. */
+  readonly problem?: KeyProblem;
+}
+
+/** How long the key before the current one stays accepted, in milliseconds. */
+export const overlap = 24 * 60 * 60 * 1_000;
+
+/**
+ * The keys that the versions of a secret make. Each is the UTF-8 bytes of the trimmed text, unless the scheme says that
+ * it is base64; hex is not decoded.
+ */
+export function keyRing({ current, previous }: SecretVersions, scheme: SignatureScheme): KeyRing {
+  const currentKey = readKey(current, scheme);
+  const previousKey = readKey(previous, scheme);
+  const keys: Key[] = [];
+  if (typeof currentKey !== 'string') {
+    keys.push({ stage: 'current', key: currentKey, acceptedUntil: Number.POSITIVE_INFINITY });
+  }
+  if (typeof previousKey !== 'string') {
+    const replacedAt = Math.max(previous!.createdAt, current?.createdAt ?? 0);
+    keys.push({ stage: 'previous', key: previousKey, acceptedUntil: replacedAt + overlap });
+  }
+  return typeof currentKey === 'string' ? { keys, problem: currentKey } : { keys };
+}
+
+function readKey(version: SecretVersion | undefined, { base64KeyPrefix }: SignatureScheme): KeyObject | KeyProblem {
+  if (version === undefined) return 'never-set';
+  if (version.text === undefined) return 'binary';
+  const text = version.text.trim();
+  if (text === '') return 'empty';
+  if (isJson(text)) return 'key-value-json';
+  if (base64KeyPrefix === undefined) return createSecretKey(text, 'utf8');
+  const digits = text.startsWith(base64KeyPrefix) ? text.slice(base64KeyPrefix.length) : text;
+  // Node's decoder passes over what is not base64.
+  return base64Form.test(digits) ? createSecretKey(digits, 'base64') : 'not-base64';
+}
+
+const base64Form = /^(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
+
+/**
+ * The Secrets Manager console stores `{"name":"value"}` unless it is told to store plain text; a key in quotes was
+ * pasted with too much.
+ */
+function isJson(text: string): boolean {
+  if (!/^[{["]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

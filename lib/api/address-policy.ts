@@ -1,0 +1,55 @@
+import { AnyPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { letsIn } from '../check/sources/ipv6-problems.ts';
+import { SetupError } from '../props/setup-error.ts';
+import type { Source } from '../props/source.ts';
+
+/** In characters, once API Gateway has written out the ARNs. https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+const policyCharacters = 8_192;
+
+/** What API Gateway puts in place of `execute-api:/` at most: partition, region, account and id of the API. */
+const arnCharacters = 70;
+
+/** Whether a source lets an IPv6 range in. */
+export function needsIpv6(sources: readonly Source[]): boolean {
+  return sources.some((source) => letsIn(source, 6));
+}
+
+/**
+ * Who may call which path: a source with `allowedAddresses` these, any other source anyone. What the policy does not
+ * allow is refused, other spellings of a path included.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
+ * @returns undefined where every source is open
+ * @throws SetupError where the policy would be longer than AWS allows
+ */
+export function addressPolicy(sources: readonly Source[]): PolicyDocument | undefined {
+  const open = sources.filter(({ allowedAddresses }) => allowedAddresses === undefined);
+  if (open.length === sources.length) return undefined;
+  const statements = [
+    ...(open.length === 0 ? [] : [allow(open)]),
+    ...sources.flatMap((source) =>
+      source.allowedAddresses === undefined ? [] : [allow([source], source.allowedAddresses)],
+    ),
+  ];
+  const characters = statements.reduce((sum, statement) => sum + lengthOf(statement), 0);
+  if (characters > policyCharacters) {
+    throw new SetupError(
+      `The sources' allowedAddresses make a policy of about ${characters} characters, and AWS allows ${policyCharacters}. ` +
+        'Join ranges, or place some of the sources in a second WebhookReceiver.',
+    );
+  }
+  return new PolicyDocument({ statements });
+}
+
+function allow(sources: readonly Source[], addresses?: readonly string[]): PolicyStatement {
+  return new PolicyStatement({
+    principals: [new AnyPrincipal()],
+    actions: ['execute-api:Invoke'],
+    // Every method, so that one of one's own addresses gets a 405 rather than a 403.
+    resources: sources.map(({ name }) => `execute-api:/*/*/${name}`),
+    ...(addresses === undefined ? {} : { conditions: { IpAddress: { 'aws:SourceIp': addresses } } }),
+  });
+}
+
+function lengthOf(statement: PolicyStatement): number {
+  return JSON.stringify(statement.toStatementJson()).length + statement.resources.length * arnCharacters;
+}

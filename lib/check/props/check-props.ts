@@ -1,0 +1,88 @@
+import { Token } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { recordDays } from '../../../lambda/names.ts';
+import type { Domain } from '../../props/domain.ts';
+import { SetupError } from '../../props/setup-error.ts';
+import type { WarmThroughput } from '../../props/warm-throughput.ts';
+import { alarmProblems } from './alarm-problems.ts';
+import { keepMessagesProblems } from './keep-messages-problems.ts';
+import { warmThroughputProblems } from './warm-throughput-problems.ts';
+
+/** What of the receiver's props is not about one source. */
+export interface CheckedProps {
+  readonly staleAfterDays?: number;
+  readonly keepMessagesDays?: number;
+  readonly warmThroughput?: WarmThroughput;
+  readonly domain?: Domain;
+  readonly webAclArn?: string;
+  readonly encryptionKey?: IKey;
+  readonly alarmTopic?: ITopic;
+  readonly alarmEmail?: string;
+}
+
+const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const domainForm = new RegExp(`^(?=.{4,253}$)(?:${label}\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$`);
+const certificateForm = /^arn:[a-z-]+:acm:([a-z0-9-]+):\d{12}:certificate\/[\w-]+$/;
+const webAclForm = /^arn:[a-z-]+:wafv2:([a-z0-9-]+):\d{12}:(regional|global)\/webacl\/[\w-]+\/[\w-]+$/;
+
+/**
+ * @param region of the stack; where it is not known yet, a token
+ * @throws SetupError that names everything that is wrong with the props that are not about one source
+ */
+export function checkProps(props: CheckedProps, region: string): void {
+  const { staleAfterDays, domain, webAclArn, encryptionKey } = props;
+  const problems = [
+    ...(staleAfterDays === undefined ? [] : staleProblems(staleAfterDays)),
+    ...keepMessagesProblems(props.keepMessagesDays),
+    ...warmThroughputProblems(props.warmThroughput),
+    ...(domain === undefined ? [] : domainProblems(domain, region)),
+    ...(webAclArn === undefined ? [] : webAclProblems(webAclArn, region)),
+    ...(encryptionKey === undefined ? [] : encryptionKeyProblems(encryptionKey)),
+    ...alarmProblems(props),
+  ];
+  if (problems.length > 0) throw new SetupError(['Mend the props of the receiver:', ...problems].join('\n- '));
+}
+
+function staleProblems(days: number): string[] {
+  if (Number.isSafeInteger(days) && days >= 1 && days <= recordDays) return [];
+  return [`staleAfterDays is ${days}; use a whole number from 1 to ${recordDays}, for which records are kept`];
+}
+
+function domainProblems({ name, certificate }: Domain, region: string): string[] {
+  const nameProblems =
+    Token.isUnresolved(name) || domainForm.test(name)
+      ? []
+      : [`domain.name '${name}' is no domain name; write one in lower case, as in 'hooks.example.com'`];
+  if (typeof certificate !== 'string' || Token.isUnresolved(certificate)) return nameProblems;
+  const [, ofCertificate] = certificateForm.exec(certificate) ?? [];
+  return [
+    ...nameProblems,
+    ...arnProblems(`domain.certificate '${certificate}'`, 'certificate of ACM', ofCertificate, region),
+  ];
+}
+
+function webAclProblems(arn: string, region: string): string[] {
+  if (Token.isUnresolved(arn)) return [];
+  const [, ofAcl, scope] = webAclForm.exec(arn) ?? [];
+  if (scope === 'global') return [`webAclArn '${arn}' is a web ACL for CloudFront; use one of the scope REGIONAL`];
+  return arnProblems(`webAclArn '${arn}'`, 'web ACL of WAF (v2)', ofAcl, region);
+}
+
+/**
+ * A permission on an alias's ARN is none on its key: every call of the functions would be refused.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
+ */
+function encryptionKeyProblems(key: IKey): string[] {
+  // An alias made in the app has a token for a name, but is an `IAlias`.
+  if (!key.keyArn.includes(':alias/') && !('aliasName' in key)) return [];
+  return [
+    "encryptionKey is an alias, and permissions on an alias open nothing; pass the key itself, by its ARN, as in Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:…:key/…')",
+  ];
+}
+
+function arnProblems(what: string, kind: string, ofArn: string | undefined, region: string): string[] {
+  if (ofArn === undefined) return [`${what} is no ARN of a ${kind}; copy it from the console`];
+  if (Token.isUnresolved(region) || ofArn === region) return [];
+  return [`${what} is in ${ofArn}; use one in ${region}, where the API is`];
+}

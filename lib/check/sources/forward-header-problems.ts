@@ -1,0 +1,42 @@
+import { extensionAttribute } from '../../../lambda/names.ts';
+import type { Provider } from '../../../lambda/providers/provider.ts';
+import type { Source } from '../../props/source.ts';
+import { isHeaderName } from './header-name.ts';
+
+/** What holds a secret must not reach a queue. */
+const secretHeaders = ['authorization', 'cookie', 'x-api-key'];
+
+/** Of CloudEvents 1.0 and its registered extension `dataref`, and the receiver's own. */
+const takenAttributes = [
+  ...['id', 'source', 'specversion', 'type', 'time', 'datacontenttype', 'dataschema', 'subject'],
+  ...['data', 'database64', 'dataref'],
+  ...['receivedtime', 'deliveryid', 'deliverysha256', 'senttime', 'reason', 'stale', 'requestid', 'replayedtime'],
+];
+
+/** What is wrong with a source's `forwardHeaders`, and what to change. */
+export function forwardHeaderProblems(
+  source: Pick<Source, 'forwardHeaders' | 'signatureHeader'>,
+  provider: Provider,
+): string[] {
+  const headers = source.forwardHeaders ?? [];
+  const ofVendor = [provider.signature.header, source.signatureHeader?.toLowerCase(), ...provider.reservedHeaders];
+  return headers.flatMap((header, index) => {
+    const problem = problemOf(header, headers.slice(0, index), ofVendor);
+    return problem === undefined ? [] : [`forwardHeaders '${header}' ${problem}`];
+  });
+}
+
+function problemOf(header: string, before: readonly string[], ofVendor: readonly unknown[]): string | undefined {
+  const name = header.toLowerCase();
+  const attribute = extensionAttribute(header);
+  if (!isHeaderName(header)) return "is no header name; use letters, digits and '-', as in 'X-Tenant-Id'";
+  if (secretHeaders.includes(name)) return 'holds a secret, which must not reach the queue; leave it out';
+  if (ofVendor.includes(name)) return 'is used by the vendor itself; leave it out';
+  if (attribute === '') return 'has no letter or digit to name an attribute after; use another name';
+  if (takenAttributes.includes(attribute))
+    return `would become the attribute '${attribute}', which is taken; rename it`;
+  const other = before.find((earlier) => extensionAttribute(earlier) === attribute);
+  if (other?.toLowerCase() === name) return 'is given twice; leave one out';
+  if (other !== undefined) return `would become '${attribute}', as '${other}' does; rename one`;
+  return undefined;
+}

@@ -1,0 +1,16 @@
+import type { SourceConfig } from '../../lambda/names.ts';
+import type { Source } from '../props/source.ts';
+
+/**
+ * What a receiver function's environment says of the sources.
+ * @param secretId of the secret of the source with this name
+ */
+export function sourceConfigs(sources: readonly Source[], secretId: (name: string) => string): SourceConfig[] {
+  return sources.map(({ name, provider, signatureHeader, forwardHeaders }) => ({
+    name,
+    provider,
+    secretId: secretId(name),
+    ...(signatureHeader === undefined ? {} : { signatureHeader }),
+    ...(forwardHeaders === undefined ? {} : { forwardHeaders }),
+  }));
+}

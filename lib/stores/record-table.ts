@@ -1,0 +1,44 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { pendingIndex, recordAttribute } from '../../lambda/names.ts';
+import type { WarmThroughput } from '../props/warm-throughput.ts';
+
+export interface RecordTableProps {
+  /** What becomes of the table when it is removed from the stack; RETAIN protects it from deletion by hand too. */
+  readonly removalPolicy: RemovalPolicy;
+  /** The key that items are encrypted with; undefined for AWS's own. */
+  readonly encryptionKey: IKey | undefined;
+  /** Of the table, and of its index too: what the index cannot take, the table refuses. Undefined for AWS's own. */
+  readonly warmThroughput: WarmThroughput | undefined;
+}
+
+/** One item an event: idempotency record and outbox row. */
+export class RecordTable extends Construct {
+  readonly table: Table;
+  /** ARN of the sparse index over pending rows. */
+  readonly pendingIndexArn: string;
+
+  constructor(scope: Construct, id: string, { removalPolicy, encryptionKey, warmThroughput }: RecordTableProps) {
+    super(scope, id);
+    this.table = new Table(this, 'Table', {
+      partitionKey: { name: recordAttribute.key, type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      timeToLiveAttribute: recordAttribute.expiresAt,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
+      ...(encryptionKey && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey }),
+      ...(warmThroughput && { warmThroughput }),
+      removalPolicy,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: pendingIndex,
+      partitionKey: { name: recordAttribute.pendingShard, type: AttributeType.NUMBER },
+      sortKey: { name: recordAttribute.claimedAt, type: AttributeType.NUMBER },
+      projectionType: ProjectionType.KEYS_ONLY,
+      ...(warmThroughput && { warmThroughput }),
+    });
+    this.pendingIndexArn = `${this.table.tableArn}/index/${pendingIndex}`;
+  }
+}

@@ -1,0 +1,57 @@
+import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import type { Source } from '../props/source.ts';
+
+export interface SourceSecretsProps {
+  readonly sources: readonly Source[];
+  /** What becomes of the secrets when they are removed from the stack. */
+  readonly removalPolicy: RemovalPolicy;
+  /** The key that secrets are encrypted with; undefined for AWS's own. */
+  readonly encryptionKey: IKey | undefined;
+}
+
+/**
+ * One secret a source, created without a value: `CfnSecret`, since `Secret` would generate one, and the source would
+ * then look configured when it is not.
+ */
+export class SourceSecrets extends Construct {
+  /** The secrets' ARNs by the name of their source. */
+  readonly arns: ReadonlyMap<string, string>;
+
+  constructor(scope: Construct, id: string, props: SourceSecretsProps) {
+    super(scope, id);
+    this.arns = new Map(
+      props.sources.map(({ name, provider }) => {
+        const secret = new CfnSecret(this, name, {
+          description: `Signing key of the webhook source ${name} (${provider}), as plain text. Set it with put-secret-value.`,
+          ...(props.encryptionKey && { kmsKeyId: props.encryptionKey.keyArn }),
+        });
+        secret.applyRemovalPolicy(props.removalPolicy);
+        return [name, secret.ref];
+      }),
+    );
+  }
+
+  /** The ARN of a source's secret. @throws where there is no such source */
+  arnOf(source: string): string {
+    const arn = this.arns.get(source);
+    if (arn === undefined) throw new Error(`There is no source '${source}'.`);
+    return arn;
+  }
+
+  /**
+   * The command that stores a source's key. It reads the key from standard input (paste, Enter, Ctrl-D), so that it is
+   * neither in the shell's history nor in the list of processes.
+   * https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters-file.html
+   */
+  commandToSet(source: string): string {
+    return [
+      'aws secretsmanager put-secret-value',
+      `--region ${Stack.of(this).region}`,
+      `--secret-id ${this.arnOf(source)}`,
+      '--secret-string file:///dev/stdin',
+    ].join(' ');
+  }
+}

@@ -1,0 +1,118 @@
+import { Color, GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { reasonsOf } from '../../../lambda/observe/metrics.ts';
+import { gatewayMetric } from '../gateway-metric.ts';
+import { type OwnDimensions, ownMetric } from '../own-metric.ts';
+import type { Watched } from '../watched.ts';
+
+/** Grid units; a row has 24. */
+const height = 6;
+
+const fromZero = { min: 0, showUnits: false };
+
+/** What became of the events of a source, or of all. */
+export function eventsWidget(of: OwnDimensions, width: number): GraphWidget {
+  return new GraphWidget({
+    title: 'Events: accepted, duplicate, dead-lettered',
+    width,
+    height,
+    stacked: true,
+    left: [
+      ownMetric('Accepted', of, { label: 'accepted' }),
+      ownMetric('Duplicates', of, { label: 'duplicates' }),
+      ownMetric('DeadLettered', of, { label: 'dead-lettered' }),
+    ],
+    right: [ownMetric('Deliveries', of, { label: 'deliveries' })],
+    leftYAxis: { ...fromZero, label: 'events' },
+    rightYAxis: { ...fromZero, label: 'deliveries' },
+  });
+}
+
+/** How long vendors wait for the answer. */
+export function answerWidget(of: OwnDimensions, width: number): GraphWidget {
+  return new GraphWidget({
+    title: 'Time to the answer',
+    width,
+    height,
+    left: ['p50', 'p95', 'p99'].map((statistic) => ownMetric('AnswerTime', of, { statistic, label: statistic })),
+    leftAnnotations: [
+      { value: 5_000, label: 'vendors give up', color: Color.RED },
+      { value: 4_000, label: 'promised', color: Color.ORANGE },
+    ],
+    leftYAxis: { ...fromZero, label: 'ms' },
+  });
+}
+
+/** How old events are when they come, and which key they are signed with. */
+export function ageWidget(of: OwnDimensions, width: number): GraphWidget {
+  return new GraphWidget({
+    title: 'Age of events on arrival',
+    width,
+    height,
+    left: [
+      ownMetric('EventAge', of, { statistic: 'p50', label: 'p50' }),
+      ownMetric('EventAge', of, { statistic: 'Maximum', label: 'oldest' }),
+    ],
+    right: [ownMetric('Stale', of, { label: 'older than records' })],
+    leftYAxis: { ...fromZero, label: 'ms' },
+    rightYAxis: { ...fromZero, label: 'events' },
+  });
+}
+
+/** Deliveries that were answered with something other than 200, and events that took a detour. */
+export function troubleWidget(of: OwnDimensions, gateway: readonly IMetric[], width: number): GraphWidget {
+  return new GraphWidget({
+    title: 'Turned away, and detours',
+    width,
+    height,
+    left: [
+      ...gateway,
+      ownMetric('Refused', of, { label: '401 signature' }),
+      ownMetric('NotConfigured', of, { label: '503 no key stored' }),
+      ownMetric('KeysUnavailable', of, { label: '503 keys not fetched' }),
+      ownMetric('NotDurable', of, { label: '503 not stored (events)' }),
+    ],
+    right: [
+      ownMetric('PublishedUnclaimed', of, { label: 'published without a claim' }),
+      ownMetric('LeftToRelay', of, { label: 'left to the relay' }),
+      ownMetric('IdConflicts', of, { label: 'same id, other content' }),
+    ],
+    leftYAxis: fromZero,
+    rightYAxis: { ...fromZero, label: 'events' },
+  });
+}
+
+/** Whether the key before the current one is in use, and for how long it may be. */
+export function keyWidget(of: OwnDimensions, width: number): GraphWidget {
+  return new GraphWidget({
+    title: 'Signed with the previous key',
+    width,
+    height,
+    left: [ownMetric('SignedWithPreviousKey', of, { label: 'deliveries' })],
+    right: [ownMetric('PreviousKeyLeft', of, { statistic: 'Minimum', label: 'still accepted for' })],
+    leftYAxis: fromZero,
+    rightYAxis: { ...fromZero, label: 'ms' },
+  });
+}
+
+/** Why a source's deliveries were refused, and its events dead-lettered. */
+export function reasonsWidget({ service }: Watched, source: string, width: number): GraphWidget {
+  const byReason = (name: keyof typeof reasonsOf) =>
+    reasonsOf[name].map((reason) => ownMetric(name, { service, source, reason }, { label: reason }));
+  return new GraphWidget({
+    title: 'Why refused (left), why dead-lettered (right)',
+    width,
+    height,
+    left: byReason('Refused'),
+    right: byReason('DeadLettered'),
+    leftYAxis: { ...fromZero, label: 'deliveries' },
+    rightYAxis: { ...fromZero, label: 'events' },
+  });
+}
+
+/** What the gateway answered for a source, or for all; its 4xx has the function's 401 in it. */
+export function gatewayErrors({ api }: Watched, source?: string): IMetric[] {
+  return [
+    gatewayMetric('4XXError', api, source, { label: 'all 4xx' }),
+    gatewayMetric('5XXError', api, source, { label: 'all 5xx' }),
+  ];
+}

@@ -1,0 +1,91 @@
+import { GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { pendingIndex } from '../../../lambda/names.ts';
+import { gatewayMetric } from '../gateway-metric.ts';
+import { ownMetric } from '../own-metric.ts';
+import type { Watched } from '../watched.ts';
+
+const height = 6;
+const fromZero = { min: 0, showUnits: false };
+
+/** Whether anything piles up: in the queue, behind it, before it. */
+export function waitingWidget(watched: Watched, width: number): GraphWidget {
+  const { queue, deadLetterQueue } = watched;
+  const statistic = 'Maximum';
+  return new GraphWidget({
+    title: 'Waiting: queue, dead letters, relay',
+    width,
+    height,
+    left: [
+      queue.metricApproximateNumberOfMessagesVisible({ statistic, label: 'queue' }),
+      deadLetterQueue.metricApproximateNumberOfMessagesVisible({ statistic, label: 'dead letters' }),
+      ownMetric('Backlog', watched, { statistic, label: 'relay' }),
+    ],
+    right: [queue.metricApproximateAgeOfOldestMessage({ statistic, label: 'oldest in the queue' })],
+    leftYAxis: { ...fromZero, label: 'messages' },
+    rightYAxis: { ...fromZero, label: 's' },
+  });
+}
+
+/** What the relay did for what the receiver left. */
+export function relayWidget(watched: Watched, width: number): GraphWidget {
+  return new GraphWidget({
+    title: 'Relay',
+    width,
+    height,
+    left: [
+      ownMetric('Relayed', watched, { label: 'relayed' }),
+      ownMetric('RelayFailed', watched, { label: 'no queue took them' }),
+      watched.relayFunction.metricErrors({ label: 'crashes' }),
+    ],
+    right: [ownMetric('OldestPending', watched, { statistic: 'Maximum', label: 'oldest' })],
+    leftYAxis: { ...fromZero, label: 'events' },
+    rightYAxis: { ...fromZero, label: 'ms' },
+  });
+}
+
+/** What is paid for, by service. */
+export function costWidgets(watched: Watched, width: number): GraphWidget[] {
+  const { api, receiverFunctions, relayFunction, table, queue, deadLetterQueue } = watched;
+  const functions = [...receiverFunctions, relayFunction];
+  const ofIndex = { dimensionsMap: { TableName: table.tableName, GlobalSecondaryIndexName: pendingIndex } };
+  return [
+    new GraphWidget({
+      title: 'Cost: requests and invocations',
+      width,
+      height,
+      left: [
+        gatewayMetric('Count', api, undefined, { label: 'requests' }),
+        ...functions.map((each) => each.metricInvocations()),
+      ],
+      leftYAxis: fromZero,
+    }),
+    new GraphWidget({
+      title: 'Cost: milliseconds of Lambda',
+      width,
+      height,
+      left: functions.map((each) => each.metricDuration({ statistic: 'Sum' })),
+      leftYAxis: fromZero,
+    }),
+    new GraphWidget({
+      title: 'Cost: capacity units of DynamoDB',
+      width,
+      height,
+      left: [
+        table.metricConsumedWriteCapacityUnits({ label: 'write' }),
+        table.metricConsumedWriteCapacityUnits({ ...ofIndex, label: 'write, index' }),
+        table.metricConsumedReadCapacityUnits({ label: 'read' }),
+        table.metricConsumedReadCapacityUnits({ ...ofIndex, label: 'read, index' }),
+      ],
+      leftYAxis: fromZero,
+    }),
+    new GraphWidget({
+      title: 'Cost: messages and log bytes',
+      width,
+      height,
+      left: [queue, deadLetterQueue].map((each) => each.metricNumberOfMessagesSent()),
+      right: functions.map((each) => each.logGroup.metricIncomingBytes()),
+      leftYAxis: { ...fromZero, label: 'messages' },
+      rightYAxis: { ...fromZero, label: 'bytes' },
+    }),
+  ];
+}

@@ -1,0 +1,36 @@
+import { Names } from 'aws-cdk-lib';
+import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { debugShareVariable, serviceVariable } from '../../lambda/observe/metrics.ts';
+import type { WebhookReceiverProps } from '../props/webhook-receiver-props.ts';
+import { addTracing } from './add-tracing.ts';
+import { Alarms } from './alarms/alarms.ts';
+import { dashboard } from './dashboard/dashboard.ts';
+import { SavedQueries } from './saved-queries.ts';
+import type { Watched } from './watched.ts';
+
+/** One in a hundred environments and invocations. */
+const debugShare = 0.01;
+/** Environment variables have little room: see `group-sources.ts`. */
+const serviceNameLength = 40;
+
+/** What tells an operator how a receiver is: alarms, dashboard, queries, and what the functions need for them. */
+export function monitor(
+  receiver: Construct & Omit<Watched, 'service' | 'sources'>,
+  props: Pick<WebhookReceiverProps, 'sources' | 'alarmTopic' | 'alarmEmail' | 'runbookUrl' | 'tracing'>,
+): { alarmTopic: ITopic; dashboard: Dashboard } {
+  const { sources, alarmTopic, alarmEmail, runbookUrl = 'docs/runbook.md', tracing = false } = props;
+  const { api, receiverFunctions, relayFunction, table, queue, deadLetterQueue } = receiver;
+  const service = Names.uniqueResourceName(receiver, { maxLength: serviceNameLength });
+  const watched = { service, sources, api, receiverFunctions, relayFunction, table, queue, deadLetterQueue };
+  const functions = [...receiverFunctions, relayFunction];
+  for (const each of functions) {
+    each.addEnvironment(serviceVariable, service);
+    each.addEnvironment(debugShareVariable, `${debugShare}`);
+  }
+  if (tracing) addTracing(api, functions);
+  new SavedQueries(receiver, 'Queries', watched);
+  const alarms = new Alarms(receiver, 'Alarms', { watched, topic: alarmTopic, email: alarmEmail, runbookUrl });
+  return { alarmTopic: alarms.topic, dashboard: dashboard(receiver, watched, alarms.all, runbookUrl) };
+}

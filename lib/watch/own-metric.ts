@@ -1,0 +1,40 @@
+import type { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  type DeliveryMetric,
+  deliveryMetrics,
+  metricNamespace,
+  type RelayMetric,
+  relayMetrics,
+} from '../../lambda/observe/metrics.ts';
+
+/** Whose metric it is: the receiver's, a source's, or a source's by reason. */
+export interface OwnDimensions {
+  readonly service: string;
+  readonly source?: string;
+  readonly reason?: string;
+}
+
+export interface OwnMetricOptions {
+  /** @default the sum of a count, the 99th percentile of a time */
+  readonly statistic?: string;
+  /** @default CDK's, 5 minutes */
+  readonly period?: Duration;
+  readonly label?: string;
+}
+
+/** A metric that the functions emit. */
+export function ownMetric(
+  name: DeliveryMetric | RelayMetric,
+  { service, source, reason }: OwnDimensions,
+  options: OwnMetricOptions = {},
+): Metric {
+  const unit = { ...deliveryMetrics, ...relayMetrics }[name];
+  return new Metric({
+    namespace: metricNamespace,
+    metricName: name,
+    dimensionsMap: { service, ...(source && { source }), ...(reason && { reason }) },
+    statistic: unit === 'Count' ? 'Sum' : 'p99',
+    ...options,
+  });
+}

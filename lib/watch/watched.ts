@@ -1,0 +1,18 @@
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Source } from '../props/source.ts';
+
+/** The parts of a receiver that alarms, dashboard and queries are about. */
+export interface Watched {
+  /** Value of the metrics' dimension `service`: another for each receiver of an account. */
+  readonly service: string;
+  readonly sources: readonly Source[];
+  readonly api: RestApi;
+  readonly receiverFunctions: readonly LambdaFunction[];
+  readonly relayFunction: LambdaFunction;
+  readonly table: Table;
+  readonly queue: Queue;
+  readonly deadLetterQueue: Queue;
+}

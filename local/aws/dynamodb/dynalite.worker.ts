@@ -1,0 +1,30 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { parentPort } from 'node:worker_threads';
+import dynalite from 'dynalite';
+import db from 'dynalite/db/index.js';
+import { listen } from '../../server/listen.ts';
+import { executeStatements, type Statement } from './dynalite-statements.ts';
+
+// dynalite keeps its store to itself, but makes it by this.
+let store: object = {};
+const { create } = db;
+db.create = (options) => {
+  store = create(options);
+  return store;
+};
+
+const server = dynalite({ createTableMs: 0 });
+const [others] = server.listeners('request') as RequestListener[];
+server.removeAllListeners('request').on('request', (request: IncomingMessage, response: ServerResponse) => {
+  if (request.headers['x-amz-target'] !== 'DynamoDB_20120810.BatchExecuteStatement') return others!(request, response);
+  void answer(request, response);
+});
+const port = await listen(server, 0);
+parentPort?.postMessage(`http://127.0.0.1:${port}`);
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { Statements } = (await json(request)) as { Statements: Statement[] };
+  const body = JSON.stringify({ Responses: await executeStatements(store, Statements) });
+  response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(body);
+}

@@ -1,0 +1,24 @@
+import { SetupError } from '../../../lib/props/setup-error.ts';
+
+const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ETIMEDOUT']);
+
+/**
+ * @param place the variable that points at the endpoint, and its value
+ * @throws SetupError where nothing answers there
+ */
+export async function reach<T>(place: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined || !unreachable.has(code)) throw error;
+    throw new SetupError(
+      `Nothing answers at ${place} (${code}). Start it, or unset the variable to use the embedded one.`,
+    );
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  const { code, name } = Object(error) as { code?: string; name?: string };
+  return code ?? name;
+}

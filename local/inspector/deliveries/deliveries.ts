@@ -1,0 +1,136 @@
+import type { LogLine } from '../../functions/log-lines.ts';
+import type { ReceivedDelivery } from '../../gateway/gateway.ts';
+import type { LocalAnswer } from '../../start-local.ts';
+import type { Observation } from './observation.ts';
+import type { WatchedDelivery } from './watched-delivery.ts';
+import { type EventStep, isPending, type WatchedEvent } from './watched-event.ts';
+
+/** What is kept: the latest deliveries, with so many bytes in all. */
+const mostDeliveries = 200;
+const mostBytes = 32 * 1024 * 1024;
+/** Events of one delivery that are listed. */
+const mostEvents = 100;
+
+/** The latest deliveries, and where their events are. */
+export class Deliveries {
+  readonly #byId = new Map<string, WatchedDelivery>();
+  readonly #pending = new Map<string, WatchedEvent>();
+  readonly #onChange: (requestId: string) => void;
+  #bytes = 0;
+
+  /** @param onChange called with each delivery of which something changed, or that is no longer kept */
+  constructor(onChange: (requestId: string) => void) {
+    this.#onChange = onChange;
+  }
+
+  get(requestId: string): WatchedDelivery | undefined {
+    return this.#byId.get(requestId);
+  }
+
+  /** Oldest first. */
+  all(): WatchedDelivery[] {
+    return [...this.#byId.values()];
+  }
+
+  /** Events with a row that is not settled. */
+  pending(): WatchedEvent[] {
+    return [...this.#pending.values()];
+  }
+
+  received(received: ReceivedDelivery): void {
+    const { requestId, source, method, path, body } = received;
+    this.#add({ requestId, source, method, path, received, bytes: body.length });
+  }
+
+  answered({ requestId, source, method, path, status, body, milliseconds, reason }: LocalAnswer): void {
+    if (!this.#byId.has(requestId)) this.#add({ requestId, source, method, path, received: undefined, bytes: 0 });
+    this.#change(requestId, { answer: { status, body, milliseconds, reason } });
+  }
+
+  gone(requestId: string): void {
+    this.#change(requestId, { gone: true });
+  }
+
+  wrote(fields: LogLine['fields']): void {
+    this.#change(String(fields.requestId), { log: fields });
+  }
+
+  /** @param at Unix milliseconds */
+  observe(observation: Observation, at: number): void {
+    if (observation.kind === 'settled') {
+      const event = this.#pending.get(observation.key);
+      if (event !== undefined) this.#step(event, 'settled', at);
+      this.#pending.delete(observation.key);
+      return;
+    }
+    const event = this.#eventOf(observation.message);
+    if (event === undefined) return;
+    if (observation.kind === 'sent') {
+      const { message, queue, group, attributes, by } = observation;
+      // Of a message that SQS refused, the one for the dead-letter queue.
+      event.message = message;
+      event.reason = readMessage(message).reason;
+      event.sent = { queue, group, attributes };
+      this.#step(event, by === 'relay' ? 'relayed' : 'published', at);
+    } else {
+      if (observation.kind === 'claimed' && this.#byId.has(event.requestId)) {
+        event.key = observation.key;
+        this.#pending.set(observation.key, event);
+      }
+      this.#step(event, observation.kind, at);
+    }
+  }
+
+  #add(known: Pick<WatchedDelivery, 'requestId' | 'source' | 'method' | 'path' | 'received' | 'bytes'>): void {
+    const delivery = { ...known, at: Date.now(), answer: undefined, gone: false, log: undefined, events: new Map() };
+    this.#byId.set(known.requestId, delivery);
+    this.#bytes += known.bytes;
+    this.#makeRoom();
+    this.#onChange(known.requestId);
+  }
+
+  #change(requestId: string, change: Partial<WatchedDelivery>): void {
+    const delivery = this.#byId.get(requestId);
+    if (delivery === undefined) return;
+    Object.assign(delivery, change);
+    this.#onChange(requestId);
+  }
+
+  /** The event that a message is of, listed with its delivery; undefined where the delivery is not kept, or lists enough. */
+  #eventOf(message: string): WatchedEvent | undefined {
+    const { requestid: requestId, id, type, reason } = readMessage(message);
+    const delivery = this.#byId.get(requestId);
+    if (delivery === undefined) return undefined;
+    const { events } = delivery;
+    const listed = events.get(id);
+    if (listed !== undefined) return listed;
+    // Other content under a known id is an event of its own, named `<id>#<sha256>`; the attempt under the id is not.
+    if (reason === 'id-conflict') events.delete(id.slice(0, id.lastIndexOf('#')));
+    if (events.size >= mostEvents) return undefined;
+    const event = { requestId, id, type, reason, message, key: undefined, sent: undefined, steps: [] };
+    events.set(id, event);
+    delivery.bytes += message.length;
+    this.#bytes += message.length;
+    this.#makeRoom();
+    return event;
+  }
+
+  #step(event: WatchedEvent, name: EventStep['name'], at: number): void {
+    event.steps.push({ name, at });
+    this.#onChange(event.requestId);
+  }
+
+  #makeRoom(): void {
+    for (const [requestId, { bytes, events }] of this.#byId) {
+      if (this.#byId.size <= 1 || (this.#byId.size <= mostDeliveries && this.#bytes <= mostBytes)) return;
+      this.#byId.delete(requestId);
+      this.#bytes -= bytes;
+      for (const event of events.values()) if (isPending(event)) this.#pending.delete(event.key!);
+      this.#onChange(requestId);
+    }
+  }
+}
+
+function readMessage(message: string): { requestid: string; id: string; type: string; reason: string | undefined } {
+  return JSON.parse(message);
+}

@@ -1,0 +1,32 @@
+import type { LocalReceiver } from '../start-local.ts';
+
+/** All that a program needs to deliver to the receiver on this machine, and to consume from it. */
+export interface Ready {
+  readonly sources: readonly {
+    readonly name: string;
+    readonly provider: string;
+    readonly url: string;
+    /** The key, as text. */
+    readonly secret: string;
+  }[];
+  readonly sqs: { readonly endpoint: string; readonly queueUrl: string; readonly deadLetterQueueUrl: string };
+  readonly dynamodb: {
+    readonly endpoint: string;
+    readonly tableName: string;
+    /** Days for which records keep their messages; left out where they drop them. */
+    readonly keepMessagesDays?: number;
+  };
+  readonly secretsManager: { readonly endpoint: string };
+}
+
+/** What `--json` prints once the receiver is ready. */
+export function readyLine({ sources, endpoints, resources, keepMessagesDays }: LocalReceiver): string {
+  const { queueUrl, deadLetterQueueUrl, tableName } = resources;
+  const ready: Ready = {
+    sources: sources.map(({ name, provider, url, secret }) => ({ name, provider, url, secret })),
+    sqs: { endpoint: endpoints.sqs, queueUrl, deadLetterQueueUrl },
+    dynamodb: { endpoint: endpoints.dynamodb, tableName, ...(keepMessagesDays !== undefined && { keepMessagesDays }) },
+    secretsManager: { endpoint: endpoints.secretsManager },
+  };
+  return JSON.stringify(ready);
+}

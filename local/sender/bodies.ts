@@ -1,0 +1,67 @@
+import type { Provider } from '../../lambda/providers/provider.ts';
+import { SetupError } from '../../lib/props/setup-error.ts';
+import { isPlainObject } from '../json/is-plain-object.ts';
+import { renewedEvent } from './renewed-event.ts';
+
+/**
+ * The bodies of the deliveries to send. One that is neither multiplied nor batched is left as it is, to the byte; in all
+ * others every event has an id and a time of its own.
+ * @param batch events in a delivery; undefined for as many as the body has
+ * @param count deliveries; undefined for the one
+ * @throws SetupError where the body cannot be multiplied
+ */
+export function bodies(
+  provider: Provider,
+  body: Buffer,
+  batch: number | undefined,
+  count: number | undefined,
+): Iterable<Uint8Array> {
+  if (batch === undefined && count === undefined) return [body];
+  const template = readTemplate(provider, body, batch);
+  return multiplied(provider, template, batch, count ?? 1);
+}
+
+function* multiplied(
+  provider: Provider,
+  { parsed, events }: Template,
+  batch: number | undefined,
+  count: number,
+): Generator<Uint8Array> {
+  const { batchMember } = provider;
+  for (let index = 0; index < count; index += 1) {
+    const renewed = Array.from({ length: batch ?? events.length }, (_, at) =>
+      renewedEvent(provider, events[at % events.length]!, Date.now()),
+    );
+    const text = JSON.stringify(batchMember === undefined ? renewed[0] : { ...parsed, [batchMember]: renewed });
+    yield Buffer.from(text);
+  }
+}
+
+interface Template {
+  readonly parsed: Readonly<Record<string, unknown>>;
+  readonly events: readonly Readonly<Record<string, unknown>>[];
+}
+
+function readTemplate({ name, batchMember }: Provider, body: Buffer, batch: number | undefined): Template {
+  if (batchMember === undefined && batch !== undefined) {
+    throw new SetupError(`${name} sends one event a delivery. For several take --count.`);
+  }
+  const parsed = parse(body);
+  if (!isPlainObject(parsed)) {
+    throw new SetupError('--count and --batch make new ids, which takes a body that is a JSON object.');
+  }
+  if (batchMember === undefined) return { parsed, events: [parsed] };
+  const events = parsed[batchMember];
+  if (Array.isArray(events) && events.length > 0 && events.every(isPlainObject)) return { parsed, events };
+  throw new SetupError(
+    `--count and --batch make new ids, which takes a body with events in the array '${batchMember}'.`,
+  );
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
+}

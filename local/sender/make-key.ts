@@ -1,0 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import { providers } from '../../lambda/providers/list.ts';
+
+/**
+ * A key for a source of this provider: 32 random bytes in hex, as Ocean's page suggests, whose text is the key; or in
+ * base64, where the vendor writes keys so.
+ */
+export function makeKey(provider: string): string {
+  const { signature } = providers.find(({ name }) => name === provider)!;
+  const bytes = randomBytes(32);
+  const { base64KeyPrefix } = signature;
+  return base64KeyPrefix === undefined ? bytes.toString('hex') : base64KeyPrefix + bytes.toString('base64');
+}

@@ -1,0 +1,108 @@
+import type { Clock } from '../../lambda/delivery/clock.ts';
+
+/** Time that passes only when there is nothing left to do at its present moment. All times in milliseconds. */
+export interface VirtualTime {
+  /** Unix milliseconds. */
+  now(): number;
+  /** Does something later; what is due at the same moment is done in the order in which it was asked for. */
+  after(milliseconds: number, action: () => void): void;
+  wait(milliseconds: number): Promise<void>;
+  /** @param skew how far the clock is ahead */
+  clock(skew?: number): Clock;
+  /** Lets time pass until nothing is left to do, or until a promise is settled: its value. */
+  run(): Promise<void>;
+  run<T>(until: Promise<T>): Promise<T>;
+}
+
+interface Due {
+  readonly at: number;
+  readonly order: number;
+  readonly action: () => void;
+}
+
+/** A reason given saves the making of an error with its stack for every signal. */
+const timedOut = Object.assign(new Error('The time is up.'), { name: 'TimeoutError' });
+
+export function virtualTime(start = Date.UTC(2026, 10, 21)): VirtualTime {
+  const due = dueFirst();
+  let now = start;
+  let order = 0;
+
+  function after(milliseconds: number, action: () => void): void {
+    due.push({ at: now + Math.max(0, milliseconds), order: order++, action });
+  }
+
+  async function run<T>(until?: Promise<T>): Promise<T | undefined> {
+    let settled = false;
+    const settle = () => {
+      settled = true;
+    };
+    until?.then(settle, settle);
+    await allPromises();
+    while (!settled) {
+      const next = due.pop();
+      if (next === undefined) break;
+      now = next.at;
+      next.action();
+      await allPromises();
+    }
+    if (until !== undefined && !settled) throw new Error('Nothing is left to do, and the promise is still open.');
+    return until;
+  }
+
+  return {
+    now: () => now,
+    after,
+    wait: (milliseconds) => new Promise((resolve) => after(milliseconds, resolve)),
+    clock: (skew = 0) => ({
+      now: () => now + skew,
+      signal(milliseconds) {
+        const controller = new AbortController();
+        // Not at once even where no time is left: what is begun then may still go out on the wire.
+        after(milliseconds, () => controller.abort(timedOut));
+        return controller.signal;
+      },
+    }),
+    run: run as VirtualTime['run'],
+  };
+}
+
+/** Resolves when every promise that can go on has gone on: Node empties its queue of them before the next immediate. */
+function allPromises(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A binary heap. */
+function dueFirst() {
+  const heap: Due[] = [];
+  const isBefore = (a: Due, b: Due) => a.at < b.at || (a.at === b.at && a.order < b.order);
+
+  return {
+    push(item: Due): void {
+      let at = heap.push(item) - 1;
+      while (at > 0) {
+        const parent = (at - 1) >> 1;
+        if (!isBefore(item, heap[parent]!)) break;
+        heap[at] = heap[parent]!;
+        at = parent;
+      }
+      heap[at] = item;
+    },
+    pop(): Due | undefined {
+      const first = heap[0];
+      const item = heap.pop();
+      if (first === undefined || item === undefined || heap.length === 0) return first;
+      let at = 0;
+      for (;;) {
+        let child = 2 * at + 1;
+        if (child >= heap.length) break;
+        if (child + 1 < heap.length && isBefore(heap[child + 1]!, heap[child]!)) child++;
+        if (!isBefore(heap[child]!, item)) break;
+        heap[at] = heap[child]!;
+        at = child;
+      }
+      heap[at] = item;
+      return first;
+    },
+  };
+}

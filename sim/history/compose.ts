@@ -1,0 +1,49 @@
+import { sha256 } from '../../lambda/delivery/sha256.ts';
+import type { Source } from '../../lambda/delivery/source.ts';
+import type { SentEvent } from '../judge/ledger.ts';
+import type { PlannedDelivery, PlannedEvent } from '../plan/plan.ts';
+
+/** The body of a planned delivery, and the events in it. */
+export interface Composed {
+  readonly body: string;
+  readonly events: readonly SentEvent[];
+}
+
+/** Just over what a message may hold itself. */
+const largeText = 'x'.repeat(262_144);
+
+/** @param unsigned marks what nobody may ever see: the body is not signed with a key of the source */
+export function compose({ events }: PlannedDelivery, { name, provider }: Source, unsigned: boolean): Composed {
+  const { batchMember, idMember } = provider;
+  const eventOf = (event: PlannedEvent): SentEvent => {
+    const readable = event.form !== 'unreadable';
+    const text = textOf(event, idMember ?? 'name', batchMember !== undefined, unsigned);
+    const id = readable && idMember !== undefined ? idOf(event, unsigned) : sha256(text);
+    return { source: name, id, text, readable };
+  };
+  if (batchMember === undefined) {
+    const event = eventOf(events[0]!);
+    return { body: event.text, events: [event] };
+  }
+  const all = events.map(eventOf);
+  return { body: `{"${batchMember}":[${all.map(({ text }) => text).join(',')}]}`, events: all };
+}
+
+function idOf({ number }: PlannedEvent, unsigned: boolean): string {
+  return `${unsigned ? 'forged' : 'event'}-${number}`;
+}
+
+function textOf(event: PlannedEvent, idMember: string, inBatch: boolean, unsigned: boolean): string {
+  const { content, form } = event;
+  const id = idOf(event, unsigned);
+  switch (form) {
+    case 'dense':
+      return `{"${idMember}":"${id}","content":${content}}`;
+    case 'spaced':
+      return `{ "${idMember}": "${id}", "content": ${content} }`;
+    case 'large':
+      return `{"${idMember}":"${id}","content":${content},"text":"${largeText}"}`;
+    case 'unreadable':
+      return inBatch ? `"${id} ${content}"` : `${id} ${content}`;
+  }
+}

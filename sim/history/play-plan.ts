@@ -1,0 +1,114 @@
+import { drain } from '../../lambda/drain.ts';
+import type { Outcome } from '../../lambda/observe/outcome.ts';
+import { ocean } from '../../lambda/providers/ocean/ocean.ts';
+import { searchstream } from '../../lambda/providers/searchstream/searchstream.ts';
+import { signalSciences } from '../../lambda/providers/signal-sciences/signal-sciences.ts';
+import { sign } from '../../lambda/verify/sign.ts';
+import { memoryCloud } from '../cloud/memory-cloud.ts';
+import { causes } from '../judge/causes.ts';
+import { judge } from '../judge/judge.ts';
+import type { SentEvent } from '../judge/ledger.ts';
+import type { Plan, PlannedDelivery } from '../plan/plan.ts';
+import { weather } from '../plan/weather.ts';
+import { compose } from './compose.ts';
+import { deliveryOf, listed } from './delivery-of.ts';
+import { environments } from './environments.ts';
+import { postThroughGateway } from './gateway.ts';
+import { keyHistory } from './key-history.ts';
+import { type Log, logCalls } from './log.ts';
+import { sourceOf } from './source-of.ts';
+import { deliverWithRetries, retries } from './vendor.ts';
+
+const minute = 60_000;
+/** What one run of the relay has. */
+const relayTime = 53_000;
+/** When nothing goes wrong any more, everything is in a queue after so many runs of the relay. */
+const lastRuns = 5;
+
+const sources = [ocean, searchstream, signalSciences].map((provider) => sourceOf(provider));
+const goOn = [retries.ocean, retries['searchstream, four requests'], retries['signal-sciences']];
+
+/**
+ * Plays a history to its end.
+ * @returns what was violated, in words; empty where nothing was
+ */
+export async function playPlan(plan: Plan, log?: Log): Promise<string[]> {
+  const found = causes();
+  const cloud = memoryCloud((...happening) => {
+    found.witness(...happening);
+    if (log) logCalls(log, time.now() - start, ...happening);
+    verdict.watch(...happening);
+  });
+  const { time } = cloud;
+  const start = time.now();
+  const verdict = judge(cloud, found);
+  const keys = sources.map((source) => keyHistory(source, cloud, start));
+  const sky = weather(plan, time);
+  cloud.hook = sky.hook;
+  const receivers = environments(plan.receiverSkews, (process, skew) => cloud.receiver(process, skew), 'receiver');
+
+  async function deliver(planned: PlannedDelivery): Promise<void> {
+    await time.wait(planned.at);
+    const source = sources[planned.source]!;
+    const history = keys[planned.source]!;
+    const key = history.choose(planned.key);
+    const { body, events } = compose(planned, source, key.storedAt === undefined);
+    if (key.storedAt !== undefined) verdict.signed(events);
+    const signature = sign({ provider: source.provider.name }, key.text, body);
+    let loseAnswer = planned.answerLost;
+
+    const post = async () => {
+      const begun = time.now();
+      const { process, ports, release } = receivers.next(planned.receiver);
+      log?.(begun - start, process.name, `gets from ${source.name}: ${events.map(nameEvent).join(', ')}`);
+      const delivery = deliveryOf(source, body, listed(signature));
+      const received = { ...delivery, receivedAt: begun };
+      const status = await postThroughGateway(time, received, ports, (outcome: Outcome) => {
+        release();
+        log?.(time.now() - start, process.name, `decides: ${outcome.kind}`);
+        verdict.decided(outcome, events, time.now() - begun);
+        if (outcome.kind === 'refused' && history.isGood(key, begun)) verdict.problem('a good key was refused');
+        if (outcome.kind === 'accepted' && !history.wasStored(key, time.now())) {
+          verdict.problem('G1: accepted under a key that was never stored');
+        }
+      });
+      if (!loseAnswer) return status;
+      loseAnswer = false;
+      return 0;
+    };
+    const acknowledged = await deliverWithRetries(time, goOn[planned.source]!, post);
+    if (acknowledged) verdict.acknowledged(events);
+  }
+
+  function relayOnce(index: number): void {
+    const skew = plan.relaySkews[index] ?? 0;
+    const ports = cloud.relay({ name: `relay ${index}`, crashed: false }, skew);
+    void drain(ports, ports.clock.now() + relayTime);
+  }
+
+  let open = plan.deliveries.length;
+  for (const planned of plan.deliveries) void deliver(planned).then(() => open--);
+  for (const { at, source } of plan.rotations) time.after(at, () => keys[source]!.rotate());
+  for (const { at, relay } of plan.relays) time.after(at, () => relayOnce(relay));
+  const over = Math.max(
+    0,
+    ...plan.outages.map(({ from, lasts }) => from + lasts),
+    ...plan.deliveries.map(({ at }) => at),
+  );
+  time.after(over + 40_000, () => {
+    log?.(time.now() - start, 'weather', 'calm from here on');
+    sky.calm();
+  });
+  const runs = Math.ceil((over + 40_000) / minute) + lastRuns;
+  for (let run = 1; run <= runs; run++) {
+    time.after(run * minute, () => {
+      if (cloud.table.countPending() > 0) relayOnce(run % 2);
+    });
+  }
+  await time.run(time.wait((runs + 1) * minute));
+  return verdict.end(open === 0);
+}
+
+function nameEvent({ id, text }: SentEvent): string {
+  return `${id} ${text.length > 100 ? `(${text.length} bytes)` : text}`;
+}

@@ -1,0 +1,45 @@
+import type { Process, Treatment, Witness } from '../cloud/network.ts';
+import { usualLatency } from '../plan/weather.ts';
+
+/** Which events met something that may make the receiver repeat them. */
+export interface Causes {
+  readonly witness: Witness;
+  /** @param key of a record, or a variant's, or of a large event's object */
+  isCause(key: string): boolean;
+}
+
+/**
+ * What may cause a repetition (guarantee G3): a call about the event that failed, got no answer or was answered too
+ * late, and a process that died with the event in hand. No cause is: an error or slowness elsewhere, an entry that SQS
+ * says it has not taken, a stale index, a second run of the relay, a clock, a repeated conditional write.
+ */
+export function causes(): Causes {
+  const marked = new Set<string>();
+  const held = new Map<Process, Set<string>>();
+
+  function isFault(operation: string, { fate = 'answered', entry }: Treatment): boolean {
+    if (fate === 'answered') return operation === 'outbox.look' && entry !== undefined;
+    return fate !== 'retried' || operation === 'queues.send';
+  }
+
+  return {
+    witness(event, { process, operation, keys }, treatment) {
+      if (event === 'sent') {
+        const hand = held.get(process) ?? new Set();
+        held.set(process, hand);
+        for (const key of keys) hand.add(key);
+        if (isFault(operation, treatment)) for (const key of keys) marked.add(baseOf(key));
+      }
+      const tooLate = (treatment.there ?? 0) + (treatment.back ?? 0) > usualLatency;
+      if (event === 'given up' && tooLate) for (const key of keys) marked.add(baseOf(key));
+      if (event === 'crashed') for (const key of [...(held.get(process) ?? []), ...keys]) marked.add(baseOf(key));
+    },
+    isCause: (key) => marked.has(baseOf(key)),
+  };
+}
+
+/** The key without what makes it a variant's. */
+function baseOf(key: string): string {
+  const second = key.indexOf('#', key.indexOf('#') + 1);
+  return second < 0 ? key : key.slice(0, second);
+}

@@ -1,0 +1,66 @@
+import type { Fate, Operation } from '../cloud/network.ts';
+
+/** A history before it is played: who does what when, and what goes wrong. All times in milliseconds from its begin. */
+export interface Plan {
+  /** Of the latencies, where nothing goes wrong. */
+  readonly seed: number;
+  readonly deliveries: readonly PlannedDelivery[];
+  /** Runs of the relay beside the one each minute: a scheduler that fires twice. */
+  readonly relays: readonly { readonly at: number; readonly relay: number }[];
+  /** How far the clocks of the receivers and relays are ahead. */
+  readonly receiverSkews: readonly number[];
+  readonly relaySkews: readonly number[];
+  /** How old what the index shows is. */
+  readonly staleness: number;
+  /** When a source's key is replaced. */
+  readonly rotations: readonly { readonly at: number; readonly source: number }[];
+  readonly outages: readonly Outage[];
+  readonly faults: readonly PlannedFault[];
+  /** Calls answered in part. */
+  readonly partial: readonly PartialAnswer[];
+  /** Numbers of the events that SQS refuses for good. */
+  readonly poison: readonly number[];
+}
+
+export interface PlannedDelivery {
+  readonly at: number;
+  readonly source: number;
+  readonly receiver: number;
+  readonly events: readonly PlannedEvent[];
+  /** The key that it is signed with, counted back from the current one; or one that was never stored. */
+  readonly key: 0 | 1 | 2 | 'unknown';
+  /** Whether the first answer is lost on its way to the vendor. */
+  readonly answerLost: boolean;
+}
+
+export interface PlannedEvent {
+  /** Events of one number have one id. */
+  readonly number: number;
+  /** Different contents under one id. */
+  readonly content: number;
+  readonly form: 'dense' | 'spaced' | 'large' | 'unreadable';
+}
+
+/** A service that is away: every call of it meets the same fate. */
+export interface Outage {
+  readonly service: 'secrets' | 'objects' | 'outbox' | 'queues';
+  readonly from: number;
+  readonly lasts: number;
+  readonly fate: Fate;
+}
+
+/** What becomes of the nth call of an operation. */
+export interface PlannedFault {
+  readonly operation: Operation;
+  readonly nth: number;
+  readonly fate: Fate | 'slow';
+}
+
+/** What becomes of some entries of the nth call of an operation. */
+export interface PartialAnswer {
+  readonly operation: 'queues.send' | 'outbox.look';
+  readonly nth: number;
+  readonly fate: 'refused' | 'failed';
+  /** Numbers of the events. */
+  readonly events: readonly number[];
+}

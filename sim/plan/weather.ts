@@ -1,0 +1,64 @@
+import type { Call, Hook, Treatment } from '../cloud/network.ts';
+import type { VirtualTime } from '../cloud/virtual-time.ts';
+import type { Plan } from './plan.ts';
+
+/** The longest that a call takes in all where nothing goes wrong, in milliseconds. */
+export const usualLatency = 60;
+const slow = 2_900;
+
+export interface Weather {
+  readonly hook: Hook;
+  /** From here on nothing goes wrong, but that SQS goes on to refuse what it refuses. */
+  calm(): void;
+}
+
+/** Decides about every call of a history as it was planned. */
+export function weather(plan: Plan, time: VirtualTime): Weather {
+  const start = time.now();
+  const calls = new Map<string, number>();
+  let isCalm = false;
+  let random = plan.seed + 1;
+
+  /** 1 to the half of the usual latency. */
+  function latency(): number {
+    random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
+    return 1 + ((random >>> 16) % (usualLatency / 2));
+  }
+
+  function treatmentOf({ operation }: Call): Treatment {
+    const usual = { there: latency(), back: latency(), staleness: plan.staleness };
+    const nth = calls.get(operation) ?? 0;
+    calls.set(operation, nth + 1);
+    if (isCalm) return usual;
+    const elapsed = time.now() - start;
+    const outage = plan.outages.find(
+      ({ service, from, lasts }) => operation.startsWith(service) && elapsed >= from && elapsed < from + lasts,
+    );
+    if (outage) return { ...usual, fate: outage.fate };
+    const fault = plan.faults.find((each) => each.operation === operation && each.nth === nth);
+    if (fault?.fate === 'slow') return { ...usual, there: slow };
+    if (fault) return { ...usual, fate: fault.fate };
+    const partial = plan.partial.find((each) => each.operation === operation && each.nth === nth);
+    if (!partial) return usual;
+    return { ...usual, entry: ({ key }) => (isAbout(key, partial.events) ? partial.fate : 'done') };
+  }
+
+  return {
+    hook(call) {
+      const treatment = treatmentOf(call);
+      if (call.operation !== 'queues.send' || plan.poison.length === 0) return treatment;
+      const entry: Treatment['entry'] = (each) =>
+        each.queue === 'main' && isAbout(each.key, plan.poison) ? 'refused' : (treatment.entry?.(each) ?? 'done');
+      return { ...treatment, entry };
+    },
+    calm() {
+      isCalm = true;
+    },
+  };
+}
+
+/** Whether a key is that of an event, or a variant, of one of these numbers. */
+function isAbout(key: string, numbers: readonly number[]): boolean {
+  const number = /#event-(\d+)/.exec(key)?.[1];
+  return number !== undefined && numbers.includes(Number(number));
+}

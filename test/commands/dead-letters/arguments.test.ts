@@ -1,0 +1,47 @@
+import { readArguments } from '../../../commands/dead-letters/arguments.ts';
+
+const queue = 'https://sqs.eu-central-1.amazonaws.com/123456789012/queue';
+const dead = 'https://sqs.eu-central-1.amazonaws.com/123456789012/dead';
+const local = { kind: 'local' };
+const redrive = { kind: 'redrive', id: undefined, reason: undefined, yes: false, where: local };
+
+describe('the arguments of npm run dead-letters', () => {
+  it.each([
+    [['list'], { kind: 'list', json: false, where: local }],
+    [['list', '--json', '--stack', 'Mine'], { kind: 'list', json: true, where: { kind: 'stack', stack: 'Mine' } }],
+    [['show', 'evt-1'], { kind: 'show', id: 'evt-1', where: local }],
+    [['redrive'], redrive],
+    [['redrive', '--dry-run'], redrive],
+    [['redrive', '--yes', '--reason', 'consumer'], { ...redrive, yes: true, reason: 'consumer' }],
+    [
+      ['list', '--dead-letter-queue-url', dead],
+      { kind: 'list', json: false, where: { kind: 'urls', deadLetterQueueUrl: dead, queueUrl: undefined } },
+    ],
+    [
+      ['redrive', '--id', 'x', '--queue-url', queue, '--dead-letter-queue-url', dead],
+      { ...redrive, id: 'x', where: { kind: 'urls', deadLetterQueueUrl: dead, queueUrl: queue } },
+    ],
+  ])('are read: %j', (args, expected) => {
+    expect(readArguments(args)).toEqual(expected);
+  });
+
+  it.each([
+    [['list', '--yes'], 'list does not take --yes.'],
+    [['list', 'evt-1'], 'list takes options alone.'],
+    [['show'], 'show takes one id; list has them.'],
+    [['show', 'a', 'b'], 'show takes one id; list has them.'],
+    [['redrive', 'evt-1'], 'redrive takes options alone, such as --id <id>.'],
+    [['redrive', '--yes', '--dry-run'], 'Take one of --dry-run and --yes.'],
+    [['redrive', '--reason', 'bored'], '--reason takes one of unreadable, id-conflict, refused, consumer.'],
+    [['redrive', '--dead-letter-queue-url', dead], 'redrive needs --queue-url too: where to send to.'],
+    [['list', '--queue-url', queue], '--queue-url needs --dead-letter-queue-url beside it.'],
+    [['list', '--dead-letter-queue-url', 'q'], '--dead-letter-queue-url takes a URL such as'],
+    [['list', '--stack', 'a', '--dead-letter-queue-url', dead], 'Take --stack or the URLs of the queues.'],
+    [
+      ['redrive', '--queue-url', dead, '--dead-letter-queue-url', dead],
+      'The two URLs are the same. Name the queue and its dead-letter one.',
+    ],
+  ])('are refused in a sentence: %j', (args, message) => {
+    expect(() => readArguments(args)).toThrow(message);
+  });
+});

@@ -1,0 +1,135 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { help, readArguments } from '../../../commands/new-provider/arguments.ts';
+import { listsOfVendors } from '../../../commands/new-provider/entries.ts';
+import { openQuestions } from '../../../commands/new-provider/questions.ts';
+import { vendorNamed } from '../../../commands/new-provider/vendor.ts';
+import { providers } from '../../../lambda/providers/list.ts';
+import { SetupError } from '../../../lib/props/setup-error.ts';
+import { spawnScript } from '../run-command.ts';
+
+// What the command makes is tried in test/new-provider/, outside the gate. Here nothing is made.
+
+const root = join(import.meta.dirname, '../../..');
+const see = 'See npm run new-provider -- --help.';
+const noName = `This can be no name: use a-z, 0-9 and single hyphens between them, at most 64, as in acme-mail. ${see}`;
+
+describe('the arguments of npm run new-provider', () => {
+  it.each([
+    [['acme-mail'], { kind: 'new', name: 'acme-mail', batch: false }],
+    [['--batch', '3com'], { kind: 'new', name: '3com', batch: true }],
+    [['a'.repeat(64)], { kind: 'new', name: 'a'.repeat(64), batch: false }],
+    [['--help'], { kind: 'help' }],
+    [['acme', '-h'], { kind: 'help' }],
+  ])('are understood: %j', (args, asked) => {
+    expect(readArguments(args)).toEqual(asked);
+  });
+
+  it.each([
+    [[], `Name the vendor. ${see}`],
+    [['Acme', 'Mail'], `Name one vendor, and nothing else. Join its words with hyphens. ${see}`],
+    [['acme', '--bath'], `npm run new-provider does not know --bath. Do you mean --batch? ${see}`],
+    [['acme', '--batch=1'], `--batch takes no value. ${see}`],
+    ...['Acme', 'acme mail', 'acme_mail', 'acme.ts', '../acme', 'acme/mail', 'a--b', 'a-', 'größe', '', 'a\n'].map(
+      (name): [string[], string] => [[name], noName],
+    ),
+    [['a'.repeat(65)], noName],
+  ])('are refused in a sentence: %j', (args, message) => {
+    expect(() => readArguments(args)).toThrow(new SetupError(message));
+  });
+});
+
+describe('a new vendor', () => {
+  it.each([
+    ['acme', 'acme', 'Acme'],
+    ['acme-mail', 'acmeMail', 'Acme Mail'],
+    ['acme-2-go', 'acme2Go', 'Acme 2 Go'],
+    ['3com', 'vendor3com', '3com'],
+    ['7-zip', 'vendor7Zip', '7 Zip'],
+    ['default', 'vendorDefault', 'Default'],
+    ['providers', 'vendorProviders', 'Providers'],
+    ['key-ring', 'vendorKeyRing', 'Key Ring'],
+  ])('is called so that it can be written in the code: %s', (name, identifier, title) => {
+    expect(vendorNamed(name, false)).toEqual({ name, identifier, title, batch: false });
+  });
+
+  it.each(listsOfVendors)('finds its place in $file', ({ file, add }) => {
+    expect(add(readFileSync(join(root, file), 'utf8'), vendorNamed('acme', false))).toContain('acme');
+  });
+
+  it.each(listsOfVendors)('is in no $file that has no such list', ({ add }) => {
+    expect(add('export const others = [];\n', vendorNamed('acme', false))).toBeUndefined();
+  });
+
+  it.each([
+    ['[a];', "import { acme } from './acme/acme.ts';\nexport const providers: readonly Provider[] = [a, acme];\n"],
+    [
+      '[\n  a,\n];',
+      "import { acme } from './acme/acme.ts';\nexport const providers: readonly Provider[] = [\n  a, acme];\n",
+    ],
+    ['[];', "import { acme } from './acme/acme.ts';\nexport const providers: readonly Provider[] = [ acme];\n"],
+  ])('is the last of a list, however that is written: %j', (list, text) => {
+    const { add } = listsOfVendors.find(({ file }) => file === 'lambda/providers/list.ts')!;
+    expect(add(`export const providers: readonly Provider[] = ${list}\n`, vendorNamed('acme', false))).toBe(text);
+  });
+});
+
+describe('what is left to fill in', () => {
+  it('is found in the files of the vendor, and in what others share where it is named', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'new-provider-'));
+    const files: Record<string, string> = {
+      'lambda/providers/acme/acme.ts': `{\n  // FILL IN: the vendor's first\n  a: 'FILL IN: second',\n  b: "FILL IN: third\${c}",\n}`,
+      'lambda/providers/acme-mail/acme-mail.ts': '// FILL IN: no',
+      'lambda/providers/acme/README.md': '**The order: FILL IN: fourth.**',
+      'commands/secret/advice.ts': "// FILL IN for acme-mail: no\n// FILL IN for acme: 'fifth' or not",
+    };
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(directory, file)), { recursive: true });
+      writeFileSync(join(directory, file), text);
+    }
+    const questions = openQuestions(directory, 'acme');
+    rmSync(directory, { recursive: true });
+    expect(questions.map(({ file, line, question }) => `${file}:${line} ${question}`)).toEqual([
+      "lambda/providers/acme/acme.ts:2 the vendor's first",
+      'lambda/providers/acme/acme.ts:3 second',
+      'lambda/providers/acme/acme.ts:4 third',
+      'lambda/providers/acme/README.md:1 fourth.',
+      "commands/secret/advice.ts:2 'fifth' or not",
+    ]);
+  });
+});
+
+describe('a vendor of the list', () => {
+  it.each(providers.map(({ name }) => name))('has nothing left to fill in: %s', (name) => {
+    expect(openQuestions(root, name)).toEqual([]);
+  });
+});
+
+describe('npm run new-provider', () => {
+  it.each([
+    ['its help', ['--help'], { status: 0, stdout: help, stderr: '' }],
+    ['what can be no name', ['Acme'], { status: 2, stdout: '', stderr: `${noName}\n` }],
+    [
+      'a vendor that is there',
+      ['ocean'],
+      {
+        status: 1,
+        stdout: '',
+        stderr: 'The vendor ocean is there, with nothing left to fill in. Choose another name for another one.\n',
+      },
+    ],
+    [
+      'a file that is in the way',
+      ['time'],
+      {
+        status: 1,
+        stdout: '',
+        stderr:
+          'test/lambda/providers/time.test.ts is there already. Choose another name, or remove it. Nothing was written.\n',
+      },
+    ],
+  ])('answers %s in a sentence', async (_what, args, ended) => {
+    expect(await spawnScript('commands/new-provider/new-provider.ts', args, {}).ended).toEqual(ended);
+  });
+});

@@ -1,0 +1,89 @@
+import { nearest } from '../../../commands/shared/nearest.ts';
+import { readNumber, readOptions } from '../../../commands/shared/read-options.ts';
+import { SetupError } from '../../../lib/props/setup-error.ts';
+
+const options = {
+  tamper: { type: 'boolean' },
+  count: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const read = (args: string[]) => readOptions('npm run x', args, options);
+
+describe('the options of a command', () => {
+  it.each([
+    [[], {}, []],
+    [['ocean', '--tamper'], { tamper: '' }, ['ocean']],
+    [['--count', '3', 'ocean'], { count: '3' }, ['ocean']],
+    [['--count=3'], { count: '3' }, []],
+    [['--count=--odd'], { count: '--odd' }, []],
+    [['-h'], { help: '' }, []],
+    [['--', '--tamper'], {}, ['--tamper']],
+  ])('are read: %j', (args, values, positionals) => {
+    expect(read(args)).toEqual({ values, positionals });
+  });
+
+  it.each([
+    [['--tampr'], 'npm run x does not know --tampr. Do you mean --tamper? See npm run x -- --help.'],
+    [['--nothing-like-it=s3cret'], 'npm run x does not know --nothing-like-it. See npm run x -- --help.'],
+    [['-x'], 'npm run x does not know -x. See npm run x -- --help.'],
+    [['--tamper=yes'], '--tamper takes no value. See npm run x -- --help.'],
+    [['--count'], '--count needs a value. See npm run x -- --help.'],
+    [['--count='], '--count needs a value. See npm run x -- --help.'],
+    [['--count', '--tamper'], '--count needs a value. See npm run x -- --help.'],
+    [['--count', '1', '--count', '2'], '--count is given twice. See npm run x -- --help.'],
+  ])('are refused in a sentence: %j', (args, message) => {
+    expect(() => read(args)).toThrow(new SetupError(message));
+  });
+});
+
+describe('options without -- before them', () => {
+  const withEnv = (env: Record<string, string>) =>
+    readOptions('npm run x', [], { ...options, 'key-of': { type: 'string' }, json: { type: 'boolean' } }, env);
+
+  it.each([
+    ['npm_config_tamper', 'tamper'],
+    ['npm_config_key_of', 'key-of'],
+  ])('are refused, since npm keeps them and the command would run without: %s', (variable, name) => {
+    expect(() => withEnv({ [variable]: 'true' })).toThrow(
+      new SetupError(
+        `npm took --${name} for itself. Put -- before the options, as in npm run x -- --${name}. See npm run x -- --help.`,
+      ),
+    );
+  });
+
+  it('are left to npm where it has them itself, since its environment may hold them', () => {
+    expect(withEnv({ npm_config_json: 'true', npm_config_cache: '/nowhere' })).toEqual({ values: {}, positionals: [] });
+  });
+});
+
+describe('the nearest word', () => {
+  it.each([
+    ['tampr', 'tamper'],
+    ['tamp', 'tamper'],
+    ['temper', 'tamper'],
+    ['counts', 'count'],
+    ['cuont', 'count'],
+    ['c', 'count'],
+    ['xyz', undefined],
+    ['x', undefined],
+  ])('to %s is %s', (typed, word) => {
+    expect(nearest(typed, ['tamper', 'count', 'help'])).toBe(word);
+  });
+});
+
+describe('a number', () => {
+  it.each([
+    [undefined, undefined],
+    ['1', 1],
+    ['5000', 5_000],
+  ])('is read: %s', (text, number) => {
+    expect(readNumber('--count', text, 5_000)).toBe(number);
+  });
+
+  it.each(['0', '-1', '5001', '1.5', '1e3', 'x', '9999999999'])('is refused: %s', (text) => {
+    expect(() => readNumber('--count', text, 5_000)).toThrow(
+      new SetupError('--count takes a whole number from 1 to 5,000.'),
+    );
+  });
+});

@@ -1,0 +1,211 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { sign } from '../../../lambda/verify/sign.ts';
+
+// The command as a user runs it, in a process of its own.
+
+const root = join(import.meta.dirname, '../../..');
+const running: ChildProcess[] = [];
+const servers: Server[] = [];
+
+function start(args: readonly string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['commands/start/start.ts', ...args], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.push(child);
+  return { child, stdout: text(child.stdout), stderr: text(child.stderr), exited: once(child, 'exit') };
+}
+
+/** What it prints first: the banner, or the line of JSON. */
+async function firstOutput(child: ChildProcess): Promise<string> {
+  const [chunk] = await once(child.stdout!, 'data');
+  return String(chunk);
+}
+
+/** A server that takes requests and never answers. */
+async function silentServer(): Promise<{ server: Server; endpoint: string }> {
+  const server = createServer().listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  return { server, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+async function answers(endpoint: string): Promise<boolean> {
+  return fetch(endpoint).then(
+    () => true,
+    () => false,
+  );
+}
+
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+  for (const server of servers.splice(0)) {
+    server.close();
+    server.closeAllConnections();
+  }
+});
+
+describe('npm start', () => {
+  it('prints one line of JSON with --json once it is ready, and ends everything on Ctrl-C', async () => {
+    const { child, stdout, stderr, exited } = start(['--json']);
+    const ready = JSON.parse(await firstOutput(child));
+    const localhost = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(ready).toEqual({
+      sources: [source('ocean', 'ocean'), source('sigsci', 'signal-sciences'), source('searchstream', 'searchstream')],
+      sqs: {
+        endpoint: localhost,
+        queueUrl: `${ready.sqs.endpoint}/000000000000/webhook-receiver`,
+        deadLetterQueueUrl: `${ready.sqs.endpoint}/000000000000/webhook-receiver-dead-letter`,
+      },
+      dynamodb: { endpoint: localhost, tableName: 'webhook-receiver' },
+      secretsManager: { endpoint: localhost },
+    });
+
+    const [ocean] = ready.sources;
+    const body = '{"events":[]}';
+    const headers = sign(ocean, ocean.secret, body);
+    const response = await fetch(ocean.url, { method: 'POST', headers, body });
+    expect(await response.json()).toEqual({ accepted: 0, duplicates: 0, deadLettered: 0 });
+
+    child.kill('SIGINT');
+    expect(await exited).toEqual([0, null]);
+    expect((await stdout).split('\n')).toHaveLength(2);
+    expect(await stderr).toBe('');
+    const endpoints = [
+      ready.sources[0].url,
+      ready.sqs.endpoint,
+      ready.dynamodb.endpoint,
+      ready.secretsManager.endpoint,
+    ];
+    expect(await Promise.all(endpoints.map(answers))).toEqual([false, false, false, false]);
+  });
+
+  it('says each source’s URL and key, a command to try, and a line for each delivery', async () => {
+    const { child, stdout, exited } = start([]);
+    const banner = await firstOutput(child);
+    for (const name of ['ocean', 'sigsci', 'searchstream']) {
+      expect(banner).toMatch(new RegExp(`http://localhost:\\d+/${name} +[0-9a-f]{64}\n`));
+    }
+    const [, url, header, signature, file] = /curl -i (\S+) -H '(\S+): (\S+)' --data-binary '@(\S+)'/.exec(banner)!;
+    const body = await readFile(join(root, file!));
+    const headers = { [header!]: signature! };
+    expect((await fetch(url!, { method: 'POST', headers, body })).status).toBe(200);
+    expect((await fetch(url!, { method: 'POST', headers, body: 'altered' })).status).toBe(401);
+    expect((await fetch(`${url}/%1b`, { method: 'POST' })).status).toBe(404);
+    const changed = signed(url!, banner, '{"events":[{"event_id":"evt-12345"},5]}');
+    expect((await fetch(url!, changed)).status).toBe(200);
+
+    const { port } = new URL(url!);
+    expect(banner).toContain('In another terminal, in this directory:\n');
+    expect(banner).toContain(`  PORT=${port} npm run send -- ocean\n`);
+    expect(banner).toContain(`  PORT=${port} npm run tail\n`);
+    expect(banner).toMatch(
+      /^Dead letters are in http:.+\/webhook-receiver-dead-letter: PORT=\d+ npm run dead-letters -- list$/m,
+    );
+
+    child.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+    const lines = (await stdout).slice(banner.length).trim().split('\n');
+    expect(lines).toEqual([
+      expect.stringMatching(/^ocean +200 {2}accepted 3, duplicates 0, dead-lettered 0 +\d+ ms$/),
+      expect.stringMatching(/^ocean +401 {2}[a-z-]+ +\d+ ms$/),
+      expect.stringMatching(/^- +404 {2}refused by the gateway: POST \/ocean\/%1b +\d+ ms$/),
+      expect.stringMatching(
+        /^ocean +200 {2}accepted 0, duplicates 0, dead-lettered 2 \(unreadable, id-conflict\) +\d+ ms$/,
+      ),
+    ]);
+  });
+
+  it('ends on Ctrl-C before it is ready', async () => {
+    const { server, endpoint } = await silentServer();
+    const { child, exited } = start(['--json'], { AWS_ENDPOINT_URL_SQS: endpoint });
+    await once(server, 'request');
+    child.kill('SIGINT');
+    expect(await exited).toEqual([0, null]);
+  });
+
+  it.each([
+    [
+      'a flag that it does not know',
+      ['--jsn', '-x'],
+      {},
+      2,
+      'npm start does not know --jsn -x. It takes --json and --help; the port is set so: PORT=4000 npm start\n',
+    ],
+    [
+      'an argument',
+      ['json'],
+      {},
+      2,
+      'npm start does not know json. It takes --json and --help; the port is set so: PORT=4000 npm start\n',
+    ],
+    ['a value of a flag that takes none', ['--json=yes'], {}, 2, '--json takes no value.\n'],
+    [
+      'a port that is none',
+      [],
+      { PORT: 'web' },
+      2,
+      "PORT must be a number from 0 to 65535, not 'web'. 0 picks a free port.\n",
+    ],
+    [
+      'a port that is too high',
+      [],
+      { PORT: '65536' },
+      2,
+      "PORT must be a number from 0 to 65535, not '65536'. 0 picks a free port.\n",
+    ],
+    [
+      'an endpoint that is no URL',
+      [],
+      { AWS_ENDPOINT_URL_S3: 'localhost' },
+      1,
+      "AWS_ENDPOINT_URL_S3 is no URL: 'localhost'. Set it to one such as http://localhost:4566, or unset it.\n",
+    ],
+    [
+      'an endpoint where nothing answers',
+      [],
+      { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1' },
+      1,
+      'Nothing answers at AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:1 (ECONNREFUSED). Start it, or unset the variable to use the embedded one.\n',
+    ],
+  ])('says what is wrong with %s', async (_, args, env, code, message) => {
+    const { exited, stdout, stderr } = start(args, env);
+    expect(await exited).toEqual([code, null]);
+    expect(await stdout).toBe('');
+    expect(await stderr).toBe(message);
+  });
+
+  it('says which port is in use', async () => {
+    const { endpoint } = await silentServer();
+    const { exited, stderr } = start([], { PORT: new URL(endpoint).port });
+    expect(await exited).toEqual([1, null]);
+    expect(await stderr).toMatch(
+      /^Port \d+ is in use\. Stop what uses it, or choose another with PORT=\d+ before the command; PORT=0 picks a free one\.\n$/,
+    );
+  });
+
+  it('explains itself with --help', async () => {
+    const { exited, stdout } = start(['--help']);
+    expect(await exited).toEqual([0, null]);
+    expect(await stdout).toContain('Usage: npm start [-- --json]');
+  });
+});
+
+function source(name: string, provider: string): object {
+  const url = expect.stringMatching(new RegExp(`^http://localhost:\\d+/${name}$`));
+  return { name, provider, url, secret: expect.stringMatching(/^[0-9a-f]{64}$/) };
+}
+
+/** A delivery of Ocean's, signed with the key that the banner shows. */
+function signed(url: string, banner: string, body: string): RequestInit {
+  const [, key] = new RegExp(`${url} +([0-9a-f]{64})`).exec(banner)!;
+  const headers = sign({ provider: 'ocean' }, key!, body);
+  return { method: 'POST', headers, body };
+}

@@ -1,0 +1,29 @@
+import { readArguments } from '../../../commands/tail/arguments.ts';
+import { SetupError } from '../../../lib/props/setup-error.ts';
+
+const tail = { kind: 'tail', output: 'lines', type: undefined, remove: false, queueUrl: undefined };
+const queueUrl = 'https://sqs.eu-central-1.amazonaws.com/123456789012/name';
+
+describe('the arguments of npm run tail', () => {
+  it.each([
+    [[], tail],
+    [['--full'], { ...tail, output: 'full' }],
+    [['--json'], { ...tail, output: 'json' }],
+    [['--type', 'audit_log', '--remove'], { ...tail, type: 'audit_log', remove: true }],
+    [['--queue-url', queueUrl], { ...tail, queueUrl }],
+    [['-h'], { kind: 'help' }],
+  ])('are understood: %j', (args, asked) => {
+    expect(readArguments(args)).toEqual(asked);
+  });
+
+  const see = 'See npm run tail -- --help.';
+
+  it.each([
+    [['ocean'], `npm run tail takes options alone. ${see}`],
+    [['--queue'], `npm run tail does not know --queue. Do you mean --queue-url? ${see}`],
+    [['--full', '--json'], `Take one of --full and --json. ${see}`],
+    [['--queue-url', 'name'], `--queue-url takes a URL such as ${queueUrl}. ${see}`],
+  ])('are refused: %j', (args, message) => {
+    expect(() => readArguments(args)).toThrow(new SetupError(message));
+  });
+});

@@ -1,0 +1,91 @@
+import { ocean } from '../../../lambda/providers/ocean/ocean.ts';
+import { standardWebhooks } from '../../../lambda/providers/standard-webhooks/standard-webhooks.ts';
+import { type KeyProblem, keyRing, overlap, type SecretVersion } from '../../../lambda/verify/keys.ts';
+
+const { signature: scheme } = ocean;
+const day = 24 * 60 * 60 * 1_000;
+const createdAt = Date.UTC(2026, 10, 1);
+const version = (text: string | undefined, at = createdAt): SecretVersion => ({ text, createdAt: at });
+const keyText = (ring: ReturnType<typeof keyRing>, index = 0) => ring.keys[index]?.key.export().toString();
+
+describe('keyRing', () => {
+  it.each<[what: string, text: string, key: string]>([
+    ['text as it is', 'abc123', 'abc123'],
+    ['text without the white space around it', ' \t\r\nabc 123\n', 'abc 123'],
+    ['hex digits as text, not as the bytes they write', '0a0b0c0d', '0a0b0c0d'],
+    ['letters that are not ASCII as UTF-8', 'größe😀', 'größe😀'],
+    ['a JSON number as text', '123456', '123456'],
+    ['null as text', 'null', 'null'],
+    ['a brace that begins no JSON as text', '{abc', '{abc'],
+    ['braces around no JSON as text', '{abc}', '{abc}'],
+  ])('takes %s', (_what, text, key) => {
+    const ring = keyRing({ current: version(text) }, scheme);
+    expect(ring.problem).toBeUndefined();
+    expect(ring.keys).toHaveLength(1);
+    expect(ring.keys[0]).toMatchObject({ stage: 'current', acceptedUntil: Number.POSITIVE_INFINITY });
+    expect(keyText(ring)).toBe(key);
+  });
+
+  const unusable: [what: string, current: SecretVersion | undefined, problem: KeyProblem][] = [
+    ['no version', undefined, 'never-set'],
+    ['an empty one', version(''), 'empty'],
+    ['one of white space', version(' \r\n\t'), 'empty'],
+    ["the console's key/value JSON", version('{"webhook-key":"abc"}'), 'key-value-json'],
+    ["the console's key/value JSON with white space around it", version('\n { "key" : "abc" }\n'), 'key-value-json'],
+    ['an empty JSON object', version('{}'), 'key-value-json'],
+    ['a key in its quotes', version('"abc"'), 'key-value-json'],
+    ['a JSON array', version('["abc"]'), 'key-value-json'],
+    ['a binary one', version(undefined), 'binary'],
+  ];
+
+  it.each(unusable)('has no key and says why: %s', (_what, current, problem) => {
+    expect(keyRing(current === undefined ? {} : { current }, scheme)).toEqual({ keys: [], problem });
+  });
+
+  it.each(unusable)('has the previous key under an unusable current one: %s', (_what, current, problem) => {
+    const previous = version('old');
+    const ring = keyRing(current === undefined ? { previous } : { current, previous }, scheme);
+    expect(ring.problem).toBe(problem);
+    expect(ring.keys).toHaveLength(1);
+    expect(ring.keys[0]).toMatchObject({ stage: 'previous', acceptedUntil: createdAt + day });
+    expect(keyText(ring)).toBe('old');
+  });
+
+  it.each(unusable.slice(1))('has the current key over an unusable previous one: %s', (_what, previous) => {
+    const ring = keyRing({ current: version('new'), previous: previous! }, scheme);
+    expect(ring.problem).toBeUndefined();
+    expect(ring.keys.map(({ stage }) => stage)).toEqual(['current']);
+  });
+
+  it('has the current key first and the previous one second', () => {
+    const ring = keyRing({ current: version('new'), previous: version('old') }, scheme);
+    expect(ring.keys.map(({ stage }) => stage)).toEqual(['current', 'previous']);
+    expect([keyText(ring), keyText(ring, 1)]).toEqual(['new', 'old']);
+  });
+
+  it.each<[what: string, current: number, previous: number]>([
+    ['current', createdAt + 5, createdAt],
+    ['previous', createdAt, createdAt + 5],
+  ])('counts the overlap of 24 h from the later of the two creations: the %s', (_what, current, previous) => {
+    const ring = keyRing({ current: version('new', current), previous: version('old', previous) }, scheme);
+    expect(ring.keys[1]!.acceptedUntil).toBe(createdAt + 5 + day);
+    expect(overlap).toBe(day);
+  });
+
+  it.each<[what: string, text: string, bytes: number[]]>([
+    ['base64 behind its prefix', 'whsec_AAEC/w==', [0, 1, 2, 255]],
+    ['base64 without it', 'AAEC/w==', [0, 1, 2, 255]],
+    ['base64 without its padding', 'whsec_AAEC/w', [0, 1, 2, 255]],
+  ])('takes the bytes of %s, where the scheme says so', (_what, text, bytes) => {
+    const ring = keyRing({ current: version(text) }, standardWebhooks.signature);
+    expect(ring.keys.map(({ key }) => [...key.export()])).toEqual([bytes]);
+  });
+
+  it.each(['whsec_', 'whsec_a key', 'whsec_AAEC_w==', 'WHSEC_AAEC', 'AAEC/', 'AAEC=AAEC'])(
+    'has no key of what is not base64, where the scheme asks for it: %s',
+    (text) => {
+      const ring = keyRing({ current: version(text) }, standardWebhooks.signature);
+      expect(ring).toEqual({ keys: [], problem: 'not-base64' });
+    },
+  );
+});

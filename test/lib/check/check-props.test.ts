@@ -1,0 +1,107 @@
+import { App, Aws, Stack } from 'aws-cdk-lib';
+import { Alias, type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { type CheckedProps, checkProps } from '../../../lib/check/props/check-props.ts';
+import { SetupError } from '../../../lib/props/setup-error.ts';
+
+const certificate = 'arn:aws:acm:eu-central-1:123456789012:certificate/12345678-1234-1234-1234-123456789012';
+const webAclArn = 'arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/hooks/12345678-1234-1234-1234-123456789012';
+const domain = (name: string, ofCertificate = certificate): CheckedProps => ({
+  domain: { name, certificate: ofCertificate },
+});
+
+function messageOf(props: CheckedProps, region = 'eu-central-1'): string | undefined {
+  try {
+    checkProps(props, region);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    return error.message;
+  }
+}
+
+describe('the check of the props that are not about one source', () => {
+  const known = 'eu-central-1';
+
+  it.each<[what: string, props: CheckedProps, region: string]>([
+    ['none', {}, known],
+    ['a window for what is stale', { staleAfterDays: 30 }, known],
+    ['a short window', { staleAfterDays: 1 }, known],
+    ['messages kept for as long as records are', { keepMessagesDays: 30 }, known],
+    ['messages kept for ten years', { keepMessagesDays: 3_650 }, known],
+    ['a domain', domain('hooks.example.com'), known],
+    ['a domain of a new kind', domain('a-1.b.xn--p1ai'), known],
+    ['what is known at deployment only', { ...domain(Aws.STACK_NAME, Aws.STACK_ID), webAclArn: Aws.STACK_ID }, known],
+    ['a web ACL', { webAclArn }, known],
+    ['any region where that of the stack is not known', { ...domain('hooks.example.com'), webAclArn }, Aws.REGION],
+  ])('accepts %s', (_what, props, region) => {
+    expect(messageOf(props, region)).toBeUndefined();
+  });
+
+  const noDomain = (name: string) =>
+    `domain.name '${name}' is no domain name; write one in lower case, as in 'hooks.example.com'`;
+
+  it.each<[props: CheckedProps, message: string]>([
+    ...[
+      '',
+      'Hooks.example.com',
+      'https://hooks.example.com',
+      'example',
+      'hooks.example.com.',
+      '-a.example.com',
+      'a..com',
+      `${'a'.repeat(64)}.com`,
+      '127.0.0.1',
+      'hooks.example.com\n',
+    ].map((name): [CheckedProps, string] => [domain(name), noDomain(name)]),
+    [
+      domain('hooks.example.com', 'certificate'),
+      "domain.certificate 'certificate' is no ARN of a certificate of ACM; copy it from the console",
+    ],
+    [
+      domain('hooks.example.com', certificate.replace('eu-central-1', 'us-east-1')),
+      `domain.certificate '${certificate.replace('eu-central-1', 'us-east-1')}' is in us-east-1; use one in eu-central-1, where the API is`,
+    ],
+    ...[0, 31, 1.5, Number.NaN, -1].map((staleAfterDays): [CheckedProps, string] => [
+      { staleAfterDays },
+      `staleAfterDays is ${staleAfterDays}; use a whole number from 1 to 30, for which records are kept`,
+    ]),
+    ...[29, 3_651, 30.5, 0, -30, Number.NaN].map((keepMessagesDays): [CheckedProps, string] => [
+      { keepMessagesDays },
+      `keepMessagesDays is ${keepMessagesDays}; use a whole number from 30, for which records are kept anyway, to 3650, or leave it out to keep none`,
+    ]),
+    [{ webAclArn: 'acl' }, "webAclArn 'acl' is no ARN of a web ACL of WAF (v2); copy it from the console"],
+    [
+      { webAclArn: webAclArn.replace('eu-central-1', 'eu-west-1') },
+      `webAclArn '${webAclArn.replace('eu-central-1', 'eu-west-1')}' is in eu-west-1; use one in eu-central-1, where the API is`,
+    ],
+    [
+      { webAclArn: webAclArn.replace('regional', 'global') },
+      `webAclArn '${webAclArn.replace('regional', 'global')}' is a web ACL for CloudFront; use one of the scope REGIONAL`,
+    ],
+  ])('refuses %j', (props, message) => {
+    expect(messageOf(props)).toBe(`Mend the props of the receiver:\n- ${message}`);
+  });
+
+  const stack = new Stack(new App(), 'Keys');
+  const imported = (resource: string) =>
+    Key.fromKeyArn(stack, resource.replace('/', '-'), `arn:aws:kms:eu-central-1:123456789012:${resource}`);
+
+  it.each<[what: string, encryptionKey: IKey]>([
+    ['made here', new Key(stack, 'Key')],
+    ['imported', imported('key/12345678-1234-1234-1234-123456789012')],
+  ])('accepts a key that is %s', (_what, encryptionKey) => {
+    expect(messageOf({ encryptionKey })).toBeUndefined();
+  });
+
+  it.each<[what: string, encryptionKey: IKey]>([
+    ['ARN', imported('alias/hooks')],
+    ['name', Alias.fromAliasName(stack, 'Named', 'alias/hooks')],
+    ['construct', new Alias(stack, 'Alias', { aliasName: 'alias/hooks', targetKey: new Key(stack, 'Target') })],
+  ])('refuses a key by the %s of an alias', (_what, encryptionKey) => {
+    expect(messageOf({ encryptionKey })).toMatch(/- encryptionKey is an alias, .*; pass the key itself, by its ARN/);
+  });
+
+  it('names everything that is wrong at once', () => {
+    expect(messageOf({ ...domain('x', 'y'), webAclArn: 'z' })?.split('\n')).toHaveLength(4);
+  });
+});

@@ -1,0 +1,393 @@
+import { App, Aspects, CfnResource, Errors, Stack } from 'aws-cdk-lib';
+import { type CfnMethod, HttpIntegration, LambdaIntegration, MockIntegration } from 'aws-cdk-lib/aws-apigateway';
+import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { Effect, ManagedPolicy, Policy, PolicyStatement, Role, StarPrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnLogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Bucket, type CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
+import { type CfnQueuePolicy, Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IConstruct } from 'constructs';
+import type { WebhookReceiverProps } from '../../../lib/props/webhook-receiver-props.ts';
+import { WebhookReceiver } from '../../../lib/webhook-receiver.ts';
+import { codeDirectory, sources } from '../synthesize.ts';
+
+interface Made {
+  readonly stack: Stack;
+  readonly receiver: WebhookReceiver;
+}
+
+/** What synthesis says of a receiver that its app has changed; undefined where it says nothing. */
+function refusalOf(change: (made: Made) => void, props: Partial<WebhookReceiverProps> = {}): string | undefined {
+  const app = new App();
+  const stack = new Stack(app, 'Test');
+  change({ stack, receiver: new WebhookReceiver(stack, 'Receiver', { sources, codeDirectory, ...props }) });
+  try {
+    app.synth();
+    return undefined;
+  } catch (error) {
+    // What the app in bin/ shows without a stack trace.
+    if (!Errors.isConstructError(error)) throw error;
+    return error.message;
+  }
+}
+
+/** The resources of a type in the construct. */
+function each<T extends CfnResource>(of: IConstruct, type: string): T[] {
+  return of.node.findAll().filter((node) => CfnResource.isCfnResource(node) && node.cfnResourceType === type) as T[];
+}
+
+const handler = ({ receiver }: Made) => receiver.receiverFunctions[0]!;
+const allow = (...statement: ConstructorParameters<typeof PolicyStatement>) => new PolicyStatement(...statement);
+
+describe('a receiver that its app leaves closed', () => {
+  it.each<[what: string, props: Partial<WebhookReceiverProps>, change: (made: Made) => void]>([
+    ['as it comes', {}, () => undefined],
+    ['with its log', { accessLog: true }, () => undefined],
+    ['throw-away', { retainData: false }, () => undefined],
+    [
+      'for some addresses and with an API key',
+      { sources: [{ name: 'ocean', provider: 'ocean', allowedAddresses: ['2600:1f18::/32'], apiKeyRequired: true }] },
+      () => undefined,
+    ],
+    [
+      'with a consumer',
+      {},
+      (made) =>
+        made.receiver.queue.grantConsumeMessages(
+          new Role(made.stack, 'Consumer', {
+            assumedBy: new StarPrincipal(),
+          }),
+        ),
+    ],
+    [
+      'beside wide policies of other parts',
+      {},
+      ({ stack }) => {
+        new Role(stack, 'Other', { assumedBy: new StarPrincipal() }).addToPolicy(
+          allow({ actions: ['*'], resources: ['*'] }),
+        );
+        new Queue(stack, 'Plain');
+        new LogGroup(stack, 'Endless', { retention: RetentionDays.INFINITE });
+      },
+    ],
+    [
+      'with one more mock',
+      {},
+      ({ receiver }) => {
+        receiver.api.root.addMethod('GET', new MockIntegration());
+      },
+    ],
+    [
+      'with a right that is named',
+      {},
+      (made) => {
+        const table = made.receiver.table.tableArn;
+        handler(made).addToRolePolicy(allow({ actions: ['dynamodb:GetItem'], resources: [table] }));
+      },
+    ],
+  ])('is synthesized: %s', (_what, props, change) => {
+    expect(refusalOf(change, props)).toBeUndefined();
+  });
+
+  it('is synthesized with a key of its own', () => {
+    const app = new App();
+    const stack = new Stack(app, 'Test');
+    const encryptionKey = new Key(stack, 'Key');
+    new WebhookReceiver(stack, 'Receiver', { sources, codeDirectory, accessLog: true, encryptionKey });
+    expect(() => app.synth()).not.toThrow();
+  });
+});
+
+describe('a method', () => {
+  const methodOf = (made: Made, path: string, method: string) =>
+    made.receiver.api.root.addResource(path).addMethod(method, new LambdaIntegration(handler(made)));
+
+  it.each<[what: string, change: (made: Made) => void, problem: string]>([
+    [
+      'a path that is no source',
+      (made) => methodOf(made, 'debug', 'POST'),
+      "a method that reaches a function without a source 'debug'; declare it as a source instead",
+    ],
+    [
+      'a path below a source',
+      (made) => {
+        const ocean = made.receiver.api.root.getResource('ocean')!;
+        ocean.addResource('ocean').addMethod('POST', new LambdaIntegration(handler(made)));
+      },
+      "without a source 'ocean/ocean'",
+    ],
+    [
+      'the root',
+      (made) => made.receiver.api.root.addMethod('POST', new LambdaIntegration(handler(made))),
+      "without a source ''",
+    ],
+    [
+      'another function',
+      ({ receiver }) => {
+        receiver.api.root.addResource('relay').addMethod('POST', new LambdaIntegration(receiver.relayFunction));
+      },
+      "without a source 'relay'",
+    ],
+    [
+      'another server',
+      ({ receiver }) => {
+        receiver.api.root.addResource('server').addMethod('POST', new HttpIntegration('https://example.com'));
+      },
+      "without a source 'server'",
+    ],
+    [
+      'the function of other sources',
+      (made) => {
+        const post = each<CfnMethod>(made.receiver, 'AWS::ApiGateway::Method')[0]!;
+        const environment = made.receiver.relayFunction.functionArn;
+        post.addPropertyOverride('Integration.Uri', {
+          'Fn::Join': [
+            '',
+            ['arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/', environment, '/invocations'],
+          ],
+        });
+      },
+      "without a source 'ocean'",
+    ],
+    [
+      'another method',
+      (made) => {
+        const mock = each<CfnMethod>(made.receiver, 'AWS::ApiGateway::Method')[1]!;
+        const post = each<CfnMethod>(made.receiver, 'AWS::ApiGateway::Method')[0]!;
+        mock.integration = made.stack.resolve(post.integration);
+      },
+      "reaches the source 'ocean' by ANY; only POST may",
+    ],
+    [
+      'a source without a secret of the receiver',
+      (made) => {
+        const variables = { SOURCES: JSON.stringify([{ name: 'ocean', provider: 'ocean', secretId: 'mine' }]) };
+        each<CfnFunction>(made.receiver.receiverFunctions[0]!, 'AWS::Lambda::Function')[0]!.environment = { variables };
+      },
+      "reaches the source 'ocean', which has no secret here",
+    ],
+    [
+      'a path of the API from elsewhere in the stack',
+      (made) => {
+        new CfnResource(made.stack, 'Method', {
+          type: 'AWS::ApiGateway::Method',
+          properties: {
+            RestApiId: made.receiver.api.restApiId,
+            ResourceId: made.receiver.api.restApiRootResourceId,
+            HttpMethod: 'POST',
+            AuthorizationType: 'NONE',
+            Integration: { Type: 'HTTP_PROXY', IntegrationHttpMethod: 'POST', Uri: 'https://example.com' },
+          },
+        });
+      },
+      "Test/Method: a method that reaches a function without a source ''",
+    ],
+  ])('is refused that opens %s', (_what, change, problem) => {
+    expect(refusalOf(change)).toContain(problem);
+  });
+});
+
+describe('a policy', () => {
+  const grant = (statement: ConstructorParameters<typeof PolicyStatement>[0]) => (made: Made) => {
+    handler(made).addToRolePolicy(allow(statement));
+  };
+  const table = 'arn:aws:dynamodb:eu-central-1:123456789012:table/other';
+
+  it.each<[what: string, change: (made: Made) => void, problem: string]>([
+    [
+      'a wildcard action',
+      grant({ actions: ['dynamodb:*'], resources: [table] }),
+      'allows dynamodb:*; name each action',
+    ],
+    ['part of an action', grant({ actions: ['dynamodb:Put*'], resources: [table] }), 'allows dynamodb:Put*;'],
+    [
+      'every resource',
+      grant({ actions: ['sqs:SendMessage'], resources: ['*'] }),
+      'allows calls on *; name the resource',
+    ],
+    [
+      'part of a name',
+      grant({ actions: ['dynamodb:GetItem'], resources: [`${table}*`] }),
+      `allows calls on ${table}*;`,
+    ],
+    [
+      'the objects of another bucket',
+      grant({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::other/*'] }),
+      'allows calls on arn:aws:s3:::other/*;',
+    ],
+    [
+      'all actions but one',
+      grant({ notActions: ['s3:DeleteObject'], resources: [table] }),
+      'allows all but what it names',
+    ],
+    [
+      'all resources but one',
+      grant({ actions: ['s3:GetObject'], notResources: [table] }),
+      'allows all but what it names',
+    ],
+    [
+      'what a managed policy of AWS allows',
+      (made) => {
+        const name = 'service-role/AWSLambdaBasicExecutionRole';
+        made.receiver.relayFunction.role!.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName(name));
+      },
+      'AWSLambdaBasicExecutionRole) and may widen; write the statements out',
+    ],
+    [
+      'a wildcard by a policy from elsewhere in the stack',
+      (made) => {
+        const role = handler(made).role as Role;
+        new Policy(made.stack, 'Wide', {
+          roles: [role],
+          statements: [allow({ actions: ['s3:*'], resources: [table] })],
+        });
+      },
+      'Test/Wide/Resource: a policy that allows s3:*; name each action',
+    ],
+    [
+      'anyone to fill the queue',
+      ({ receiver }) => {
+        const { queueArn } = receiver.queue;
+        receiver.queue.addToResourcePolicy(
+          allow({ principals: [new StarPrincipal()], actions: ['sqs:SendMessage'], resources: [queueArn] }),
+        );
+      },
+      'lets anyone in; name who may',
+    ],
+    [
+      'every path of the API',
+      ({ receiver }) => {
+        const resource = each(receiver, 'AWS::ApiGateway::RestApi')[0]!;
+        const Statement = { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' };
+        resource.addPropertyOverride('Policy', { Version: '2012-10-17', Statement: [Statement] });
+      },
+      'allows calls on execute-api:/*; name the resource',
+    ],
+  ])('is refused that allows %s', (_what, change, problem) => {
+    expect(refusalOf(change)).toContain(problem);
+  });
+});
+
+describe('a store', () => {
+  const tampered = (type: string, change: (statement: Record<string, unknown>) => void) => (made: Made) => {
+    const policy = each<CfnQueuePolicy | CfnBucketPolicy>(made.receiver, type)[0]!;
+    const document = made.stack.resolve(policy.policyDocument);
+    change(document.Statement[0]);
+    policy.policyDocument = document;
+  };
+  const queuePolicy = 'AWS::SQS::QueuePolicy';
+  const bucketPolicy = 'AWS::S3::BucketPolicy';
+  const plain = 'that takes plain HTTP; deny what comes without aws:SecureTransport';
+
+  it.each<[what: string, change: (made: Made) => void]>([
+    ['has no policy', (made) => void new Queue(made.receiver, 'More')],
+    [
+      'allows where it should deny',
+      tampered(queuePolicy, (statement) => {
+        statement.Effect = Effect.ALLOW;
+      }),
+    ],
+    [
+      'denies on no condition of TLS',
+      tampered(queuePolicy, (statement) => {
+        statement.Condition = { Bool: { 'aws:SecureTransport': 'true' } };
+      }),
+    ],
+    [
+      'denies on a further condition',
+      tampered(queuePolicy, (statement) => {
+        statement.Condition = { Bool: { 'aws:SecureTransport': 'false' }, StringEquals: { a: 'b' } };
+      }),
+    ],
+    [
+      'denies one action',
+      tampered(queuePolicy, (statement) => {
+        statement.Action = 'sqs:SendMessage';
+      }),
+    ],
+    [
+      'denies one principal',
+      tampered(queuePolicy, (statement) => {
+        statement.Principal = { AWS: 'arn:aws:iam::123456789012:root' };
+      }),
+    ],
+    [
+      'denies for another queue',
+      tampered(queuePolicy, (statement) => {
+        statement.Resource = 'arn:aws:sqs:eu-central-1:123456789012:other';
+      }),
+    ],
+    ['is another bucket', (made) => void new Bucket(made.receiver, 'More')],
+    [
+      'denies nothing for its objects',
+      tampered(bucketPolicy, (statement) => {
+        statement.Resource = (statement.Resource as unknown[])[0];
+      }),
+    ],
+  ])('is refused that %s', (_what, change) => {
+    expect(refusalOf(change)).toContain(plain);
+  });
+});
+
+describe('a log', () => {
+  it.each<[what: string, change: (made: Made) => void, problem: string]>([
+    [
+      'a group without an end',
+      ({ receiver }) => {
+        const endless = (group: IConstruct) => {
+          if (group instanceof CfnLogGroup) group.addPropertyDeletionOverride('RetentionInDays');
+        };
+        Aspects.of(receiver).add({ visit: endless });
+      },
+      'a log group that keeps everything for ever; give it a retention',
+    ],
+    [
+      'a function without a group',
+      ({ receiver }) => {
+        const [resource] = each<CfnFunction>(receiver.relayFunction, 'AWS::Lambda::Function');
+        resource!.addPropertyDeletionOverride('LoggingConfig');
+      },
+      'a function without a log group of its own; give it one with a retention',
+    ],
+  ])('is refused that is %s', (_what, change, problem) => {
+    expect(refusalOf(change)).toContain(problem);
+  });
+});
+
+describe('the check', () => {
+  it('names everything that is open at once, with the path of its construct', () => {
+    const message = refusalOf((made) => {
+      made.receiver.api.root.addResource('debug').addMethod('POST', new LambdaIntegration(handler(made)));
+      new Queue(made.receiver, 'More');
+    });
+    expect(message).toContain('Test/Receiver/Api/Webhooks/Default/debug/POST/Resource: a method that');
+    expect(message).toContain('Test/Receiver/More/Resource: a queue that');
+  });
+});
+
+describe('a dead-letter queue', () => {
+  const alarmOf = ({ receiver }: Made) =>
+    each<CfnAlarm>(receiver, 'AWS::CloudWatch::Alarm').find(
+      ({ metricName, dimensions }) =>
+        metricName === 'ApproximateNumberOfMessagesVisible' && JSON.stringify(dimensions).includes('QueueName'),
+    )!;
+
+  it.each<[what: string, change: (made: Made) => void]>([
+    ['without an alarm', (made) => alarmOf(made).node.scope!.node.tryRemoveChild(alarmOf(made).node.id)],
+    [
+      'whose alarm tells nobody',
+      (made) => {
+        alarmOf(made).alarmActions = [];
+      },
+    ],
+    [
+      'whose alarm watches something else',
+      (made) => {
+        alarmOf(made).metricName = 'NumberOfMessagesSent';
+      },
+    ],
+  ])('is refused %s', (_what, change) => {
+    expect(refusalOf(change)).toContain('a dead-letter queue without an alarm');
+  });
+});

@@ -1,0 +1,235 @@
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Source } from '../../../lib/props/source.ts';
+import type { WebhookReceiverProps } from '../../../lib/props/webhook-receiver-props.ts';
+import { resourcesOf, sources, synthesize, text } from '../synthesize.ts';
+import {
+  type AlarmResource,
+  alarmNamed,
+  metricsOfAlarm,
+  nameOfAlarm,
+  synthesizeMonitored,
+  widgetsOf,
+} from './monitored.ts';
+
+const template = synthesizeMonitored();
+const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm');
+const alarm = (name: string) => alarmNamed(template, name);
+
+/** `Sum(WebhookReceiver Refused) >= 5 in 1 of 1 of 3600 s`, or of an expression, its ids in order. */
+function condition(of: AlarmResource): string {
+  const [first, ...others] = metricsOfAlarm(of);
+  const comparison = { GreaterThanOrEqualToThreshold: '>=', LessThanThreshold: '<' }[of.ComparisonOperator as string];
+  const expression = of.Metrics?.find(({ Expression }: { Expression?: string }) => Expression)?.Expression;
+  const metric = expression ?? `${first!.statistic}(${first!.namespace} ${first!.name})`;
+  const period =
+    of.Period ?? of.Metrics.find(({ MetricStat }: { MetricStat?: unknown }) => MetricStat).MetricStat.Period;
+  expect(others.length === 0 || expression !== undefined).toBe(true);
+  return `${metric} ${comparison} ${of.Threshold} in ${of.DatapointsToAlarm} of ${of.EvaluationPeriods} of ${period} s`;
+}
+
+describe('an alarm', () => {
+  it.each([
+    ['DeadLettersWaiting', 'Maximum(AWS/SQS ApproximateNumberOfMessagesVisible) >= 1 in 1 of 1 of 300 s'],
+    ['QueueNotConsumed', 'Maximum(AWS/SQS ApproximateAgeOfOldestMessage) >= 3600 in 3 of 3 of 300 s'],
+    ['BacklogOfTheRelay', 'Maximum(WebhookReceiver OldestPending) >= 300000 in 1 of 1 of 300 s'],
+    ['RelayCannotPublish', 'Sum(WebhookReceiver RelayFailed) >= 1 in 2 of 2 of 300 s'],
+    ['RelayCrashed', 'Sum(AWS/Lambda Errors) >= 1 in 1 of 1 of 300 s'],
+    ['RelayNotRunning', 'Sum(AWS/Lambda Invocations) < 1 in 2 of 2 of 300 s'],
+    ['SignaturesRefused', 'Sum(WebhookReceiver Refused) >= 5 in 1 of 1 of 3600 s'],
+    ['KeyNotConfigured', 'Sum(WebhookReceiver NotConfigured) >= 1 in 1 of 1 of 300 s'],
+    ['PreviousKeyInUse', 'Minimum(WebhookReceiver PreviousKeyLeft) < 21600000 in 1 of 1 of 3600 s'],
+    ['IdWithOtherContent', 'Sum(WebhookReceiver IdConflicts) >= 1 in 1 of 1 of 300 s'],
+    ['ServerErrors', 'Sum(AWS/ApiGateway 5XXError) >= 1 in 1 of 1 of 300 s'],
+    ['AnswersSlow', 'p99(WebhookReceiver AnswerTime) >= 4000 in 2 of 3 of 300 s'],
+    [
+      'Throttled',
+      'SUM([FILL(m0, 0), FILL(m1, 0), FILL(m2, 0), FILL(m3, 0), FILL(m4, 0), FILL(m5, 0)]) >= 1 in 1 of 1 of 300 s',
+    ],
+    [
+      'WrongKeyocean',
+      'SUM([FILL(wrong, 0), FILL(ended, 0), FILL(expired, 0), FILL(other, 0)]) >= 1 in 1 of 1 of 3600 s',
+    ],
+    [
+      'WrongKeywafeu',
+      'SUM([FILL(wrong, 0), FILL(ended, 0), FILL(expired, 0), FILL(other, 0)]) >= 1 in 1 of 1 of 3600 s',
+    ],
+    ['RefusedByTheGatewayocean', 'gateway - SUM([FILL(signature, 0), 0 * gateway]) >= 1 in 2 of 3 of 300 s'],
+    ['RefusedByTheGatewaywafeu', 'gateway - SUM([FILL(signature, 0), 0 * gateway]) >= 1 in 2 of 3 of 300 s'],
+    ['SourceSilentocean', 'FILL(accepted, 0) < 1 in 1 of 1 of 7200 s'],
+  ])('goes off as the runbook says: %s where %s', (name, expected) => {
+    expect(condition(alarm(name))).toBe(expected);
+  });
+
+  it('is one of these, with one for each source where it is about sources', () => {
+    expect(alarms).toHaveLength(18);
+  });
+
+  it.each([
+    ['DeadLettersWaiting', ['ReceiverEventsDeadLetterQueue.QueueName']],
+    ['QueueNotConsumed', ['ReceiverEventsQueue.QueueName']],
+    ['RelayCrashed', ['ReceiverRelayFunction']],
+    ['RelayNotRunning', ['ReceiverRelayFunction']],
+    [
+      'Throttled',
+      [
+        'ReceiverFunction',
+        'ReceiverRelayFunction',
+        'ReceiverRecordsTable',
+        'ReceiverRecordsTable pending',
+        'ReceiverRecordsTable',
+        'ReceiverRecordsTable pending',
+      ],
+    ],
+  ])('looks at the right part: %s at %j', (name, parts) => {
+    const dimensions = metricsOfAlarm(alarm(name)).map((metric) => Object.values(metric.dimensions).sort().reverse());
+    expect(dimensions.map((values) => values.join(' ').replace(/[${}]/g, ''))).toEqual(
+      parts.map((part) => part.split(' ').sort().reverse().join(' ')),
+    );
+  });
+
+  it("takes the gateway's 4xx of the POST of its source alone, and the function's 401 of the same source", () => {
+    const api = template.findResources('AWS::ApiGateway::RestApi');
+    const [{ Properties }] = Object.values(api) as [{ Properties: { Name: string } }];
+    expect(metricsOfAlarm(alarm('RefusedByTheGatewayocean'))).toEqual([
+      {
+        namespace: 'AWS/ApiGateway',
+        name: '4XXError',
+        statistic: 'Sum',
+        dimensions: {
+          ApiName: Properties.Name,
+          Method: 'POST',
+          Resource: '/ocean',
+          Stage: `\${ReceiverApiWebhooksDeploymentStageprod}`,
+        },
+      },
+      expect.objectContaining({
+        name: 'Refused',
+        statistic: 'Sum',
+        dimensions: { service: expect.any(String), source: 'ocean' },
+      }),
+    ]);
+  });
+
+  it('of a wrong key looks at the reasons that no stranger makes by chance, of its source alone', () => {
+    expect(metricsOfAlarm(alarm('WrongKeywafeu'))).toEqual(
+      ['wrong', 'overlap-ended', 'expired', 'other-source'].map((reason) => ({
+        namespace: 'WebhookReceiver',
+        name: 'Refused',
+        statistic: 'Sum',
+        dimensions: { service: expect.any(String), source: 'waf-eu', reason },
+      })),
+    );
+  });
+
+  it('looks at no more metrics than an alarm may, and none is left out, where sources take many functions', () => {
+    const forwardHeaders = [`X-${'long-'.repeat(200)}`];
+    const many = synthesize({
+      sources: Array.from({ length: 45 }, (_, index) => ({ name: `s${index}`, provider: 'ocean', forwardHeaders })),
+    });
+    const functions = resourcesOf(many, 'AWS::Lambda::Function').filter(({ Runtime }) => Runtime === 'nodejs24.x');
+    expect(functions.length).toBeGreaterThan(7);
+    const watched = resourcesOf(many, 'AWS::CloudWatch::Alarm').map((each) => metricsOfAlarm(each));
+    expect(Math.max(...watched.map((metrics) => metrics.length))).toBe(10);
+    expect(watched.flat().filter(({ name }) => name === 'Throttles')).toHaveLength(functions.length);
+    const shown = widgetsOf(many).map(({ properties }) => properties.alarms?.length ?? 0);
+    expect(Math.max(...shown)).toBe(100);
+    expect(shown.reduce((sum, length) => sum + length)).toBe(watched.length);
+  });
+
+  it('is quiet where there is no data, except where silence is what it is about', () => {
+    const byMissing = (value: string) =>
+      alarms.filter(({ TreatMissingData }) => TreatMissingData === value).map(({ id }) => nameOfAlarm(id));
+    expect(byMissing('breaching').sort()).toEqual(['RelayNotRunning', 'SourceSilentocean']);
+    expect(byMissing('notBreaching')).toHaveLength(alarms.length - 2);
+  });
+
+  it('says what it means, and where the runbook is', () => {
+    for (const { AlarmDescription } of alarms) {
+      expect(AlarmDescription).toMatch(/^[A-Z].{30,}\. What to do: docs\/runbook\.md#[a-z-]+$/);
+    }
+    const elsewhere = synthesizeMonitored({ runbookUrl: 'https://wiki.example.com/runbook' });
+    expect(alarmNamed(elsewhere, 'Throttled').AlarmDescription).toMatch(
+      / What to do: https:\/\/wiki\.example\.com\/runbook#throttled$/,
+    );
+  });
+
+  it('tells the topic when it goes off and when it is over', () => {
+    for (const { AlarmActions, OKActions } of alarms) {
+      expect([AlarmActions, OKActions].map((actions) => actions.map(text))).toEqual([
+        [`\${ReceiverAlarmsTopic}`],
+        [`\${ReceiverAlarmsTopic}`],
+      ]);
+    }
+  });
+});
+
+describe('the topic', () => {
+  it('takes messages over TLS, from alarms of this account', () => {
+    const [policy] = resourcesOf(template, 'AWS::SNS::TopicPolicy');
+    expect(policy!.PolicyDocument.Statement).toEqual([
+      expect.objectContaining({
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 'sns:Publish',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+      expect.objectContaining({
+        Effect: 'Allow',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Action: 'sns:Publish',
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      }),
+    ]);
+  });
+
+  it('sends no mail unless asked, and then to that address', () => {
+    expect(resourcesOf(template, 'AWS::SNS::Subscription')).toEqual([]);
+    const mailing = synthesizeMonitored({ alarmEmail: 'soc@example.com' });
+    expect(resourcesOf(mailing, 'AWS::SNS::Subscription')).toEqual([
+      expect.objectContaining({ Protocol: 'email', Endpoint: 'soc@example.com' }),
+    ]);
+  });
+
+  it('is the one that is given, where one is', () => {
+    const stack = new Stack(new App(), 'Elsewhere');
+    const arn = 'arn:aws:sns:eu-central-1:123456789012:oncall';
+    const given = synthesizeMonitored({ alarmTopic: Topic.fromTopicArn(stack, 'Topic', arn) });
+    expect(resourcesOf(given, 'AWS::SNS::Topic')).toEqual([]);
+    for (const { AlarmActions } of resourcesOf(given, 'AWS::CloudWatch::Alarm')) expect(AlarmActions).toEqual([arn]);
+  });
+});
+
+describe('silence', () => {
+  const silent = (expectEvery: Duration) =>
+    alarmNamed(synthesize({ sources: [{ ...sources[0]!, expectEvery }] }), 'SourceSilentocean');
+
+  it.each([
+    [Duration.minutes(5), 'FILL(accepted, 0) < 1 in 1 of 1 of 300 s'],
+    [Duration.days(1), 'FILL(accepted, 0) < 1 in 1 of 1 of 86400 s'],
+    [Duration.days(7), 'FILL(accepted, 0) < 1 in 7 of 7 of 86400 s'],
+  ])('of %s is looked for in %s', (expectEvery, expected) => {
+    expect(condition(silent(expectEvery))).toBe(expected);
+  });
+});
+
+describe('a mistake in what is watched', () => {
+  const stack = new Stack(new App(), 'Elsewhere');
+  const topic = Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:eu-central-1:123456789012:oncall');
+  const silentFor = (expectEvery: Duration): { sources: Source[] } => ({ sources: [{ ...sources[0]!, expectEvery }] });
+
+  it.each<[what: string, props: Partial<WebhookReceiverProps>, message: RegExp]>([
+    ['an address that is none', { alarmEmail: 'soc' }, /alarmEmail 'soc' is no mail address/],
+    [
+      'an address beside a topic',
+      { alarmEmail: 'soc@example.com', alarmTopic: topic },
+      /alarmEmail is for a topic made here; subscribe it to your alarmTopic yourself/,
+    ],
+    ['half a minute', silentFor(Duration.seconds(30)), /source 'ocean': expectEvery is 0.5 minutes; use whole minutes/],
+    ['a minute and a half', silentFor(Duration.seconds(90)), /expectEvery is 1.5 minutes/],
+    ['a day and an hour', silentFor(Duration.hours(25)), /expectEvery is 1500 minutes; .* whole days/],
+    ['over a week', silentFor(Duration.days(8)), /up to Duration.days\(7\)/],
+  ])('is refused: %s', (_, props, message) => {
+    expect(() => synthesize(props)).toThrow(message);
+  });
+});

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { providers } from '../../../lambda/providers/list.ts';
+import { SetupError } from '../../../lib/props/setup-error.ts';
+import { readSample, sampleFolder, samples } from '../../../local/sender/samples.ts';
+
+const parsed = (provider: string, name?: string) => JSON.parse(readSample(provider, name).toString());
+
+describe('the samples', () => {
+  it('are all the files there are', () => {
+    const files = providers.flatMap(({ name }) => readdirSync(sampleFolder(name)));
+    expect(samples.map(({ file }) => file).sort()).toEqual(files.sort());
+  });
+
+  it('are named on the page of samples, each with what is documented', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../lambda/providers/SAMPLES.md'), 'utf8');
+    for (const { file } of samples) expect(page).toContain(`\`${file}\``);
+  });
+
+  it('are of every type that Ocean documents', () => {
+    const types = ['inbound_protection', 'report_phishing', 'quarantine_release', 'audit_log'];
+    const events = types.map((type) => parsed('ocean', type).events);
+    expect(events.map((list) => list.map((event: { event_type: string }) => event.event_type))).toEqual(
+      types.map((type) => [type]),
+    );
+  });
+
+  it('are of the type that their name says', () => {
+    for (const type of ['flag', 'loggingModeChanged', 'listCreated']) {
+      expect(parsed('signal-sciences', type).type).toBe(type);
+    }
+    for (const type of ['phishing_candidate_detected', 'test']) {
+      expect(parsed('searchstream', type).event_type).toBe(type);
+    }
+  });
+
+  it('have the members that the documented one of their vendor has', () => {
+    const members = (value: object) => Object.keys(value).sort();
+    const flag = parsed('signal-sciences', 'flag');
+    for (const type of ['loggingModeChanged', 'listCreated']) {
+      const sample = parsed('signal-sciences', type);
+      expect(members(sample)).toEqual([...members(flag), 'workspaceId'].sort());
+      expect(members(sample.payload)).toEqual(members(flag.payload));
+    }
+    const alert = parsed('searchstream');
+    const test = parsed('searchstream', 'test');
+    expect(members(test)).toEqual(members(alert));
+    expect(members(test.threat_data)).toEqual(members(alert.threat_data));
+  });
+
+  it('share no event but the one that overlaps', () => {
+    const ids = samples
+      .filter(({ provider }) => provider === 'ocean')
+      .flatMap(({ name }) => parsed('ocean', name).events.map((event: { event_id: string }) => event.event_id));
+    const repeated = ids.filter((id, index) => ids.indexOf(id) < index);
+    expect(repeated).toEqual(['evt-12347']);
+  });
+
+  it('are the first of their provider where none is named', () => {
+    expect(readSample('ocean', undefined)).toEqual(readSample('ocean', 'batch'));
+  });
+
+  it.each([
+    ['ocean', 'flag', /^There is no such sample for ocean\. Name one of batch, overlap, inbound_protection, /],
+    ['another', undefined, /^There is no sample for another\. Send a --file\.$/],
+  ])('are named where one is wanted that is not there: %s %s', (provider, name, message) => {
+    expect(() => readSample(provider, name)).toThrow(SetupError);
+    expect(() => readSample(provider, name)).toThrow(message);
+  });
+
+  it('are of providers that there are', () => {
+    const names = providers.map(({ name }) => name);
+    for (const { provider } of samples) expect(names).toContain(provider);
+  });
+});
