@@ -1,15 +1,16 @@
 import pMap from 'p-map';
-import { type Budget, budgetUntil, limits } from './delivery/budget.ts';
+import { budgetUntil, limits } from './delivery/budget.ts';
 import type { Clock } from './delivery/clock.ts';
 import { countFault, errorName, type Faults } from './delivery/faults.ts';
+import { untilDone } from './delivery/span.ts';
 import type { DeadLetterReason } from './message/cloud-event.ts';
 import type { Row } from './message/row.ts';
-import { pendingShards } from './names.ts';
 import type { Outbox, PendingRange, PendingRow } from './outbox/ports.ts';
-import { type PublishPorts, publishClaimed } from './outbox/publish.ts';
+import { type RelayedPage, type RelayPagePorts, relayPage } from './outbox/relay-page.ts';
+import { type ShardTurns, shardTurns } from './outbox/shard-turns.ts';
 
-export interface DrainPorts extends PublishPorts {
-  readonly outbox: Pick<Outbox, 'pending' | 'countPending' | 'take'> & PublishPorts['outbox'];
+export interface DrainPorts extends RelayPagePorts {
+  readonly outbox: Pick<Outbox, 'pending' | 'countPending'> & RelayPagePorts['outbox'];
   readonly clock: Clock;
   /** A claim token that no other invocation has. */
   newToken(): string;
@@ -27,6 +28,8 @@ export interface Drained {
   readonly oldest: number;
   /** Rows that are left, claimed more than a minute ago; undefined where they could not be counted. */
   readonly backlog: number | undefined;
+  /** Queues that took nothing of so many rows that the run left theirs alone. */
+  readonly givenUp: readonly Row['queue'][];
   readonly faults: Faults;
 }
 
@@ -39,92 +42,118 @@ const batchSize = 100;
 const parallelShards = 4;
 /** How long counting what is left may take, in milliseconds. */
 const countTime = 3_000;
-/** So many rows in a row that no queue took end the run: the queues are away, and taking costs writes. */
-const hopeless = 4 * batchSize;
+/** A queue that took none of so many rows in a row is away: taking more costs writes. */
+const giveUpAfter = 4 * batchSize;
+const allQueues: readonly Row['queue'][] = ['main', 'dead-letter'];
 
 /**
- * Publishes the rows that their receivers left pending, oldest first, a batch of each shard in turn.
+ * Publishes the rows that their receivers left pending, oldest first, a page of each shard in turn.
  * @param end Unix milliseconds by when all must be done
  */
 export async function drain(ports: DrainPorts, end: number): Promise<Drained> {
   const { clock } = ports;
   const startedAt = clock.now();
-  const faults: Faults = new Map();
-  const deadLettered = new Map<DeadLetterReason, number>();
-  const total = { relayed: 0, failed: 0, oldest: 0 };
-  const batchesEnd = end - countTime;
-  let failedInARow = 0;
+  const turns = shardTurns(startedAt, startedAt - leftAloneFor);
+  const run = new Run(startedAt);
 
-  // Another shard is first each minute, should the time not suffice for all.
-  const firstShard = Math.floor(startedAt / 60_000) % pendingShards;
-  const turns: PendingRange[] = Array.from({ length: pendingShards }, (_, index) => ({
-    shard: (firstShard + index) % pendingShards,
-    before: startedAt - leftAloneFor,
-  }));
-  const unread: PendingRange[] = [];
-
-  async function work(): Promise<void> {
-    while (turns.length > 0 && batchesEnd - clock.now() >= batchTime && failedInARow < hopeless) {
-      const turn = turns.shift()!;
+  async function relayInTurn(): Promise<void> {
+    while (end - countTime - clock.now() >= batchTime && run.givenUp().length < allQueues.length) {
+      const range = turns.next();
+      if (range === undefined) return;
       const budget = budgetUntil(clock.now() + batchTime, clock);
-      const page = await nextPage(turn);
+      const page = await nextPage(range);
       const after = page.at(-1);
-      if (page.length === batchSize && after !== undefined) turns.push({ ...turn, after });
-      if (after !== undefined) await relay(page, budget);
+      if (after === undefined) continue;
+      if (page.length === batchSize) turns.goOn(range, after);
+      const now = clock.now();
+      run.add(await relayPage(page, ports.newToken(), run.givenUp(), budget, now, ports), now);
     }
   }
 
   async function nextPage(range: PendingRange): Promise<PendingRow[]> {
     try {
-      return await ports.outbox.pending(range, batchSize, clock.signal(limits.claim));
+      const span = budgetUntil(clock.now() + limits.claim, clock).span(limits.claim);
+      return await untilDone(span, (signal) => ports.outbox.pending(range, batchSize, signal));
     } catch (error) {
-      countFault(faults, 'query', errorName(error));
-      unread.push(range);
+      countFault(run.faults, 'query', errorName(error));
+      turns.giveUp(range);
       return [];
     }
   }
 
-  async function countLeft(): Promise<number | undefined> {
-    try {
-      const counts = await pMap(
-        [...turns, ...unread],
-        async (range) => {
-          total.oldest = Math.max(total.oldest, range.after === undefined ? 0 : startedAt - range.after.claimedAt);
-          return ports.outbox.countPending(range, clock.signal(Math.min(countTime, end - clock.now())));
-        },
-        { concurrency: parallelShards },
-      );
-      return counts.reduce((sum, count) => sum + count, total.failed);
-    } catch (error) {
-      countFault(faults, 'count', errorName(error));
-      return undefined;
-    }
+  await Promise.all(Array.from({ length: parallelShards }, relayInTurn));
+  return run.end(await countLeft(turns, run, ports, end));
+}
+
+/** @returns rows that nobody got to; undefined where they could not be counted */
+async function countLeft(turns: ShardTurns, run: Run, ports: DrainPorts, end: number): Promise<number | undefined> {
+  const { clock, outbox } = ports;
+  const span = budgetUntil(end, clock).span(countTime);
+  try {
+    const counts = await pMap(
+      // Rows of a queue that was given up were passed over.
+      run.givenUp().length > 0 ? turns.all() : turns.left(),
+      async (range) => {
+        if (range.after !== undefined) run.isLeft(range.after.claimedAt);
+        return untilDone(span, (signal) => outbox.countPending(range, signal));
+      },
+      { concurrency: parallelShards },
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
+  } catch (error) {
+    countFault(run.faults, 'count', errorName(error));
+    return undefined;
+  }
+}
+
+/** Adds up what came of a run's pages. */
+class Run {
+  readonly faults: Faults = new Map();
+  readonly #startedAt: number;
+  readonly #deadLettered = new Map<DeadLetterReason, number>();
+  /** By queue, the rows in a row that it did not take. */
+  readonly #failedInARow = new Map<Row['queue'], number>();
+  #relayed = 0;
+  #failed = 0;
+  #oldest = 0;
+
+  constructor(startedAt: number) {
+    this.#startedAt = startedAt;
   }
 
-  async function relay(page: readonly PendingRow[], budget: Budget): Promise<void> {
-    const now = clock.now();
-    const claim = { token: ports.newToken(), at: now };
-    const taken: Row[] = [];
-    const results = await ports.outbox.take(page, claim, budget.claimSignals().write);
-    for (const [index, result] of results.entries()) {
-      if (result.kind === 'taken') taken.push(result.row);
-      if (result.kind !== 'unknown') continue;
-      countFault(faults, 'take', result.error);
-      total.failed++;
-      total.oldest = Math.max(total.oldest, now - page[index]!.claimedAt);
-    }
-    if (taken.length === 0) return;
-    const published = await publishClaimed(taken, { claim, budget, faults }, ports);
+  givenUp(): Row['queue'][] {
+    return allQueues.filter((queue) => (this.#failedInARow.get(queue) ?? 0) >= giveUpAfter);
+  }
+
+  add({ published, failed, passedOver, faults }: RelayedPage, now: number): void {
     for (const { row, sent } of published) {
-      total.oldest = Math.max(total.oldest, now - row.receivedAt);
-      if (!sent) total.failed++;
-      else total.relayed++;
-      if (sent && row.reason !== undefined) deadLettered.set(row.reason, (deadLettered.get(row.reason) ?? 0) + 1);
+      this.#oldest = Math.max(this.#oldest, now - row.receivedAt);
+      this.#failedInARow.set(row.queue, sent ? 0 : (this.#failedInARow.get(row.queue) ?? 0) + 1);
+      if (sent) this.#relayed++;
+      else this.#failed++;
+      if (sent && row.reason !== undefined) {
+        this.#deadLettered.set(row.reason, (this.#deadLettered.get(row.reason) ?? 0) + 1);
+      }
     }
-    failedInARow = published.some(({ sent }) => sent) ? 0 : failedInARow + published.length;
+    for (const { claimedAt } of [...failed, ...passedOver]) this.isLeft(claimedAt);
+    this.#failed += failed.length;
+    for (const [fault, count] of faults) this.faults.set(fault, (this.faults.get(fault) ?? 0) + count);
   }
 
-  await Promise.all(Array.from({ length: parallelShards }, work));
-  const backlog = await countLeft();
-  return { ...total, backlog, deadLettered, faults };
+  isLeft(claimedAt: number): void {
+    this.#oldest = Math.max(this.#oldest, this.#startedAt - claimedAt);
+  }
+
+  /** @param uncounted rows that nobody got to */
+  end(uncounted: number | undefined): Drained {
+    return {
+      relayed: this.#relayed,
+      deadLettered: this.#deadLettered,
+      failed: this.#failed,
+      oldest: this.#oldest,
+      backlog: uncounted === undefined ? undefined : uncounted + this.#failed,
+      givenUp: this.givenUp(),
+      faults: this.faults,
+    };
+  }
 }

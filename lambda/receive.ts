@@ -1,26 +1,23 @@
-import { deliveryBudget } from './delivery/budget.ts';
+import { type Budget, deliveryBudget } from './delivery/budget.ts';
 import type { Clock } from './delivery/clock.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import { sha256 } from './delivery/sha256.ts';
-import type { Work } from './delivery/work.ts';
-import { type DeadLetterReason, deliveryAttributes, deliveryId } from './message/cloud-event.ts';
+import { newWork } from './delivery/work.ts';
+import { deliveryAttributes, deliveryId } from './message/cloud-event.ts';
 import { oldestAge, previousKeyLeft } from './observe/observed.ts';
 import type { Outcome } from './observe/outcome.ts';
 import { stopwatch } from './observe/stopwatch.ts';
-import { type Claimed, type ClaimPorts, claimEvents } from './outbox/claim.ts';
-import { type Published, type PublishPorts, publishClaimed, publishUnclaimed } from './outbox/publish.ts';
-import { retire } from './outbox/settle.ts';
+import { cutPieces, groupEvents } from './outbox/groups.ts';
+import { inPieces } from './outbox/in-pieces.ts';
+import { type Stored, type StorePorts, storePiece } from './outbox/store-piece.ts';
+import { tally } from './outbox/tally.ts';
 import { readEvents } from './read/read.ts';
 import { markStale } from './read/stale.ts';
 import { authenticate } from './verify/authenticate.ts';
 import type { ForeignSignature } from './verify/foreign-signature.ts';
 import type { KeyCache } from './verify/key-cache.ts';
 
-export interface ReceivePorts {
-  readonly outbox: ClaimPorts['outbox'] & PublishPorts['outbox'];
-  readonly queues: PublishPorts['queues'];
-  readonly objects: ClaimPorts['objects'] & PublishPorts['objects'];
-  readonly keepMessagesDays?: PublishPorts['keepMessagesDays'];
+export interface ReceivePorts extends StorePorts {
   readonly keys: KeyCache;
   readonly clock: Clock;
   readonly foreignSignature: ForeignSignature;
@@ -30,10 +27,18 @@ export interface ReceivePorts {
   newToken(): string;
 }
 
-/** Takes one delivery: authenticate, read, claim, publish, settle. */
+/** Takes one delivery: authenticate, read, then claim, publish and settle it in pieces. */
 export async function receive(delivery: Delivery, ports: ReceivePorts): Promise<Outcome> {
+  const budget = deliveryBudget(delivery.receivedAt, ports.clock);
+  try {
+    return await receiveWithin(budget, delivery, ports);
+  } finally {
+    budget.end();
+  }
+}
+
+async function receiveWithin(budget: Budget, delivery: Delivery, ports: ReceivePorts): Promise<Outcome> {
   const { clock, objects } = ports;
-  const budget = deliveryBudget(delivery.receivedAt, clock);
   const watch = stopwatch(delivery.receivedAt, clock);
   watch.end('wait');
   const authentication = await authenticate(delivery, ports.keys, clock, budget);
@@ -47,35 +52,28 @@ export async function receive(delivery: Delivery, ports: ReceivePorts): Promise<
 
   const read = readEvents(delivery.body, bodySha256, delivery.source.provider, delivery.header);
   const events = markStale(read, delivery.receivedAt, ports.staleAfter);
+  const groups = groupEvents(events, delivery.source);
   const ofDelivery = deliveryAttributes(delivery, bodySha256);
   const context = { source: delivery.source, ofDelivery, receivedAt: delivery.receivedAt, objects };
-  const work = { claim: { token: ports.newToken(), at: clock.now() }, budget, faults: new Map() } satisfies Work;
+  const work = newWork({ token: ports.newToken(), at: clock.now() }, budget);
   watch.end('read');
 
-  const { claimed, repeats } = await claimEvents(events, context, work, ports);
-  watch.end('claim');
-  const [published, unclaimed] = await Promise.all([
-    publishClaimed(rowsOf(claimed, 'claimed'), work, ports),
-    publishUnclaimed(rowsOf(claimed, 'unclaimed'), work, ports),
-  ]);
-  await retireAgain(claimed, work, objects);
-  watch.end('publishAndSettle');
+  const pieces = await inPieces(cutPieces(groups), work, (piece, lookFirst) =>
+    storePiece(piece, context, work, ports, lookFirst),
+  );
+  watch.end('store');
 
-  const lost = rowsOf(claimed, 'unstored').length + unclaimed.filter(({ sent }) => !sent).length;
-  const durable = [...published, ...unclaimed.filter(({ sent }) => sent)];
+  const { claim, send, settle } = work.pace;
+  const { lost, ...counts } = tally(pieces, events.length);
   const received = {
-    accepted: durable.filter(({ row }) => row.queue === 'main').length,
-    duplicates: rowsOf(claimed, 'duplicate').length + repeats,
-    deadLettered: countReasons(durable),
+    ...counts,
     stale: events.filter((event) => event.stale).length,
-    unclaimed: unclaimed.filter(({ sent }) => sent).length,
-    leftToRelay: published.filter(({ sent }) => !sent).length,
     keyStage: authentication.stage,
     faults: work.faults,
     observed: {
       deliveryId: deliveryId(delivery),
-      steps: watch.steps,
-      types: countTypes(claimed),
+      steps: { ...watch.steps, claim, send, settle },
+      types: countTypes(pieces.stored),
       eventAge: oldestAge(events, delivery.receivedAt),
       previousKeyLeft:
         authentication.stage === 'previous'
@@ -83,32 +81,15 @@ export async function receive(delivery: Delivery, ports: ReceivePorts): Promise<
           : undefined,
     },
   };
-  return lost === 0 ? { kind: 'accepted', ...received } : { kind: 'not-durable', lost, ...received };
+  const isDurable = lost === 0 && counts.unseen === 0;
+  return isDurable ? { kind: 'accepted', ...received } : { kind: 'not-durable', lost, ...received };
 }
 
-function rowsOf(claimed: readonly Claimed[], kind: Claimed['kind']) {
-  return claimed.filter((each) => each.kind === kind).map(({ row }) => row);
-}
-
-function countTypes(claimed: readonly Claimed[]): Map<string, number> {
+function countTypes(stored: readonly Stored[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { row } of claimed) {
+  for (const { row } of stored) {
     const { type = 'unknown' } = row.attributes;
     counts.set(type, (counts.get(type) ?? 0) + 1);
   }
   return counts;
-}
-
-function countReasons(published: readonly Published[]): Map<DeadLetterReason, number> {
-  const counts = new Map<DeadLetterReason, number>();
-  for (const { row } of published) {
-    if (row.reason !== undefined) counts.set(row.reason, (counts.get(row.reason) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** A duplicate's object was written anew, without a time to live; where its record is settled, nothing else gives it one. */
-async function retireAgain(claimed: readonly Claimed[], work: Work, objects: ReceivePorts['objects']): Promise<void> {
-  const settled = claimed.filter((each) => each.kind === 'duplicate' && !each.pending);
-  await Promise.all(settled.map(({ row }) => retire(row, work, objects)));
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { dynamoDb, secretsManager, sqs } from './aws/clients.ts';
+import { dropIdle } from './aws/connections.ts';
 import { objectStore } from './aws/object-store.ts';
 import { outbox } from './aws/outbox.ts';
 import { prewarm } from './aws/prewarm.ts';
@@ -29,10 +30,11 @@ const ports: ReceivePorts = {
   newToken: randomUUID,
 };
 
-await prewarm(environment, keys);
+await prewarm(environment, keys, clock);
 
 /** Answers one request of the gateway. */
 export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
+  dropIdle();
   const delivery = readDelivery(event, sources);
   if (delivery === undefined) {
     reportFault('source', { name: 'UnknownResource' });

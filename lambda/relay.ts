@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import { dynamoDb, sqs } from './aws/clients.ts';
+import { dropIdle } from './aws/connections.ts';
 import { objectStore } from './aws/object-store.ts';
 import { outbox } from './aws/outbox.ts';
 import { queues } from './aws/queues.ts';
@@ -24,6 +25,7 @@ const keptBack = 2_000;
 
 /** One run, every minute. */
 export async function handler(_event: unknown, context: Context): Promise<void> {
+  dropIdle();
   const drained = await drain(ports, clock.now() + context.getRemainingTimeInMillis() - keptBack);
   reportDrain(drained);
   // What cannot be read cannot be counted: the alarm about a relay that fails is what is left.

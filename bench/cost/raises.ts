@@ -7,7 +7,7 @@ import { receiveLines } from './per-million.ts';
 import { dollarsOf, prices } from './prices.ts';
 
 const million = 1_000_000;
-/** Most rows that a run of the relay takes when no queue takes them: see `hopeless` in `lambda/drain.ts`. */
+/** Most rows that a run of the relay takes when no queue takes them: see `giveUpAfter` in `lambda/drain.ts`. */
 const hopelessRows = 700;
 /** Taking a row moves it in the pending index: an entry out, an entry in. */
 const indexWritesOfTake = 2;

@@ -113,7 +113,7 @@ function sendSize(entries: readonly { MessageBody: string; MessageAttributes: ob
 /** A line as it is with every time of four digits, so that its length is the same on any machine. */
 function evened(line: string): string {
   return line.replaceAll(
-    /"(milliseconds|AnswerTime|EventAge|eventAge|wait|authenticate|read|claim|publishAndSettle)":\d+/g,
+    /"(milliseconds|AnswerTime|EventAge|eventAge|wait|authenticate|read|store|claim|send|settle)":\d+/g,
     '"$1":1000',
   );
 }

@@ -14,7 +14,7 @@ import type { DeadLetter, LetterEvent } from './letter.ts';
 /** What redrive makes of a dead letter. */
 export type Mended =
   /** To be sent; `renew` is the `dataref` of an object that the messages go on to name. */
-  | { readonly kind: 'ready'; readonly drafts: readonly Draft[]; readonly renew?: string }
+  | { readonly kind: 'ready'; readonly drafts: readonly Pick<Draft, 'row' | 'content'>[]; readonly renew?: string }
   | { readonly kind: 'stays'; readonly why: string };
 
 /** Of the receiver's attributes, those that are about one event and not about its delivery. */

@@ -1,6 +1,5 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import { queues } from '../../lambda/aws/queues.ts';
-import type { Draft } from '../../lambda/message/draft.ts';
 import type { SendResult } from '../../lambda/outbox/ports.ts';
 import type { Provider } from '../../lambda/providers/provider.ts';
 import { readEvent } from '../target/event.ts';
@@ -71,10 +70,10 @@ export async function redrive(
       }),
     );
     const rows = mended.flatMap(({ plan }) => draftsOf(plan).map(({ row }) => row));
-    const results = options.send ? await target.send(rows, () => AbortSignal.timeout(longestCall)) : [];
+    const results = new Map(options.send ? await target.send(rows, () => AbortSignal.timeout(longestCall)) : []);
     const done: Message[] = [];
     for (const { letter, plan } of mended) {
-      const own = results.splice(0, draftsOf(plan).length);
+      const own = draftsOf(plan).flatMap(({ row }) => results.get(row) ?? []);
       const outcome = outcomeOf(plan, own);
       redriven.push({ ...identity(letter), outcome });
       const broken = own.find(({ kind }) => kind === 'failed');
@@ -133,7 +132,7 @@ function outcomeOf(plan: Mended, results: readonly SendResult[]): Redriven['outc
   return { kind: 'sent', events: plan.drafts.length - again, again };
 }
 
-function draftsOf(plan: Mended): readonly Draft[] {
+function draftsOf(plan: Mended): (Mended & { readonly kind: 'ready' })['drafts'] {
   return plan.kind === 'ready' ? plan.drafts : [];
 }
 

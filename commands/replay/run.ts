@@ -89,12 +89,11 @@ export async function replay(place: ReplayPlace, options: ReplayOptions): Promis
     for (let attempt = 1; left.length > 0; attempt += 1) {
       const results = await target.send(left, () => AbortSignal.timeout(longestCall));
       let error: string | undefined;
-      left = left.filter((row, index) => {
-        const sent = results[index]!;
+      left = results.flatMap(([row, sent]) => {
         if (sent.kind === 'sent') result.sent += 1;
         if (sent.kind === 'refused') result.refused.push({ key: row.key, error: sent.error });
         if (sent.kind === 'failed') error = sent.error;
-        return sent.kind === 'failed';
+        return sent.kind === 'failed' ? [row] : [];
       });
       options.onProgress(result);
       if (error === undefined) return;

@@ -5,7 +5,9 @@ import {
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
-import type { CallSignal } from '../delivery/budget.ts';
+import { errorName } from '../delivery/faults.ts';
+import type { CallSignal } from '../delivery/signal.ts';
+import type { Answer } from '../outbox/ports.ts';
 import { sockets } from './clients.ts';
 
 /** A conditional write that can be done together with others, or alone. */
@@ -20,14 +22,17 @@ export interface BatchWrite<Item, Result> {
   alone(item: Item, signal: AbortSignal): Promise<Result>;
 }
 
+interface Unknown {
+  readonly kind: 'unknown';
+  readonly error: string;
+}
+
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.multiplestatements.batching.html */
 const mostStatements = 25;
-/** How long a batch may take before its writes are tried alone, in milliseconds. */
-const batchTime = 1_000;
 
 /**
- * Does many conditional writes in few calls. Whatever a batch leaves uncertain is done alone, within the same signal:
- * throttled, refused, or written with the answer lost, which only the write's own condition can tell.
+ * Does many conditional writes in few calls. What DynamoDB answers apart, throttled or refused, is done alone, within
+ * the same signal. Of a batch that failed whole nobody knows what took effect: only the write's own condition can tell.
  * Items must have different keys: a key twice fails the whole batch.
  * @param onFault told, once a batch, why its writes could not all be done together
  */
@@ -37,39 +42,51 @@ export async function batchWrites<Item, Result>(
   signal: CallSignal,
   onFault: (error: unknown) => void,
   write: BatchWrite<Item, Result>,
-): Promise<Result[]> {
-  if (items.length === 1) return [await write.alone(items[0]!, signal())];
-  const starts = Array.from({ length: Math.ceil(items.length / mostStatements) }, (_, index) => index * mostStatements);
-  const writeBatch = async (start: number) => {
-    const batch = items.slice(start, start + mostStatements);
+): Promise<Answer<Item, Result | Unknown>[]> {
+  const alone = async (item: Item, ends: AbortSignal) => [item, await write.alone(item, ends)] as const;
+  const writeBatch = async (batch: readonly Item[]): Promise<Answer<Item, Result | Unknown>[]> => {
     const ends = signal();
+    const [only, ...others] = batch;
+    if (only !== undefined && others.length === 0) return [await alone(only, ends)];
     const responses = await execute(client, batch.map(write.statement), ends, onFault);
-    return Promise.all(batch.map((item, index) => resultOf(responses?.[index], write) ?? write.alone(item, ends)));
+    if ('kind' in responses) return batch.map((item) => [item, responses]);
+    return Promise.all(
+      batch.map(async (item, index) => {
+        const result = resultOf(responses[index], write);
+        return result === undefined ? alone(item, ends) : ([item, result] as const);
+      }),
+    );
   };
-  return (await pMap(starts, writeBatch, { concurrency: sockets })).flat();
+  return (await pMap(inBatches(items, mostStatements), writeBatch, { concurrency: sockets })).flat();
 }
 
-/** @returns a response for each statement, or undefined where there is no saying what took effect */
+export function inBatches<Item>(items: readonly Item[], most: number): (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / most) }, (_, index) =>
+    items.slice(index * most, (index + 1) * most),
+  );
+}
+
+/** Errors that say that the table takes no such batch: then each write is done alone. */
+const noBatches = ['UnknownOperationException', 'ValidationException'];
+
+/** @returns a response for each statement; none where it takes no batches; or why there is no saying what took effect */
 async function execute(
   client: DynamoDBClient,
   statements: BatchStatementRequest[],
-  ends: AbortSignal,
+  abortSignal: AbortSignal,
   onFault: (error: unknown) => void,
-): Promise<BatchStatementResponse[] | undefined> {
-  // A call is set up, and may even go out, however late its signal says that it is.
-  if (ends.aborted) return undefined;
-  const abortSignal = AbortSignal.any([ends, AbortSignal.timeout(batchTime)]);
+): Promise<readonly BatchStatementResponse[] | Unknown> {
   try {
-    const { Responses } = await client.send(new BatchExecuteStatementCommand({ Statements: statements }), {
-      abortSignal,
-    });
-    if (Responses?.length !== statements.length) return undefined;
+    // A call is set up, and may even go out, however late its signal says that it is.
+    abortSignal.throwIfAborted();
+    const command = new BatchExecuteStatementCommand({ Statements: statements });
+    const { Responses = [] } = await client.send(command, { abortSignal });
     const refused = Responses.find(({ Error: error }) => error !== undefined && !isConditionFailed(error.Code));
     if (refused !== undefined) onFault({ name: refused.Error?.Code });
     return Responses;
   } catch (error) {
-    onFault(error);
-    return undefined;
+    if (!abortSignal.aborted) onFault(error);
+    return noBatches.includes(errorName(error)) ? [] : { kind: 'unknown', error: errorName(error) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { Connections } from './connections.ts';
 
 /**
  * Sockets a host, and so calls at once. On a cold function every socket is a TLS handshake: 16 do better than the
@@ -11,10 +12,13 @@ export const sockets = 16;
 /** The same for SQS, where a call takes ten events, not 25: with these, 250 events go out in one round trip. */
 export const sqsSockets = 25;
 
-/** The signal that each call gets is what bounds its attempts and the pauses between them. */
-const settings = (maxSockets: number) => ({
-  maxAttempts: 3,
-  requestHandler: { connectionTimeout: 1_000, httpsAgent: { keepAlive: true, maxSockets } },
+/**
+ * One attempt a call. The pipeline itself tries again until the time is up, and the signal that each attempt gets bounds
+ * it: the SDK's attempts, multiplied by those, would be thousands of calls.
+ */
+export const settings = (maxSockets: number) => ({
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: 1_000, httpsAgent: new Connections({ maxSockets }) },
 });
 
 export const dynamoDb = new DynamoDBClient(settings(sockets));
@@ -27,7 +31,11 @@ export const sqs = new SQSClient({
   useQueueUrlAsEndpoint: process.env.AWS_ENDPOINT_URL_SQS === undefined,
 });
 
-export const secretsManager = new SecretsManagerClient(settings(sockets));
+export const secretsManager = new SecretsManagerClient({
+  ...settings(sockets),
+  // A refresh before a refusal is tried no more than once; a blip must not cost a good delivery its only attempt.
+  maxAttempts: 3,
+});
 
 // The SDK's log middleware copies the input and output of every call, sensitive members left out, for a logger that
 // nobody has set: a tenth of the CPU time of a large delivery.

@@ -1,6 +1,9 @@
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import pMap from 'p-map';
+import { budgetUntil } from '../delivery/budget.ts';
+import type { Clock } from '../delivery/clock.ts';
+import { signalAfter } from '../delivery/signal.ts';
 import type { ReceiverEnvironment } from '../environment.ts';
 import { recordAttribute } from '../names.ts';
 import type { KeyCache } from '../verify/key-cache.ts';
@@ -13,14 +16,15 @@ const atMost = 500;
  * Does early what the first delivery would wait for: fetches the keys, opens a connection to DynamoDB and SQS.
  * A failure is left to the request that meets it.
  */
-export async function prewarm(environment: ReceiverEnvironment, keys: KeyCache): Promise<void> {
-  const abortSignal = AbortSignal.timeout(atMost);
+export async function prewarm(environment: ReceiverEnvironment, keys: KeyCache, clock: Clock): Promise<void> {
+  const span = budgetUntil(clock.now() + atMost, clock).span(atMost);
+  const abortSignal = signalAfter(atMost, clock);
   const nothing = { RequestItems: { [environment.table]: { Keys: [{ [recordAttribute.key]: { S: '#' } }] } } };
   // SQS refuses an empty batch, over the connection that the first real one then finds open.
   const emptyBatch = { QueueUrl: environment.queueUrl, Entries: [] };
   await Promise.allSettled([
     dynamoDb.send(new BatchGetItemCommand(nothing), { abortSignal }),
     sqs.send(new SendMessageBatchCommand(emptyBatch), { abortSignal }),
-    pMap(environment.sources.values(), (source) => keys.keys(source, () => abortSignal), { concurrency: sockets }),
+    pMap(environment.sources.values(), (source) => keys.keys(source, span), { concurrency: sockets }),
   ]);
 }

@@ -60,5 +60,11 @@ export function readRow(item: Item): Row {
 
 /** What an item, pending or settled, says of its claim and content. */
 export function readRecordState(item: Item): RecordState {
-  return { sha256: item.sha256!.S!, claim: item.claim!.S!, pending: item[pendingShard] !== undefined };
+  const { sha256, claim, message } = item;
+  return {
+    sha256: sha256!.S!,
+    claim: claim!.S!,
+    pending: item[pendingShard] !== undefined,
+    queue: message?.M?.queue?.S as Row['queue'] | undefined,
+  };
 }

@@ -1,4 +1,7 @@
 import type { Clock } from './clock.ts';
+import { type Lateness, measureLateness, noLateness } from './lateness.ts';
+import { signalAfter } from './signal.ts';
+import { type Span, spanUntil } from './span.ts';
 
 /** How long a delivery may take, in milliseconds; what the vendors and the gateway allow is 5 s. */
 export const limits = {
@@ -26,19 +29,28 @@ export const limits = {
   settle: 500,
 } as const;
 
-/** Gives each of many calls, as it begins, the signal that ends it. One that is aborted already begins no call. */
-export type CallSignal = () => AbortSignal;
-
-/** The time of one delivery, or of one step of the relay. Every call gets a signal of what remains. */
+/** The time of one delivery, or of one step of the relay. */
 export interface Budget {
   /** Milliseconds until all must be done; negative when it is late. */
   remaining(): number;
-  /** Aborts after `atMost` milliseconds, or when only `keptBack` of them remain. */
+  /** Milliseconds that our own event loop was late so far: what a service must not be blamed for. */
+  late(): number;
+  /** A signal for one call: aborts after `atMost` milliseconds, or when only `keptBack` of them remain. */
   signal(atMost: number, keptBack?: number): AbortSignal;
-  /** For the calls that store the objects of a claim, from now on. */
-  storeSignals(): CallSignal;
-  /** For the many calls of a claim that begins now: first those that write, then those that look. */
-  claimSignals(): { readonly write: CallSignal; readonly look: CallSignal };
+  /** Time for something that may take several attempts: `atMost` milliseconds, or until `keptBack` of them remain. */
+  span(atMost: number, keptBack?: number): Span;
+  /**
+   * For storing the objects of a claim, from now on.
+   * @param least milliseconds, however little is left
+   */
+  storeSpan(least?: number): Span;
+  /**
+   * For a claim that begins now: first what writes, then what looks.
+   * @param atMost milliseconds for writing @param least milliseconds in all, however little is left
+   */
+  claimSpans(atMost?: number, least?: number): { readonly write: Span; readonly look: Span };
+  /** The answer is decided: the loop is not watched any more. */
+  end(): void;
 }
 
 /** @param receivedAt when the gateway received the delivery, Unix milliseconds by the gateway's clock */
@@ -46,23 +58,28 @@ export function deliveryBudget(receivedAt: number, clock: Clock): Budget {
   const now = clock.now();
   const earliest = now + limits.leastAnswer;
   const latest = now + limits.answer;
-  return budgetUntil(Math.min(Math.max(receivedAt + limits.answer, earliest), latest), clock);
+  const end = Math.min(Math.max(receivedAt + limits.answer, earliest), latest);
+  return budgetUntil(end, clock, measureLateness(clock, end));
 }
 
 /** @param end Unix milliseconds by our clock */
-export function budgetUntil(end: number, clock: Clock): Budget {
+export function budgetUntil(end: number, clock: Clock, lateness: Lateness = noLateness): Budget {
   const remaining = () => end - clock.now();
+  const until = (atMost: number, latest: number) => spanUntil(atMost, latest, clock, lateness);
   return {
     remaining,
-    signal: (atMost, keptBack = 0) => clock.signal(Math.min(atMost, remaining() - keptBack)),
-    storeSignals: () => {
-      const end = clock.now() + Math.max(limits.leastStore, Math.min(limits.store, remaining() - limits.fallback));
-      return () => clock.signal(end - clock.now());
+    late: lateness.total,
+    signal: (atMost, keptBack = 0) => {
+      const most = remaining() - keptBack;
+      return signalAfter(Math.min(atMost, most), clock, lateness, most);
     },
-    claimSignals: () => {
-      const claimEnd = clock.now() + Math.max(limits.leastClaim, remaining() - limits.fallback);
-      const until = (keptBack: number) => () => clock.signal(Math.min(limits.claim, claimEnd - keptBack - clock.now()));
-      return { write: until(limits.look), look: until(0) };
+    span: (atMost, keptBack = 0) => until(atMost, end - keptBack),
+    storeSpan: (least = limits.leastStore) =>
+      until(limits.store, clock.now() + Math.max(least, remaining() - limits.fallback)),
+    claimSpans: (atMost = limits.claim, least = limits.leastClaim) => {
+      const claimEnd = clock.now() + Math.max(least, remaining() - limits.fallback);
+      return { write: until(atMost, claimEnd - limits.look), look: until(atMost + limits.look, claimEnd) };
     },
+    end: lateness.end,
   };
 }

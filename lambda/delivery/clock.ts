@@ -1,23 +1,24 @@
-/** The time, so that tests can bring their own. */
+/** The time and the event loop, so that tests can bring their own. All times in milliseconds. */
 export interface Clock {
   /** Unix milliseconds. */
   now(): number;
-  /** A signal that aborts after this many milliseconds; at once where there are none left. */
-  signal(milliseconds: number): AbortSignal;
+  /** Does something later, and keeps no process alive for it. */
+  after(milliseconds: number, action: () => void): void;
+  /** Does something once the event loop has read what already came. */
+  afterReading(action: () => void): void;
+  /** 0 up to, not including, 1. */
+  random(): number;
 }
-
-// `AbortSignal.timeout` makes an exception with a stack trace for each signal that runs out, heard or not: five times
-// what all the rest of it costs. These share one.
-const timeout = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
-const abort = (controller: AbortController) => controller.abort(timeout);
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  signal: (milliseconds) => {
-    // A timer aborts nothing before the next turn of the loop.
-    if (milliseconds < 1) return AbortSignal.abort(timeout);
-    const controller = new AbortController();
-    setTimeout(abort, milliseconds, controller).unref();
-    return controller.signal;
+  after: (milliseconds, action) => {
+    setTimeout(action, milliseconds).unref();
   },
+  // Timers run before the loop reads sockets, immediates behind that.
+  // https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick
+  afterReading: (action) => {
+    setImmediate(action);
+  },
+  random: () => Math.random(),
 };

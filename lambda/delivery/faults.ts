@@ -11,3 +11,17 @@ export function errorName(error: unknown): string {
   const name = (error as { name?: unknown } | null | undefined)?.name;
   return typeof name === 'string' ? name : 'UnknownError';
 }
+
+/** Names of errors that no second attempt changes: something is not allowed, is not there, or is not well formed. */
+const finalNames =
+  /^(?:AccessDenied|UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|ExpiredToken|InvalidParameter|ResourceNotFound|NoSuchBucket|QueueDoesNotExist|AWS\.SimpleQueueService\.NonExistentQueue|Kms(?:AccessDenied|Disabled|NotFound|InvalidState|OptInRequired)|Validation)(?:Exception|Error)?$/;
+
+/** Whether a failure is for good. */
+export function isFinal(error: unknown): boolean {
+  return finalNames.test(typeof error === 'string' ? error : errorName(error));
+}
+
+/** Whether it failed because its time was up: it may have taken effect. */
+export function isTimeout(error: string): boolean {
+  return error === 'AbortError' || error === 'TimeoutError';
+}

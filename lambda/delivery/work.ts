@@ -1,4 +1,4 @@
-import type { Budget } from './budget.ts';
+import { type Budget, limits } from './budget.ts';
 import type { Faults } from './faults.ts';
 
 /** Whose a row is, and since when. */
@@ -16,4 +16,30 @@ export interface Work {
   readonly budget: Budget;
   /** Where the steps count what went wrong. */
   readonly faults: Faults;
+  readonly pace: Pace;
+}
+
+/** How long the slowest of each step took so far, in milliseconds: what is begun must fit into what is left. */
+export interface Pace {
+  claim: number;
+  send: number;
+  settle: number;
+  /** What the next claim gets: little, once DynamoDB answered nothing of one. */
+  claimAtMost: number;
+}
+
+export function newWork(claim: Claim, budget: Budget): Work {
+  return { claim, budget, faults: new Map(), pace: { claim: 0, send: 0, settle: 0, claimAtMost: limits.claim } };
+}
+
+/** Does a step, and remembers how long it took. */
+export async function paced<T>(
+  { budget, pace }: Work,
+  step: 'claim' | 'send' | 'settle',
+  doStep: () => Promise<T>,
+): Promise<T> {
+  const before = budget.remaining();
+  const result = await doStep();
+  pace[step] = Math.max(pace[step], before - budget.remaining());
+  return result;
 }

@@ -6,6 +6,7 @@ import { attributeValue, type Row, variantKey } from './row.ts';
 
 /** A row to claim, and what must be stored before it. */
 export interface Draft {
+  readonly event: WebhookEvent;
   readonly row: Row;
   /** The content of a large event, for the object that the row names. */
   readonly content?: Buffer;
@@ -32,7 +33,7 @@ export function draft(event: WebhookEvent, key: string, context: DraftContext): 
 /** The row of an event whose id another event has: a key and a CloudEvents id of its own, for the dead-letter queue. */
 export function draftVariant(event: WebhookEvent, key: string, context: DraftContext): Draft {
   const variant = { ...event, id: `${event.id}#${event.sha256}` };
-  return draftWith(variant, variantKey(key, event.sha256), context, 'id-conflict');
+  return { ...draftWith(variant, variantKey(key, event.sha256), context, 'id-conflict'), event };
 }
 
 function draftWith(event: WebhookEvent, key: string, context: DraftContext, reason?: DeadLetterReason): Draft {
@@ -54,11 +55,15 @@ function draftWith(event: WebhookEvent, key: string, context: DraftContext, reas
   } as const;
 
   const message = cloudEvent(event, source.name, ofDelivery, reason);
-  if (Buffer.byteLength(message) <= largestMessage) return { row: { ...row, message } };
+  if (Buffer.byteLength(message) <= largestMessage) return { event, row: { ...row, message } };
   const content = contentOf(event);
   const object = `${source.name}/${sha256(content)}`;
   const dataref = objects.uri(object);
-  return { row: { ...row, message: cloudEvent(event, source.name, ofDelivery, reason, { dataref }), object }, content };
+  return {
+    event,
+    row: { ...row, message: cloudEvent(event, source.name, ofDelivery, reason, { dataref }), object },
+    content,
+  };
 }
 
 function contentOf({ content }: WebhookEvent): Buffer {

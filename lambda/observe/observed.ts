@@ -6,7 +6,7 @@ export interface Observed {
   /** The vendor's id of the delivery, which is not signed, else the gateway's of the request. */
   readonly deliveryId: string;
   /**
-   * Milliseconds of each step. `wait` goes from the gateway's receipt to the function, a cold start included, by two
+   * Milliseconds of each step; `claim`, `send` and `settle` are those of the slowest piece, within `store`. `wait` goes from the gateway's receipt to the function, a cold start included, by two
    * clocks that may differ.
    */
   readonly steps: Readonly<Record<string, number>>;

@@ -11,7 +11,7 @@ export type RefusalReason = Refusal | 'other-source';
 export type Outcome =
   /** Every event is durable. */
   | ({ readonly kind: 'accepted' } & Received)
-  /** So many events are neither claimed nor in a queue: the vendor must try again. */
+  /** So many events are neither claimed nor in a queue, or others are unseen: the vendor must try again. */
   | ({ readonly kind: 'not-durable'; readonly lost: number } & Received)
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly bodySha256: string }
   /** The source has no usable key. */
@@ -31,6 +31,8 @@ export interface Received {
   readonly unclaimed: number;
   /** Claimed, and left to the relay to publish. */
   readonly leftToRelay: number;
+  /** With a record that nobody had time to look at: not lost, and not known to be the same. */
+  readonly unseen: number;
   /** The key that the signature matched. */
   readonly keyStage: Key['stage'];
   readonly faults: Faults;

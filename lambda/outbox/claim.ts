@@ -1,140 +1,187 @@
 import pMap from 'p-map';
-import type { CallSignal } from '../delivery/budget.ts';
-import { countFault, errorName } from '../delivery/faults.ts';
+import { limits } from '../delivery/budget.ts';
+import { countFault, errorName, isFinal } from '../delivery/faults.ts';
+import { type Span, untilDone } from '../delivery/span.ts';
 import type { Work } from '../delivery/work.ts';
 import { type Draft, type DraftContext, draft, draftVariant } from '../message/draft.ts';
-import { type Row, recordKey } from '../message/row.ts';
+import type { Row } from '../message/row.ts';
 import type { WebhookEvent } from '../read/event.ts';
-import type { ObjectStore, Outbox } from './ports.ts';
+import type { Group } from './groups.ts';
+import { inRounds } from './in-rounds.ts';
+import type { Answer, LookResult, ObjectStore, Outbox } from './ports.ts';
 
 /** What came of an event's claim. */
-export type Claimed =
-  /** The row is ours to publish. */
-  | { readonly kind: 'claimed'; readonly row: Row }
-  /** Whether there is a row, and whose, is unknown: to be published all the same. */
-  | { readonly kind: 'unclaimed'; readonly row: Row }
-  /** A record holds this very content. */
-  | { readonly kind: 'duplicate'; readonly row: Row; readonly pending: boolean }
-  /** A record holds other content under this id. */
-  | { readonly kind: 'conflict'; readonly row: Row; readonly recordedSha256: string }
-  /** The content of a large event could not be stored, so nothing was claimed. */
-  | { readonly kind: 'unstored'; readonly row: Row };
+export type Claimed = { readonly event: WebhookEvent; readonly row: Row } & RowClaim;
 
-export interface Claims {
-  readonly claimed: readonly Claimed[];
-  /** Entries that this delivery held more than once. */
-  readonly repeats: number;
-}
+type RowClaim =
+  /** The row is ours to publish. */
+  | { readonly kind: 'claimed' }
+  /** Whether there is a row, and whose, is unknown: to be published all the same. */
+  | { readonly kind: 'unclaimed'; readonly isFinal: boolean }
+  /** A record holds this very content. */
+  | { readonly kind: 'duplicate'; readonly pending: boolean }
+  /** There is a record, and there was no time to look at it. */
+  | { readonly kind: 'unseen' }
+  /** The content of a large event could not be stored, so nothing was claimed. */
+  | { readonly kind: 'unstored'; readonly isFinal: boolean };
+
+/** A record holds other content under this id. */
+type DraftClaim = RowClaim | { readonly kind: 'conflict'; readonly recordedSha256: string };
 
 export interface ClaimPorts {
   readonly outbox: Pick<Outbox, 'put' | 'look'>;
   readonly objects: Pick<ObjectStore, 'put' | 'uri'>;
 }
 
+/** How a claim is made. */
+export interface ClaimHow {
+  /** Whether it is the first attempt: that is tried for a while even when the answer is late. */
+  readonly isFirst: boolean;
+  /** Whether most are likely to have records: then these are read first, many in one call. */
+  readonly lookFirst: boolean;
+  /** Keys that an earlier attempt found to have records: these are looked at, and never sent unclaimed. */
+  readonly recorded: ReadonlySet<string>;
+}
+
 /** All that a delivery can hold: 4.7 MB of events over 256 KiB. */
 export const parallelObjects = 18;
 
 /**
- * Makes each event of a delivery this invocation's own, unless its record is there already. An event whose record
- * holds other content is claimed under a key of its own.
+ * Makes each open event of these groups this invocation's own, unless its record is there already. An event whose record
+ * holds other content is claimed under a key of its own. Of a group, no more than the first event ever stands for its
+ * key: under one claim token two contents with one key could not be told apart.
  */
-export async function claimEvents(
-  events: readonly WebhookEvent[],
+export async function claimGroups(
+  groups: readonly Group[],
+  isOpen: (event: WebhookEvent) => boolean,
   context: DraftContext,
   work: Work,
   ports: ClaimPorts,
-): Promise<Claims> {
-  const groups = new Map<string, Map<string, WebhookEvent>>();
-  for (const event of events) {
-    const key = recordKey(context.source.name, event.id);
-    const variants = groups.get(key) ?? new Map<string, WebhookEvent>();
-    if (!variants.has(event.sha256)) variants.set(event.sha256, event);
-    groups.set(key, variants);
+  how: ClaimHow,
+): Promise<Claimed[]> {
+  const claimed: Claimed[] = [];
+  const variants: Draft[] = [];
+  const groupOf = new Map<Draft, Group>();
+  for (const group of groups) {
+    const { key, events } = group;
+    const [first, ...others] = events;
+    if (isOpen(first)) groupOf.set(draft(first, key, context), group);
+    else variants.push(...others.filter(isOpen).map((event) => draftVariant(event, key, context)));
   }
-  const distinct = [...groups.values()].reduce((sum, variants) => sum + variants.size, 0);
+  for (const [first, claim] of await claimDrafts([...groupOf.keys()], work, ports, how)) {
+    const { key, events } = groupOf.get(first)!;
+    const recorded = claim.kind === 'conflict' ? claim.recordedSha256 : first.event.sha256;
+    if (claim.kind !== 'conflict') claimed.push({ ...claimedOf(first), ...claim });
+    for (const event of events.filter(isOpen)) {
+      if (event.sha256 === recorded && event !== first.event) {
+        // What the record turned out to hold was in the delivery too, behind another event of the same id.
+        claimed.push({ ...claimedOf(draft(event, key, context)), kind: 'duplicate', pending: true });
+      } else if (event.sha256 !== recorded) {
+        const variant = draftVariant(event, key, context);
+        // Which of them the record holds, nobody has looked.
+        if (claim.kind === 'unseen') claimed.push({ event, row: first.row, kind: 'unseen' });
+        else variants.push(variant);
+      }
+    }
+  }
+  for (const [variant, claim] of await claimDrafts(variants, work, ports, how)) {
+    // A variant's key names its content. Should a record of another be there all the same, it still goes out.
+    const rowClaim: RowClaim = claim.kind === 'conflict' ? { kind: 'unclaimed', isFinal: true } : claim;
+    claimed.push({ ...claimedOf(variant), ...rowClaim });
+  }
+  return claimed;
+}
 
-  const firsts = Array.from(groups, ([key, variants]) => draft(variants.values().next().value!, key, context));
-  const claimed = await claimDrafts(firsts, work, ports);
+const claimedOf = ({ event, row }: Draft) => ({ event, row });
 
-  const others = Array.from(groups).flatMap(([key, variants], index) => {
-    const first = claimed[index]!;
-    const recorded = first.kind === 'conflict' ? first.recordedSha256 : first.row.sha256;
-    return [...variants.values()].filter((event) => event.sha256 !== recorded).map((event) => ({ event, key }));
-  });
-  if (others.length === 0) return { claimed, repeats: events.length - distinct };
-  const variants = others.map(({ event, key }) => draftVariant(event, key, context));
-  const claimedVariants = (await claimDrafts(variants, work, ports)).map(
-    // A variant's key names its content. Should an id look like such a key, the variant still goes out, unclaimed.
-    (each): Claimed => (each.kind === 'conflict' ? { kind: 'unclaimed', row: each.row } : each),
+async function claimDrafts(
+  drafts: readonly Draft[],
+  work: Work,
+  ports: ClaimPorts,
+  how: ClaimHow,
+): Promise<Answer<Draft, DraftClaim>[]> {
+  if (drafts.length === 0) return [];
+  const span = work.budget.storeSpan(how.isFirst ? limits.leastStore : work.budget.remaining() / 2);
+  const unstored = new Map<Draft, DraftClaim>();
+  const store = async (each: Draft) => {
+    const failure = await storeContent(each, work, ports.objects, span);
+    if (failure !== undefined) unstored.set(each, failure);
+  };
+  const large = drafts.filter(({ content }) => content !== undefined);
+  await pMap(large, store, { concurrency: parallelObjects });
+
+  const stored = drafts.filter((each) => !unstored.has(each));
+  const claims = await claimRows(
+    stored.map(({ row }) => row),
+    work,
+    ports.outbox,
+    how,
   );
-
-  const all = [...claimed.filter(({ kind }) => kind !== 'conflict'), ...claimedVariants];
-  // What the record turned out to hold was in the delivery too, behind another event of the same id.
-  const alsoRecorded = distinct - all.length;
-  return { claimed: all, repeats: events.length - distinct + alsoRecorded };
+  return [...unstored, ...stored.map((each) => [each, claims.get(each.row.key)!] as const)];
 }
 
-async function claimDrafts(drafts: readonly Draft[], work: Work, ports: ClaimPorts): Promise<Claimed[]> {
-  if (drafts.every(({ content }) => content === undefined)) {
-    return claimRows(
-      drafts.map(({ row }) => row),
-      work,
-      ports.outbox,
-    );
-  }
-  const signal = work.budget.storeSignals();
-  const stored = await pMap(drafts, (each) => store(each, work, ports.objects, signal), {
-    concurrency: parallelObjects,
-  });
-  const rows = drafts.filter((_, index) => stored[index]).map(({ row }) => row);
-  const claimed = await claimRows(rows, work, ports.outbox);
-  return drafts.map(({ row }, index) => (stored[index] ? claimed.shift()! : { kind: 'unstored', row }));
-}
-
-async function store(
+async function storeContent(
   { row, content }: Draft,
   { faults }: Work,
   objects: Pick<ObjectStore, 'put'>,
-  signal: CallSignal,
-): Promise<boolean> {
-  if (row.object === undefined || content === undefined) return true;
+  span: Span,
+): Promise<DraftClaim | undefined> {
+  const { object } = row;
+  if (object === undefined || content === undefined) return undefined;
   try {
-    await objects.put(row.object, content, signal());
-    return true;
+    await untilDone(span, (signal) => objects.put(object, content, signal));
+    return undefined;
   } catch (error) {
     countFault(faults, 'store', errorName(error));
-    return false;
+    return { kind: 'unstored', isFinal: isFinal(error) };
   }
 }
 
+/** @returns what came of each, by its key */
 async function claimRows(
   rows: readonly Row[],
-  { claim, budget, faults }: Work,
-  outbox: Pick<Outbox, 'put' | 'look'>,
-): Promise<Claimed[]> {
-  if (rows.length === 0) return [];
-  const signals = budget.claimSignals();
-  const puts = await outbox.put(rows, claim, signals.write);
-  const existing = rows.filter((_, index) => puts[index]!.kind === 'exists');
-  const looks =
-    existing.length === 0
-      ? []
-      : await outbox.look(
-          existing.map(({ key }) => key),
-          signals.look,
-        );
-  return rows.map((row, index) => {
-    const put = puts[index]!;
-    if (put.kind === 'written') return { kind: 'claimed', row };
-    if (put.kind === 'unknown') countFault(faults, 'claim', put.error);
-    if (put.kind === 'unknown') return { kind: 'unclaimed', row };
+  { claim, budget, faults, pace }: Work,
+  outbox: ClaimPorts['outbox'],
+  how: ClaimHow,
+): Promise<Map<string, DraftClaim>> {
+  const claims = new Map<string, DraftClaim>();
+  const { isFirst, lookFirst, recorded } = how;
+  const spans = budget.claimSpans(pace.claimAtMost, isFirst ? limits.leastClaim : budget.remaining() / 2);
 
-    const look = looks.shift()!;
-    if (look.kind === 'unknown') countFault(faults, 'look', look.error);
-    if (look.kind !== 'found') return { kind: 'unclaimed', row };
-    // The first answer was lost and the SDK's second try met our own row.
-    if (look.record.claim === claim.token) return { kind: 'claimed', row };
-    if (look.record.sha256 === row.sha256) return { kind: 'duplicate', row, pending: look.record.pending };
-    return { kind: 'conflict', row, recordedSha256: look.record.sha256 };
+  async function look(some: readonly Row[], span: Span, onAbsent: (row: Row, look: LookResult) => void) {
+    const rowOf = new Map(some.map((row) => [row.key, row]));
+    for (const [key, result] of await inRounds([...rowOf.keys()], span, (keys) => outbox.look(keys, span.attempt))) {
+      const row = rowOf.get(key)!;
+      if (result.kind !== 'found') onAbsent(row, result);
+      // The first answer was lost, and a second attempt met our own row.
+      else if (result.record.claim === claim.token && result.record.sha256 === row.sha256)
+        claims.set(key, { kind: 'claimed' });
+      else if (result.record.sha256 === row.sha256)
+        claims.set(key, { kind: 'duplicate', pending: result.record.pending });
+      else claims.set(key, { kind: 'conflict', recordedSha256: result.record.sha256 });
+    }
+  }
+
+  const existing = rows.filter(({ key }) => recorded.has(key));
+  let absent = rows.filter(({ key }) => !recorded.has(key));
+  if (lookFirst) {
+    const unread: Row[] = [];
+    await look(absent, spans.write, (row) => unread.push(row));
+    absent = unread;
+  }
+  const put = (open: readonly Row[]) => outbox.put(open, claim, spans.write.attempt);
+  for (const [row, result] of await inRounds(absent, spans.write, put)) {
+    if (result.kind === 'written') claims.set(row.key, { kind: 'claimed' });
+    else if (result.kind === 'exists') existing.push(row);
+    else {
+      countFault(faults, 'claim', result.error);
+      claims.set(row.key, { kind: 'unclaimed', isFinal: isFinal(result.error) });
+    }
+  }
+  await look(existing, spans.look, (row, result) => {
+    if (result.kind === 'unknown') countFault(faults, 'look', result.error);
+    // A record that is gone by now has outlived its time.
+    claims.set(row.key, result.kind === 'unknown' ? { kind: 'unseen' } : { kind: 'unclaimed', isFinal: false });
   });
+  return claims;
 }

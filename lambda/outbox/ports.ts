@@ -1,4 +1,4 @@
-import type { CallSignal } from '../delivery/budget.ts';
+import type { CallSignal } from '../delivery/signal.ts';
 import type { Claim } from '../delivery/work.ts';
 import type { Row } from '../message/row.ts';
 
@@ -6,6 +6,10 @@ import type { Row } from '../message/row.ts';
  * What the pipeline needs of the outside. An answer for one item is a value; only what concerns a whole call throws.
  * `error` is the name of an error, never its message, which could quote an event.
  */
+
+/** What was asked about, and what came of it. */
+export type Answer<Item, Result> = readonly [item: Item, result: Result];
+export type Answers<Item, Result> = Promise<readonly Answer<Item, Result>[]>;
 
 export type PutResult =
   /** The row was not there and is written. */
@@ -20,6 +24,8 @@ export interface RecordState {
   readonly sha256: string;
   readonly claim: string;
   readonly pending: boolean;
+  /** Which queue its message is for; undefined once the message is dropped. */
+  readonly queue: Row['queue'] | undefined;
 }
 
 export type LookResult =
@@ -62,22 +68,27 @@ export interface Settlement {
   readonly keepsMessage: boolean;
 }
 
-/** The records: idempotency record and outbox row in one item. Results stand in the order of what was asked. */
+/** The records: idempotency record and outbox row in one item. Every item that was asked about is answered once. */
 export interface Outbox {
   /** Writes each row if there is none with its key. Keys are unique. */
-  put(rows: readonly Row[], claim: Claim, signal: CallSignal): Promise<PutResult[]>;
+  put(rows: readonly Row[], claim: Claim, signal: CallSignal): Answers<Row, PutResult>;
   /** Reads records, consistently. */
-  look(keys: readonly string[], signal: CallSignal): Promise<LookResult[]>;
+  look(keys: readonly string[], signal: CallSignal): Answers<string, LookResult>;
   /** On the condition of the claim: it is pending no more, and its time to live starts. */
-  settle(keys: readonly string[], token: string, settlement: Settlement, signal: CallSignal): Promise<UpdateResult[]>;
+  settle(
+    keys: readonly string[],
+    token: string,
+    settlement: Settlement,
+    signal: CallSignal,
+  ): Answers<string, UpdateResult>;
   /** On the condition of the claim: replaces message, queue and message attributes. */
-  readdress(rows: readonly Row[], token: string, signal: CallSignal): Promise<UpdateResult[]>;
+  readdress(rows: readonly Row[], token: string, signal: CallSignal): Answers<Row, UpdateResult>;
   /** The oldest pending rows, in order. @throws where the index cannot be read */
   pending(range: PendingRange, limit: number, signal: AbortSignal): Promise<PendingRow[]>;
   /** @throws where the index cannot be read */
   countPending(range: PendingRange, signal: AbortSignal): Promise<number>;
   /** On the condition that the row is still pending and as the index showed it: makes the claim ours. */
-  take(rows: readonly PendingRow[], claim: Claim, signal: CallSignal): Promise<TakeResult[]>;
+  take(rows: readonly PendingRow[], claim: Claim, signal: CallSignal): Answers<PendingRow, TakeResult>;
 }
 
 export type SendResult =
@@ -89,7 +100,7 @@ export type SendResult =
 
 /** The queue that consumers read and its dead-letter queue. */
 export interface Queues {
-  send(rows: readonly Row[], signal: CallSignal): Promise<SendResult[]>;
+  send(rows: readonly Row[], signal: CallSignal): Answers<Row, SendResult>;
 }
 
 /** Where the content of large events lies. */

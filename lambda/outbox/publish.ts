@@ -1,9 +1,11 @@
 import { limits } from '../delivery/budget.ts';
-import { countFault } from '../delivery/faults.ts';
-import type { Work } from '../delivery/work.ts';
+import { countFault, isFinal, isTimeout } from '../delivery/faults.ts';
+import type { Span } from '../delivery/span.ts';
+import { paced, type Work } from '../delivery/work.ts';
 import { refusedCloudEvent } from '../message/cloud-event.ts';
 import type { Row } from '../message/row.ts';
-import type { Outbox, Queues, SendResult } from './ports.ts';
+import { inRounds } from './in-rounds.ts';
+import type { Answer, Outbox, Queues, SendResult } from './ports.ts';
 import { type SettlePorts, settle } from './settle.ts';
 
 export interface PublishPorts {
@@ -19,30 +21,55 @@ export interface Published {
   readonly row: Row;
   /** Whether a queue has taken it. */
   readonly sent: boolean;
+  /** Whether it is of no use to try again. */
+  readonly isFinal: boolean;
 }
 
 /**
  * Sends rows that are held by the work's claim to their queues, and settles what was sent. What is not sent, or is sent
- * and not settled, stays pending for the relay; so nothing is sent unless there is time left to settle it.
- * @returns a result for each row, in order
+ * and not settled, stays pending for the relay. So nothing is sent unless there is time to settle it, as long as the
+ * slowest took so far.
+ * @returns what came of each row
  */
-export async function publishClaimed(rows: readonly Row[], work: Work, ports: PublishPorts): Promise<Published[]> {
-  if (!canSend(work, limits.settle)) return rows.map((row) => ({ row, sent: false }));
-  return publishAndSettle(rows, work, ports, { claimed: true, keptBack: limits.settle });
+export async function publishClaimed(
+  rows: readonly Row[],
+  work: Work,
+  ports: PublishPorts,
+): Promise<Answer<Row, Published>[]> {
+  const { budget, pace } = work;
+  const hold: Hold = {
+    isClaimed: true,
+    keptBack: Math.max(limits.settle, pace.settle),
+    settleTime: Number.POSITIVE_INFINITY,
+    attempts: 3,
+  };
+  if (!canSend(work, hold)) return rows.map((row) => [row, { row, sent: false, isFinal: false }]);
+  return publishAndSettle(rows, work, ports, hold, budget.span(Number.POSITIVE_INFINITY, hold.keptBack));
 }
 
 /**
  * The same for rows of which nobody knows whether they were written: the queue is the only place where they are sure
  * to be durable, so all the time goes to sending.
  */
-export async function publishUnclaimed(rows: readonly Row[], work: Work, ports: PublishPorts): Promise<Published[]> {
-  return publishAndSettle(rows, work, ports, { claimed: false, keptBack: 0 });
+export async function publishUnclaimed(
+  rows: readonly Row[],
+  work: Work,
+  ports: PublishPorts,
+): Promise<Answer<Row, Published>[]> {
+  // Who calls this tries claim and queue again in turn. If nobody knows whether the rows are there, the answer does not
+  // wait long for settling them.
+  const hold: Hold = { isClaimed: false, keptBack: 0, settleTime: limits.settle, attempts: 1 };
+  return publishAndSettle(rows, work, ports, hold, work.budget.span(Number.POSITIVE_INFINITY));
 }
 
+/** How rows are held, and what follows from that. Times in milliseconds. */
 interface Hold {
-  readonly claimed: boolean;
-  /** Milliseconds of the budget in which nothing is sent any more. */
+  readonly isClaimed: boolean;
+  /** Time of the budget in which nothing is sent any more. */
   readonly keptBack: number;
+  readonly settleTime: number;
+  /** How often a message is sent that no queue took. */
+  readonly attempts: number;
 }
 
 async function publishAndSettle(
@@ -50,57 +77,76 @@ async function publishAndSettle(
   work: Work,
   ports: PublishPorts,
   hold: Hold,
-): Promise<Published[]> {
+  span: Span,
+): Promise<Answer<Row, Published>[]> {
   if (rows.length === 0) return [];
-  const results = await send(rows, work, ports, hold);
-  const published = rows.map((row, index) => ({ row, sent: results[index]!.kind === 'sent' }));
-  const refused = rows.flatMap((row, index) =>
-    results[index]!.kind === 'refused' ? [{ row: deadLetter(row), index }] : [],
-  );
-  if (refused.length > 0) {
-    const again = await sendReaddressed(
-      refused.map(({ row }) => row),
-      work,
-      ports,
-      hold,
-    );
-    refused.forEach(({ row, index }, at) => {
-      published[index] = { row, sent: again[at]! };
-    });
+  const published = new Map<Row, Published>();
+  const refused: Row[] = [];
+  for (const [row, result] of await send(rows, work, ports, hold, span)) {
+    if (result.kind === 'refused') refused.push(row);
+    published.set(row, publishedOf(row, result));
   }
-  await settle(
-    published.filter(({ sent }) => sent).map(({ row }) => row),
-    work,
-    ports,
-    // Where nobody knows whether the rows are there, the answer does not wait long for settling them.
-    hold.claimed ? work.budget.remaining() : limits.settle,
-  );
-  return published;
-}
-
-async function send(rows: readonly Row[], work: Work, { queues }: PublishPorts, hold: Hold): Promise<SendResult[]> {
-  const { budget, faults } = work;
-  const results = await queues.send(rows, () => budget.signal(budget.remaining(), hold.keptBack));
-  for (const result of results) if (result.kind !== 'sent') countFault(faults, 'publish', result.error);
-  return results;
+  for (const [row, again] of await publishRefused(refused, work, ports, hold, span)) published.set(row, again);
+  const sent = [...published.values()].filter((each) => each.sent).map(({ row }) => row);
+  await paced(work, 'settle', () => settle(sent, work, ports, hold.settleTime));
+  return [...published];
 }
 
 /** Re-addressed first: a message that no queue takes would come back from the relay for ever. */
-async function sendReaddressed(rows: readonly Row[], work: Work, ports: PublishPorts, hold: Hold): Promise<boolean[]> {
-  const { budget, claim, faults } = work;
-  const readdressed = await ports.outbox.readdress(rows, claim.token, () =>
-    budget.signal(budget.remaining(), hold.keptBack + limits.publish),
-  );
-  for (const result of readdressed) if (result.kind === 'unknown') countFault(faults, 'readdress', result.error);
-  const isReady = (index: number) => readdressed[index]!.kind === 'done' && canSend(work, hold.keptBack);
-  const ready = rows.filter((_, index) => !hold.claimed || isReady(index));
-  const results = await send(ready, work, ports, hold);
-  const sent = new Set(ready.filter((_, index) => results[index]!.kind === 'sent'));
-  return rows.map((row) => sent.has(row));
+async function publishRefused(
+  refused: readonly Row[],
+  work: Work,
+  ports: PublishPorts,
+  hold: Hold,
+  span: Span,
+): Promise<Answer<Row, Published>[]> {
+  if (refused.length === 0) return [];
+  const deadLetters = new Map(refused.map((row) => [deadLetter(row), row]));
+  const readdressing = work.budget.span(Number.POSITIVE_INFINITY, hold.keptBack + limits.publish);
+  const readdress = (open: readonly Row[]) => ports.outbox.readdress(open, work.claim.token, readdressing.attempt);
+  const ready: Row[] = [];
+  const results: Answer<Row, Published>[] = [];
+  for (const [row, result] of await inRounds([...deadLetters.keys()], readdressing, readdress)) {
+    if (result.kind === 'unknown') countFault(work.faults, 'readdress', result.error);
+    if (!hold.isClaimed || (result.kind === 'done' && canSend(work, hold))) ready.push(row);
+    else results.push([deadLetters.get(row)!, { row, sent: false, isFinal: false }]);
+  }
+  for (const [row, result] of await send(ready, work, ports, hold, span)) {
+    results.push([deadLetters.get(row)!, publishedOf(row, result)]);
+  }
+  return results;
 }
 
-function canSend({ budget }: Work, keptBack: number): boolean {
-  return budget.remaining() >= keptBack + limits.publish;
+async function send(
+  rows: readonly Row[],
+  work: Work,
+  { queues }: PublishPorts,
+  hold: Hold,
+  span: Span,
+): Promise<Answer<Row, SendResult>[]> {
+  let attempts = 0;
+  const again = async () => ++attempts < hold.attempts && (await span.again()) && canSend(work, hold);
+  const sendOnce = (open: readonly Row[]) => paced(work, 'send', () => queues.send(open, span.attempt));
+  const results = await inRounds(rows, { again }, sendOnce, (result) => isWorthAnother(result, work));
+  for (const [, result] of results) if (result.kind !== 'sent') countFault(work.faults, 'publish', result.error);
+  return results;
+}
+
+/** A send whose answer came too late for us was likely taken: then it is not repeated while it is we who are late. */
+function isWorthAnother(result: SendResult, { budget }: Work): boolean {
+  if (result.kind !== 'failed' || isFinal(result.error)) return false;
+  return !isTimeout(result.error) || budget.late() < late;
+}
+
+/** Our event loop counts as late from here on, in milliseconds. */
+const late = 100;
+
+function canSend({ budget, pace }: Work, { keptBack }: Hold): boolean {
+  return budget.remaining() >= keptBack + Math.max(limits.publish, pace.send);
+}
+
+function publishedOf(row: Row, result: SendResult): Published {
+  return { row, sent: result.kind === 'sent', isFinal: result.kind === 'failed' && isFinal(result.error) };
 }
 
 function deadLetter(row: Row): Row {

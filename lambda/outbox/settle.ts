@@ -4,6 +4,7 @@ import type { Work } from '../delivery/work.ts';
 import type { Row } from '../message/row.ts';
 import { recordDays } from '../names.ts';
 import { parallelObjects } from './claim.ts';
+import { inRounds } from './in-rounds.ts';
 import type { ObjectStore, Outbox, Settlement } from './ports.ts';
 
 export interface SettlePorts {
@@ -25,19 +26,18 @@ export async function settle(
   time: number,
 ): Promise<void> {
   const { budget, claim, faults } = work;
-  const left = Math.max(0, budget.remaining() - time);
-  const signal = () => budget.signal(budget.remaining(), left);
+  const span = budget.span(time);
   const settlement = settlementOf(claim.at, keepMessagesDays);
   const settleRows = async (rows: readonly Row[]) => {
-    if (rows.length === 0) return;
     const keys = rows.map(({ key }) => key);
-    const results = await outbox.settle(keys, claim.token, settlement, signal);
-    for (const result of results) if (result.kind === 'unknown') countFault(faults, 'settle', result.error);
+    const settleOnce = (open: readonly string[]) => outbox.settle(open, claim.token, settlement, span.attempt);
+    for (const [, result] of await inRounds(keys, span, settleOnce)) {
+      if (result.kind === 'unknown') countFault(faults, 'settle', result.error);
+    }
   };
   // An object may expire only once its message is in a queue, and while the row is there somebody may come back to it.
   // A row whose object could not be retired is settled all the same: better an object too long than an event each minute.
   const settleLarge = async (rows: readonly Row[]) => {
-    if (rows.length === 0) return;
     await pMap(rows, (row) => retire(row, work, objects), { concurrency: parallelObjects });
     await settleRows(rows);
   };

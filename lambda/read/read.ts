@@ -56,8 +56,9 @@ function readable(text: string, parsed: JsonObject, provider: Provider, ofDelive
   const dense = compact(text);
   const header = (name: string | undefined) => (name === undefined ? undefined : usableHeader(name, ofDelivery));
   const time = provider.time(parsed);
+  const id = header(provider.idHeader) ?? usableId(text, parsed, provider.idMember);
   return {
-    id: header(provider.idHeader) ?? usableId(text, parsed, provider.idMember) ?? textSha256,
+    id: id === undefined || looksLikeVariant(id) ? textSha256 : id,
     type: provider.typePrefix + usableType(parsed, provider, header(provider.typeHeader)),
     ...(time !== undefined && { time }),
     content: { kind: 'json', text },
@@ -106,6 +107,11 @@ function isUsableName(value: unknown): value is string {
     !controlCharacter.test(value) &&
     value.isWellFormed()
   );
+}
+
+/** Such an id could be the key of another event's variant, which is the event's id and its content's hash. */
+function looksLikeVariant(id: string): boolean {
+  return /#[0-9a-f]{64}$/.test(id);
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;

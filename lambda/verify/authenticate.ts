@@ -2,6 +2,7 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { type Budget, limits } from '../delivery/budget.ts';
 import type { Clock } from '../delivery/clock.ts';
 import type { Delivery } from '../delivery/delivery.ts';
+import type { Span } from '../delivery/span.ts';
 import type { KeyCache } from './key-cache.ts';
 import type { Key, KeyProblem, KeyRing } from './keys.ts';
 import { isSignedWith, readSignature, type Signature } from './signature.ts';
@@ -41,6 +42,12 @@ export async function authenticate(
   return isExpired ? { kind: 'refused', reason: 'expired' } : authentication;
 }
 
+/** Without a key all the time is worth it, but for what claiming needs; late, as long as a look at the keys may take. */
+function keySpan(budget: Budget): Span {
+  const left = budget.remaining();
+  return budget.span(Math.max(left - limits.fallback, Math.min(left, limits.keys)));
+}
+
 async function tryLatestKeys(
   { body, source }: Delivery,
   signature: Signature,
@@ -48,15 +55,15 @@ async function tryLatestKeys(
   clock: Clock,
   budget: Budget,
 ): Promise<Authentication> {
-  const signal = () => budget.signal(limits.keys);
-  const known = await keys.keys(source, signal);
+  const span = keySpan(budget);
+  const known = await keys.keys(source, span);
   if (known === undefined) return { kind: 'keys-unavailable' };
   const verdict = tryKeys(known, body, signature, clock.now());
   if (verdict.kind === 'authentic') return verdict;
 
   // The key may have been replaced since it was cached. Tried even where nothing was fetched anew: every refusal of a
   // well-formed signature takes the same number of HMACs, so its time tells nothing of the keys.
-  const latest = await keys.latestKeys(source, signal);
+  const latest = await keys.latestKeys(source, span);
   if (latest === undefined) return { kind: 'keys-unavailable' };
   const lastVerdict = tryKeys(latest, body, signature, clock.now());
   if (lastVerdict.kind === 'authentic') return lastVerdict;

@@ -1,6 +1,6 @@
-import type { CallSignal } from '../delivery/budget.ts';
 import type { Clock } from '../delivery/clock.ts';
 import type { Source } from '../delivery/source.ts';
+import { type Span, untilDone } from '../delivery/span.ts';
 import type { SecretStore } from './keys.ts';
 import { type Key, type KeyRing, keyRing, type SecretVersions } from './keys.ts';
 
@@ -20,15 +20,16 @@ export type KeyOwner = Pick<Source, 'secretId' | 'provider'>;
 /** The keys of the sources, kept in memory. Values are cached, never promises: a rejected one would stay. */
 export interface KeyCache {
   /**
-   * The keys to try first: cached ones, those of a fetch, or old ones where the fetch failed; undefined without any. The
+   * The keys to try first: cached ones, those of a fetch, or old ones where the fetch failed. Without old ones a fetch is
+   * tried again until the time is up; undefined if that failed. The
    * previous key is among them only where it was looked for before, which a delivery that needs it causes.
    */
-  keys(owner: KeyOwner, signal: CallSignal): Promise<KeyRing | undefined>;
+  keys(owner: KeyOwner, span: Span): Promise<KeyRing | undefined>;
   /**
    * The keys to try before a signature is refused: both fetched within the last 5 s, or undefined where that failed, now
    * or within the last second.
    */
-  latestKeys(owner: KeyOwner, signal: CallSignal): Promise<KeyRing | undefined>;
+  latestKeys(owner: KeyOwner, span: Span): Promise<KeyRing | undefined>;
   /** The keys that are in memory, however old. */
   cached(secretId: string): readonly Key[];
 }
@@ -57,11 +58,11 @@ export function keyCache(store: SecretStore, clock: Clock, onFault: (error: unkn
   }
 
   /** One fetch serves all who ask while it is under way. */
-  function fetch(owner: KeyOwner, entry: Entry, isWhole: boolean, signal: CallSignal): Promise<KeyRing | undefined> {
+  function fetch(owner: KeyOwner, entry: Entry, isWhole: boolean, span: Span): Promise<KeyRing | undefined> {
     if (entry.fetching !== undefined && (entry.fetching.isWhole || !isWhole)) return entry.fetching.ring;
     const fetching = {
       isWhole,
-      ring: fetchOnce(owner, entry, isWhole, signal).finally(() => {
+      ring: fetchOnce(owner, entry, isWhole, span).finally(() => {
         if (entry.fetching === fetching) entry.fetching = undefined;
       }),
     };
@@ -73,11 +74,13 @@ export function keyCache(store: SecretStore, clock: Clock, onFault: (error: unkn
     { secretId, provider }: KeyOwner,
     entry: Entry,
     isWhole: boolean,
-    signal: CallSignal,
+    span: Span,
   ): Promise<KeyRing | undefined> {
     const startedAt = clock.now();
     try {
-      const ring = keyRing(await read(secretId, isWhole, signal), provider.signature);
+      const readOnce = (signal: AbortSignal) => read(secretId, isWhole, signal);
+      const versions = entry.ring === undefined ? untilDone(span, readOnce) : readOnce(span.attempt());
+      const ring = keyRing(await versions, provider.signature);
       // A later look at both stages may have come back first.
       if (!isWhole && entry.isWhole && entry.fetchedAt >= startedAt) return entry.ring;
       Object.assign(entry, { ring, isWhole, fetchedAt: startedAt });
@@ -90,26 +93,26 @@ export function keyCache(store: SecretStore, clock: Clock, onFault: (error: unkn
     }
   }
 
-  async function read(secretId: string, isWhole: boolean, signal: CallSignal): Promise<SecretVersions> {
-    if (isWhole) return store.versions(secretId, signal());
-    const current = await store.current(secretId, signal());
+  async function read(secretId: string, isWhole: boolean, signal: AbortSignal): Promise<SecretVersions> {
+    if (isWhole) return store.versions(secretId, signal);
+    const current = await store.current(secretId, signal);
     return current === undefined ? {} : { current };
   }
 
   return {
-    async keys(owner, signal) {
+    async keys(owner, span) {
       const entry = entryOf(owner.secretId);
       const now = clock.now();
       const usable = entry.ring !== undefined && (now - entry.fetchedAt < fresh || now - entry.failedAt < pause);
       if (usable) return entry.ring;
       const hasPrevious = entry.ring?.keys.some(({ stage }) => stage === 'previous') ?? false;
-      return (await fetch(owner, entry, hasPrevious, signal)) ?? entry.ring;
+      return (await fetch(owner, entry, hasPrevious, span)) ?? entry.ring;
     },
-    async latestKeys(owner, signal) {
+    async latestKeys(owner, span) {
       const entry = entryOf(owner.secretId);
       const now = clock.now();
       if (entry.isWhole && now - entry.fetchedAt < pause) return entry.ring;
-      return now - entry.wholeFailedAt < pauseAfterFailure ? undefined : fetch(owner, entry, true, signal);
+      return now - entry.wholeFailedAt < pauseAfterFailure ? undefined : fetch(owner, entry, true, span);
     },
     cached: (secretId) => entries.get(secretId)?.ring?.keys ?? [],
   };

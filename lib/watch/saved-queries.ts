@@ -34,7 +34,7 @@ const queries: readonly SavedQuery[] = [
     of: 'receiver',
     lines: [
       "filter message = 'delivery' and milliseconds > 1000",
-      'fields @timestamp, source, milliseconds, steps.wait, steps.authenticate, steps.read, steps.claim, steps.publishAndSettle, accepted, bytes, requestId',
+      'fields @timestamp, source, milliseconds, steps.wait, steps.authenticate, steps.read, steps.store, steps.claim, steps.send, steps.settle, accepted, bytes, requestId',
       'sort milliseconds desc',
     ],
   },

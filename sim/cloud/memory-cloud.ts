@@ -38,7 +38,7 @@ export function memoryCloud(witness?: Witness): MemoryCloud {
       queues: memoryQueuesPort(cloud.queues, way),
       objects: memoryObjectStore(cloud.objects, way),
       secrets: memorySecretStore(cloud.secrets, way),
-      clock: time.clock(skew),
+      clock: way.loop.clock(skew),
       newToken,
     };
   }

@@ -1,5 +1,6 @@
 import { errorName } from '../../lambda/delivery/faults.ts';
-import type { Outbox } from '../../lambda/outbox/ports.ts';
+import type { CallSignal } from '../../lambda/delivery/signal.ts';
+import type { Answer, LookResult, Outbox } from '../../lambda/outbox/ports.ts';
 import type { MemoryTable } from './memory-table.ts';
 import type { Network, Operation, Treatment } from './network.ts';
 
@@ -8,40 +9,46 @@ const mostGets = 100;
 
 /** A process's outbox over the table. Each write is a call of its own: a batch of them can be cut anywhere. */
 export function memoryOutbox(table: MemoryTable, { call, time }: Network): Outbox {
-  async function one<T>(operation: Operation, key: string, signal: AbortSignal, effect: () => T) {
-    try {
-      return await call(operation, [key], signal, effect);
-    } catch (error) {
-      return { kind: 'unknown' as const, error: errorName(error) };
-    }
+  type Unknown = { readonly kind: 'unknown'; readonly error: string };
+  const unknown = (error: unknown): Unknown => ({ kind: 'unknown', error: errorName(error) });
+
+  function each<Item, T>(
+    operation: Operation,
+    items: readonly Item[],
+    keyOf: (item: Item) => string,
+    signal: CallSignal,
+    effect: (item: Item) => T,
+  ): Promise<Answer<Item, T | Unknown>[]> {
+    const one = (item: Item) => call(operation, [keyOf(item)], signal(), () => effect(item)).catch(unknown);
+    return Promise.all(items.map(async (item) => [item, await one(item)] as const));
   }
+  const keyOf = ({ key }: { readonly key: string }) => key;
+  const itself = (key: string) => key;
 
   return {
-    put: (rows, claim, signal) =>
-      Promise.all(rows.map((row) => one('outbox.put', row.key, signal(), () => table.put(row, claim)))),
+    put: (rows, claim, signal) => each('outbox.put', rows, keyOf, signal, (row) => table.put(row, claim)),
     async look(keys, signal) {
       const pages = Array.from({ length: Math.ceil(keys.length / mostGets) }, (_, page) =>
         keys.slice(page * mostGets, (page + 1) * mostGets),
       );
       const read = (page: string[]) => (treatment: Treatment) =>
-        page.map((key) =>
-          (treatment.entry?.({ key }) ?? 'done') === 'done'
-            ? table.look(key)
-            : ({ kind: 'unknown', error: 'UnprocessedKeys' } as const),
-        );
+        page.map((key): Answer<string, LookResult> => {
+          const isRead = (treatment.entry?.({ key }) ?? 'done') === 'done';
+          return [key, isRead ? table.look(key) : { kind: 'unknown', error: 'UnprocessedKeys' }];
+        });
       const looks = pages.map((page) =>
         call('outbox.look', page, signal(), read(page)).catch((error) =>
-          page.map(() => ({ kind: 'unknown' as const, error: errorName(error) })),
+          page.map((key) => [key, unknown(error)] as const),
         ),
       );
       return (await Promise.all(looks)).flat();
     },
     settle: (keys, token, settlement, signal) =>
-      Promise.all(keys.map((key) => one('outbox.settle', key, signal(), () => table.settle(key, token, settlement)))),
+      each('outbox.settle', keys, itself, signal, (key) => table.settle(key, token, settlement)),
     readdress: (rows, token, signal) =>
-      Promise.all(rows.map((row) => one('outbox.readdress', row.key, signal(), () => table.readdress(row, token)))),
+      each('outbox.readdress', rows, keyOf, signal, (row) => table.readdress(row, token)),
     pending: (range, limit, signal) =>
-      call('outbox.pending', [], signal, ({ staleness = 0 }) =>
+      call('outbox.pending', [`shard ${range.shard}`], signal, ({ staleness = 0 }) =>
         table.pending(range, time.now() - staleness).slice(0, limit),
       ),
     countPending: (range, signal) =>
@@ -51,7 +58,6 @@ export function memoryOutbox(table: MemoryTable, { call, time }: Network): Outbo
         signal,
         ({ staleness = 0 }) => table.pending(range, time.now() - staleness).length,
       ),
-    take: (rows, claim, signal) =>
-      Promise.all(rows.map((row) => one('outbox.take', row.key, signal(), () => table.take(row, claim)))),
+    take: (rows, claim, signal) => each('outbox.take', rows, keyOf, signal, (row) => table.take(row, claim)),
   };
 }

@@ -1,9 +1,12 @@
+import { type EventLoop, eventLoop } from './event-loop.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** One invocation of a function: from its crash on it does nothing, and hears nothing. */
 export interface Process {
   readonly name: string;
   crashed: boolean;
+  /** Whose processor it has; one that is always free where it is left out. */
+  readonly loop?: EventLoop;
 }
 
 export type Operation =
@@ -73,6 +76,7 @@ export type Witness = (event: CallEvent, call: Call, treatment: Treatment, answe
 
 export interface Network {
   readonly process: Process;
+  readonly loop: EventLoop;
   readonly time: VirtualTime;
   /**
    * Makes a call. After a crash of the process its promise stays open for ever.
@@ -94,8 +98,10 @@ const aborted = Object.assign(new Error('aborted'), { name: 'AbortError' });
 
 /** The way of a process to the services. */
 export function network(process: Process, time: VirtualTime, hook: Hook, witness: Witness = () => {}): Network {
+  const loop = process.loop ?? eventLoop(time);
   return {
     process,
+    loop,
     time,
     call: (operation, keys, signal, effect) =>
       new Promise((resolve, reject) => {
@@ -129,12 +135,13 @@ export function network(process: Process, time: VirtualTime, hook: Hook, witness
         if (fate === 'lost') return;
         if (fate === 'late') return time.after(there + lateBy, act);
         time.after(there, () => {
-          if (fate === 'refused') return time.after(back, () => close('failed', () => reject(unavailable)));
+          const hear = (action: () => void) => time.after(back, () => loop.read(action));
+          if (fate === 'refused') return hear(() => close('failed', () => reject(unavailable)));
           let answer = act();
           if (fate === 'unanswered') return;
           if (fate === 'crash-after') return die();
           if (fate === 'retried') answer = act();
-          time.after(back, () =>
+          hear(() =>
             fate === 'broken'
               ? close('failed', () => reject(unavailable))
               : close('answered', () => resolve(answer), answer),

@@ -1,5 +1,3 @@
-import type { Clock } from '../../lambda/delivery/clock.ts';
-
 /** Time that passes only when there is nothing left to do at its present moment. All times in milliseconds. */
 export interface VirtualTime {
   /** Unix milliseconds. */
@@ -7,8 +5,8 @@ export interface VirtualTime {
   /** Does something later; what is due at the same moment is done in the order in which it was asked for. */
   after(milliseconds: number, action: () => void): void;
   wait(milliseconds: number): Promise<void>;
-  /** @param skew how far the clock is ahead */
-  clock(skew?: number): Clock;
+  /** 0 up to, not including, 1; the same numbers each time. */
+  random(): number;
   /** Lets time pass until nothing is left to do, or until a promise is settled: its value. */
   run(): Promise<void>;
   run<T>(until: Promise<T>): Promise<T>;
@@ -20,13 +18,16 @@ interface Due {
   readonly action: () => void;
 }
 
-/** A reason given saves the making of an error with its stack for every signal. */
-const timedOut = Object.assign(new Error('The time is up.'), { name: 'TimeoutError' });
-
 export function virtualTime(start = Date.UTC(2026, 10, 21)): VirtualTime {
   const due = dueFirst();
   let now = start;
   let order = 0;
+  let seed = 1;
+
+  function random(): number {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return seed / 2 ** 32;
+  }
 
   function after(milliseconds: number, action: () => void): void {
     due.push({ at: now + Math.max(0, milliseconds), order: order++, action });
@@ -54,15 +55,7 @@ export function virtualTime(start = Date.UTC(2026, 10, 21)): VirtualTime {
     now: () => now,
     after,
     wait: (milliseconds) => new Promise((resolve) => after(milliseconds, resolve)),
-    clock: (skew = 0) => ({
-      now: () => now + skew,
-      signal(milliseconds) {
-        const controller = new AbortController();
-        // Not at once even where no time is left: what is begun then may still go out on the wire.
-        after(milliseconds, () => controller.abort(timedOut));
-        return controller.signal;
-      },
-    }),
+    random,
     run: run as VirtualTime['run'],
   };
 }

@@ -13,20 +13,26 @@ export interface Composed {
 const largeText = 'x'.repeat(262_144);
 
 /** @param unsigned marks what nobody may ever see: the body is not signed with a key of the source */
-export function compose({ events }: PlannedDelivery, { name, provider }: Source, unsigned: boolean): Composed {
+export function compose({ events, bulk }: PlannedDelivery, { name, provider }: Source, unsigned: boolean): Composed {
   const { batchMember, idMember } = provider;
   const eventOf = (event: PlannedEvent): SentEvent => {
     const readable = event.form !== 'unreadable';
     const text = textOf(event, idMember ?? 'name', batchMember !== undefined, unsigned);
-    const id = readable && idMember !== undefined ? idOf(event, unsigned) : sha256(text);
+    const hasId = readable && event.form !== 'imitating' && idMember !== undefined;
+    const id = hasId ? idOf(event, unsigned) : sha256(text);
     return { source: name, id, text, readable };
   };
   if (batchMember === undefined) {
     const event = eventOf(events[0]!);
     return { body: event.text, events: [event] };
   }
-  const all = events.map(eventOf);
+  const all = [...events, ...bulkEvents(bulk)].map(eventOf);
   return { body: `{"${batchMember}":[${all.map(({ text }) => text).join(',')}]}`, events: all };
+}
+
+/** Numbers that no single event has. */
+function bulkEvents(count: number): PlannedEvent[] {
+  return Array.from({ length: count }, (_, index) => ({ number: 1_000 + index, content: 0, form: 'dense' }));
 }
 
 function idOf({ number }: PlannedEvent, unsigned: boolean): string {
@@ -41,6 +47,8 @@ function textOf(event: PlannedEvent, idMember: string, inBatch: boolean, unsigne
       return `{"${idMember}":"${id}","content":${content}}`;
     case 'spaced':
       return `{ "${idMember}": "${id}", "content": ${content} }`;
+    case 'imitating':
+      return `{"${idMember}":"${id}#${sha256(`{"${idMember}":"${id}","content":${content}}`)}"}`;
     case 'large':
       return `{"${idMember}":"${id}","content":${content},"text":"${largeText}"}`;
     case 'unreadable':

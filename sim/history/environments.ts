@@ -1,4 +1,5 @@
 import type { ReceivePorts } from '../../lambda/receive.ts';
+import type { EventLoop } from '../cloud/event-loop.ts';
 import type { Process } from '../cloud/network.ts';
 
 /** An execution environment that has one delivery in hand. */
@@ -9,17 +10,21 @@ export interface Environment {
   release(): void;
 }
 
-/** The execution environments of a function. Each has one delivery in hand at a time; one that died is replaced. */
+/**
+ * The execution environments of the receiver. Each has one delivery in hand at a time; one that died is replaced.
+ * @param loops the processors that they have
+ */
 export function environments(
   skews: readonly number[],
   portsOf: (process: Process, skew: number) => ReceivePorts,
-  name: string,
+  loops: readonly EventLoop[],
 ): { next(index: number): Environment } {
   const idle = new Map<number, Environment>();
   let made = 0;
 
   function make(index: number): Environment {
-    const process: Process = { name: `${name} ${++made}`, crashed: false };
+    const loop = loops[index];
+    const process: Process = { name: `receiver ${++made}`, crashed: false, ...(loop && { loop }) };
     const ports = portsOf(process, skews[index] ?? 0);
     const environment = { process, ports, release: () => idle.set(index, environment) };
     return environment;

@@ -4,6 +4,7 @@ import { ocean } from '../../lambda/providers/ocean/ocean.ts';
 import { searchstream } from '../../lambda/providers/searchstream/searchstream.ts';
 import { signalSciences } from '../../lambda/providers/signal-sciences/signal-sciences.ts';
 import { sign } from '../../lambda/verify/sign.ts';
+import { eventLoop } from '../cloud/event-loop.ts';
 import { memoryCloud } from '../cloud/memory-cloud.ts';
 import { causes } from '../judge/causes.ts';
 import { judge } from '../judge/judge.ts';
@@ -43,9 +44,10 @@ export async function playPlan(plan: Plan, log?: Log): Promise<string[]> {
   const start = time.now();
   const verdict = judge(cloud, found);
   const keys = sources.map((source) => keyHistory(source, cloud, start));
-  const sky = weather(plan, time);
+  const loops = plan.receiverSkews.map(() => eventLoop(time));
+  const sky = weather(plan, time, loops);
   cloud.hook = sky.hook;
-  const receivers = environments(plan.receiverSkews, (process, skew) => cloud.receiver(process, skew), 'receiver');
+  const receivers = environments(plan.receiverSkews, (process, skew) => cloud.receiver(process, skew), loops);
 
   async function deliver(planned: PlannedDelivery): Promise<void> {
     await time.wait(planned.at);
@@ -89,6 +91,7 @@ export async function playPlan(plan: Plan, log?: Log): Promise<string[]> {
   let open = plan.deliveries.length;
   for (const planned of plan.deliveries) void deliver(planned).then(() => open--);
   for (const { at, source } of plan.rotations) time.after(at, () => keys[source]!.rotate());
+  for (const { at, receiver, lasts } of plan.stalls) time.after(at, () => loops[receiver]!.occupy(lasts));
   for (const { at, relay } of plan.relays) time.after(at, () => relayOnce(relay));
   const over = Math.max(
     0,

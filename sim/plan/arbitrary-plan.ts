@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import type { Outage, PartialAnswer, Plan, PlannedDelivery, PlannedEvent, PlannedFault } from './plan.ts';
+import type {
+  Freeze,
+  Outage,
+  PartialAnswer,
+  Plan,
+  PlannedDelivery,
+  PlannedEvent,
+  PlannedFault,
+  Stall,
+} from './plan.ts';
 
 const second = 1_000;
 const wholeHistory = 150 * second;
@@ -10,6 +19,8 @@ const moment = fc.oneof(
   fc.integer({ min: 0, max: wholeHistory }),
   fc.integer({ min: 0, max: 200 }),
 );
+/** Longer than any usual answer takes, and short enough that the time of a delivery holds two, in milliseconds. */
+const mostStalled = 700;
 const skew = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.integer({ min: -10_000, max: 10_000 }));
 const eventNumber = fc.nat({ max: 4 });
 
@@ -19,6 +30,7 @@ const event = fc.record<PlannedEvent>({
   form: fc.oneof(
     { weight: 60, arbitrary: fc.constant('dense' as const) },
     { weight: 10, arbitrary: fc.constantFrom('spaced', 'unreadable' as const) },
+    { weight: 4, arbitrary: fc.constant('imitating' as const) },
     { weight: 1, arbitrary: fc.constant('large' as const) },
   ),
 });
@@ -28,6 +40,10 @@ const delivery = fc.record<PlannedDelivery>({
   source: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat({ max: 2 })),
   receiver: fc.nat({ max: 2 }),
   events: fc.array(event, { minLength: 1, maxLength: 5 }),
+  bulk: fc.oneof(
+    { weight: 800, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.integer({ min: 251, max: 700 }) },
+  ),
   key: fc.oneof(
     { weight: 8, arbitrary: fc.constant(0 as const) },
     { weight: 2, arbitrary: fc.constantFrom(1 as const, 2 as const, 'unknown' as const) },
@@ -38,7 +54,11 @@ const delivery = fc.record<PlannedDelivery>({
 const outage = fc.record<Outage>({
   service: fc.constantFrom('secrets', 'objects', 'outbox', 'queues'),
   from: moment,
-  lasts: fc.oneof(fc.integer({ min: 10, max: 5 * second }), fc.integer({ min: second, max: wholeHistory })),
+  lasts: fc.oneof(
+    fc.integer({ min: 10, max: 500 }),
+    fc.integer({ min: 10, max: 5 * second }),
+    fc.integer({ min: second, max: wholeHistory }),
+  ),
   fate: fc.constantFrom('refused', 'lost', 'broken', 'unanswered', 'late'),
 });
 
@@ -76,6 +96,18 @@ const partial = fc.record<PartialAnswer>({
   events: fc.array(eventNumber, { minLength: 1, maxLength: 3 }),
 });
 
+const stall = fc.record<Stall>({
+  at: moment,
+  receiver: fc.nat({ max: 2 }),
+  lasts: fc.integer({ min: 1, max: mostStalled }),
+});
+
+const freeze = fc.record<Freeze>({
+  at: moment,
+  receiver: fc.nat({ max: 2 }),
+  how: fc.constantFrom('reset', 'hole'),
+});
+
 /** Histories of a few minutes, from none to many faults. */
 export const arbitraryPlan: fc.Arbitrary<Plan> = fc.record({
   seed: fc.nat(),
@@ -97,5 +129,13 @@ export const arbitraryPlan: fc.Arbitrary<Plan> = fc.record({
   poison: fc.oneof(
     { weight: 3, arbitrary: fc.constant<number[]>([]) },
     { weight: 1, arbitrary: fc.array(eventNumber, { maxLength: 2 }) },
+  ),
+  stalls: fc.oneof(
+    { weight: 2, arbitrary: fc.constant<Stall[]>([]) },
+    { weight: 1, arbitrary: fc.array(stall, { maxLength: 2 }) },
+  ),
+  freezes: fc.oneof(
+    { weight: 2, arbitrary: fc.constant<Freeze[]>([]) },
+    { weight: 1, arbitrary: fc.array(freeze, { maxLength: 2 }) },
   ),
 });

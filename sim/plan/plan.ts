@@ -20,6 +20,22 @@ export interface Plan {
   readonly partial: readonly PartialAnswer[];
   /** Numbers of the events that SQS refuses for good. */
   readonly poison: readonly number[];
+  readonly stalls: readonly Stall[];
+  readonly freezes: readonly Freeze[];
+}
+
+/** The processor of a receiver is taken: it hears nothing meanwhile. */
+export interface Stall {
+  readonly at: number;
+  readonly receiver: number;
+  readonly lasts: number;
+}
+
+/** A receiver was frozen, and its kept connections died: the next call over each is reset, or gets no answer. */
+export interface Freeze {
+  readonly at: number;
+  readonly receiver: number;
+  readonly how: 'reset' | 'hole';
 }
 
 export interface PlannedDelivery {
@@ -27,6 +43,8 @@ export interface PlannedDelivery {
   readonly source: number;
   readonly receiver: number;
   readonly events: readonly PlannedEvent[];
+  /** How many more events come with them, each under an id of its own that every bulk has. */
+  readonly bulk: number;
   /** The key that it is signed with, counted back from the current one; or one that was never stored. */
   readonly key: 0 | 1 | 2 | 'unknown';
   /** Whether the first answer is lost on its way to the vendor. */
@@ -38,7 +56,8 @@ export interface PlannedEvent {
   readonly number: number;
   /** Different contents under one id. */
   readonly content: number;
-  readonly form: 'dense' | 'spaced' | 'large' | 'unreadable';
+  /** `imitating`: under an id that looks like the key of a variant. */
+  readonly form: 'dense' | 'spaced' | 'large' | 'unreadable' | 'imitating';
 }
 
 /** A service that is away: every call of it meets the same fate. */

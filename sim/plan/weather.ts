@@ -1,4 +1,5 @@
-import type { Call, Hook, Treatment } from '../cloud/network.ts';
+import type { EventLoop } from '../cloud/event-loop.ts';
+import type { Call, Fate, Hook, Treatment } from '../cloud/network.ts';
 import type { VirtualTime } from '../cloud/virtual-time.ts';
 import type { Plan } from './plan.ts';
 
@@ -13,7 +14,7 @@ export interface Weather {
 }
 
 /** Decides about every call of a history as it was planned. */
-export function weather(plan: Plan, time: VirtualTime): Weather {
+export function weather(plan: Plan, time: VirtualTime, loops: readonly EventLoop[] = []): Weather {
   const start = time.now();
   const calls = new Map<string, number>();
   let isCalm = false;
@@ -25,7 +26,21 @@ export function weather(plan: Plan, time: VirtualTime): Weather {
     return 1 + ((random >>> 16) % (usualLatency / 2));
   }
 
-  function treatmentOf({ operation }: Call): Treatment {
+  /** The first call of a service after a freeze finds a dead connection. */
+  const dead = new Set<string>();
+  function overDeadConnection({ operation, process }: Call, elapsed: number): Fate | undefined {
+    const service = operation.split('.', 1)[0];
+    for (const [index, { at, receiver, how }] of plan.freezes.entries()) {
+      const name = `${index} ${service}`;
+      if (elapsed < at || process.loop !== loops[receiver] || dead.has(name)) continue;
+      dead.add(name);
+      return how === 'reset' ? 'refused' : 'lost';
+    }
+    return undefined;
+  }
+
+  function treatmentOf(call: Call): Treatment {
+    const { operation } = call;
     const usual = { there: latency(), back: latency(), staleness: plan.staleness };
     const nth = calls.get(operation) ?? 0;
     calls.set(operation, nth + 1);
@@ -35,6 +50,8 @@ export function weather(plan: Plan, time: VirtualTime): Weather {
       ({ service, from, lasts }) => operation.startsWith(service) && elapsed >= from && elapsed < from + lasts,
     );
     if (outage) return { ...usual, fate: outage.fate };
+    const broken = overDeadConnection(call, elapsed);
+    if (broken !== undefined) return { ...usual, fate: broken };
     const fault = plan.faults.find((each) => each.operation === operation && each.nth === nth);
     if (fault?.fate === 'slow') return { ...usual, there: slow };
     if (fault) return { ...usual, fate: fault.fate };

@@ -53,7 +53,7 @@ export const scenarios: Record<string, Scenario> = {
   },
   'events that the relay does not see at once': {
     ...fromOcean(oceanEvents(3)),
-    treat: (call, _, nth) => (call.operation === 'outbox.pending' && nth < 16 ? { fate: 'refused' } : sqsAway(call)),
+    treat: (call, _, nth) => (call.operation === 'outbox.pending' && nth < 32 ? { fate: 'lost' } : sqsAway(call)),
   },
   'a claim whose answer was lost': {
     ...fromOcean(oceanEvents(3)),

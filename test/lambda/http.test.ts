@@ -85,6 +85,7 @@ const received: Received = {
   ]),
   stale: 0,
   unclaimed: 0,
+  unseen: 0,
   leftToRelay: 0,
   keyStage: 'current',
   faults: new Map(),

@@ -9,6 +9,7 @@ import type { SecretVersion, SecretVersions } from '../../lambda/verify/keys.ts'
 import { deliveryOf } from '../../sim/history/delivery-of.ts';
 import { sourceOf } from '../../sim/history/source-of.ts';
 import { manualClock } from './manual-clock.ts';
+import { oneAttempt } from './one-attempt.ts';
 import { secretStoreOf } from './secret-store.ts';
 
 /** When an authenticator begins, Unix milliseconds. */
@@ -43,7 +44,9 @@ export function authenticator(versions: SecretVersions | Error) {
     return judgeDelivery(deliveryOf(source, text, { [source.signatureHeader]: [...values] }), left);
   }
   function judgeDelivery(delivery: Delivery, left = 4_000) {
-    return authenticate(delivery, cache, clock, budgetUntil(clock.now() + left, clock));
+    // The clock stands still: a second attempt would come for ever.
+    const budget = { ...budgetUntil(clock.now() + left, clock), span: () => oneAttempt };
+    return authenticate(delivery, cache, clock, budget);
   }
   const judgeSigned = (key: string) => judge([`sha256=${hmac(key)}`]);
   return { clock, held, judge, judgeDelivery, judgeSigned };

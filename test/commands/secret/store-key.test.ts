@@ -3,9 +3,11 @@ import { revokePrevious } from '../../../commands/secret/revoke-previous.ts';
 import { storeKey } from '../../../commands/secret/store-key.ts';
 import { readVersions } from '../../../commands/secret/versions.ts';
 import { secretStore } from '../../../lambda/aws/secret-store.ts';
+import { systemClock } from '../../../lambda/delivery/clock.ts';
 import { ocean } from '../../../lambda/providers/ocean/ocean.ts';
 import { keyCache } from '../../../lambda/verify/key-cache.ts';
 import { sourceOf } from '../../../sim/history/source-of.ts';
+import { oneAttempt } from '../../support/one-attempt.ts';
 import { runSecretsManager } from '../../support/secrets-manager.ts';
 
 const hour = 60 * 60 * 1_000;
@@ -132,11 +134,10 @@ describe('revoking the previous key', () => {
 
   it('is noticed by a running function within 5 minutes', async () => {
     const secretId = await secretWith('a', 'b');
-    const signal = new AbortController().signal;
-    const cache = keyCache(secretStore(aws.client), { now: () => aws.clock.now, signal: () => signal });
+    const cache = keyCache(secretStore(aws.client), { ...systemClock, now: () => aws.clock.now });
     const source = sourceOf(ocean, { secretId });
-    const stages = async () => (await cache.keys(source, () => signal))?.keys.map(({ stage }) => stage);
-    await cache.latestKeys(source, () => signal);
+    const stages = async () => (await cache.keys(source, oneAttempt))?.keys.map(({ stage }) => stage);
+    await cache.latestKeys(source, oneAttempt);
     expect(await stages()).toEqual(['current', 'previous']);
     await revokePrevious(aws.client, secretId);
     aws.clock.now += 5 * 60 * 1_000;

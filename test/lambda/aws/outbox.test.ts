@@ -6,6 +6,7 @@ import type { Outbox, PendingRow, Settlement } from '../../../lambda/outbox/port
 import { dynamoDbs, startEmbeddedAws } from '../../support/embedded-aws.ts';
 import { outboxRow } from '../../support/outbox-row.ts';
 import { recordCalls, refuseBatches } from '../../support/record-calls.ts';
+import { resultsOf } from '../../support/results-of.ts';
 
 const signal = () => AbortSignal.timeout(10_000);
 const first = { token: 'first', at: 1_700_000_000_000 };
@@ -46,21 +47,23 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
 
   it.each([1, 3, 60])('writes %i new rows, then finds each there', async (count) => {
     const rows = Array.from({ length: count }, (_, index) => outboxRow(`put-${count}-${index}`));
-    expect(await outbox.put(rows, first, signal)).toEqual(rows.map(() => ({ kind: 'written' })));
+    expect(await resultsOf(outbox.put(rows, first, signal))).toEqual(rows.map(() => ({ kind: 'written' })));
     const more = [...rows, outboxRow(`put-${count}-new`)];
-    const again = await outbox.put(more, second, signal);
+    const again = await resultsOf(outbox.put(more, second, signal));
     expect(again).toEqual(more.map((_, index) => ({ kind: index < count ? 'exists' : 'written' })));
-    const looks = await outbox.look(
-      rows.map(({ key }) => key),
-      signal,
+    const looks = await resultsOf(
+      outbox.look(
+        rows.map(({ key }) => key),
+        signal,
+      ),
     );
     expect(looks).toEqual(
-      rows.map(({ sha256 }) => ({ kind: 'found', record: { sha256, claim: 'first', pending: true } })),
+      rows.map(({ sha256 }) => ({ kind: 'found', record: { sha256, claim: 'first', pending: true, queue: 'main' } })),
     );
   });
 
   it('finds no record where there is none', async () => {
-    expect(await outbox.look(['ocean#never'], signal)).toEqual([{ kind: 'gone' }]);
+    expect(await resultsOf(outbox.look(['ocean#never'], signal))).toEqual([{ kind: 'gone' }]);
   });
 
   it('gives a pending row no time to live', async () => {
@@ -73,7 +76,7 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     const rows = Array.from({ length: count }, (_, index) => outboxRow(`settle-${count}-${index}`));
     await outbox.put(rows, first, signal);
     const keys = rows.map(({ key }) => key);
-    expect(await outbox.settle(keys, 'first', drops, signal)).toEqual(rows.map(() => ({ kind: 'done' })));
+    expect(await resultsOf(outbox.settle(keys, 'first', drops, signal))).toEqual(rows.map(() => ({ kind: 'done' })));
     for (const { key, sha256 } of rows) {
       expect(await item(key)).toEqual({
         pk: { S: key },
@@ -94,17 +97,22 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
       const rows = Array.from({ length: count }, (_, index) => outboxRow(`keep-${count}-${index}`));
       await outbox.put(rows, first, signal);
       const keys = rows.map(({ key }) => key);
-      expect(await outbox.settle(keys, 'second', keeps, signal)).toEqual(rows.map(() => ({ kind: 'not-ours' })));
-      expect(await outbox.settle(keys, 'first', keeps, signal)).toEqual(rows.map(() => ({ kind: 'done' })));
+      expect(await resultsOf(outbox.settle(keys, 'second', keeps, signal))).toEqual(
+        rows.map(() => ({ kind: 'not-ours' })),
+      );
+      expect(await resultsOf(outbox.settle(keys, 'first', keeps, signal))).toEqual(rows.map(() => ({ kind: 'done' })));
       for (const row of rows) {
         const { pendingShard, ...pending } = rowItem(row, first);
         expect(await item(row.key)).toEqual({ ...pending, expiresAt: { N: String(expiry) } });
       }
       const pending = (await allPending(first.at + 1)).map(({ key }) => key);
       expect(pending.filter((key) => keys.includes(key))).toEqual([]);
-      const looks = await outbox.look(keys, signal);
+      const looks = await resultsOf(outbox.look(keys, signal));
       expect(looks).toEqual(
-        rows.map(({ sha256 }) => ({ kind: 'found', record: { sha256, claim: 'first', pending: false } })),
+        rows.map(({ sha256 }) => ({
+          kind: 'found',
+          record: { sha256, claim: 'first', pending: false, queue: 'main' },
+        })),
       );
     },
   );
@@ -113,12 +121,14 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     const rows = Array.from({ length: count }, (_, index) => outboxRow(`foreign-${count}-${index}`));
     await outbox.put(rows, first, signal);
     const keys = rows.map(({ key }) => key);
-    expect(await outbox.settle(keys, 'second', drops, signal)).toEqual(rows.map(() => ({ kind: 'not-ours' })));
+    expect(await resultsOf(outbox.settle(keys, 'second', drops, signal))).toEqual(
+      rows.map(() => ({ kind: 'not-ours' })),
+    );
     expect(await item(keys[0]!)).toHaveProperty('pendingShard');
   });
 
   it('settles nothing that was never written', async () => {
-    expect(await outbox.settle(['ocean#unwritten'], 'first', drops, signal)).toEqual([{ kind: 'not-ours' }]);
+    expect(await resultsOf(outbox.settle(['ocean#unwritten'], 'first', drops, signal))).toEqual([{ kind: 'not-ours' }]);
     expect(await item('ocean#unwritten')).toBeUndefined();
   });
 
@@ -126,10 +136,10 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     const row = outboxRow('take', { reason: 'id-conflict', queue: 'dead-letter', object: 'ocean/abc' });
     await outbox.put([row], first, signal);
     const seen = { key: row.key, claimedAt: first.at };
-    expect(await outbox.take([seen], second, signal)).toEqual([{ kind: 'taken', row }]);
-    expect(await outbox.take([seen], second, signal)).toEqual([{ kind: 'not-ours' }]);
-    expect(await outbox.settle([row.key], 'first', drops, signal)).toEqual([{ kind: 'not-ours' }]);
-    expect(await outbox.settle([row.key], 'second', drops, signal)).toEqual([{ kind: 'done' }]);
+    expect(await resultsOf(outbox.take([seen], second, signal))).toEqual([{ kind: 'taken', row }]);
+    expect(await resultsOf(outbox.take([seen], second, signal))).toEqual([{ kind: 'not-ours' }]);
+    expect(await resultsOf(outbox.settle([row.key], 'first', drops, signal))).toEqual([{ kind: 'not-ours' }]);
+    expect(await resultsOf(outbox.settle([row.key], 'second', drops, signal))).toEqual([{ kind: 'done' }]);
   });
 
   it.each([
@@ -139,16 +149,18 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     const row = outboxRow(`settled-${settlement.keepsMessage}`);
     await outbox.put([row], first, signal);
     await outbox.settle([row.key], 'first', settlement, signal);
-    expect(await outbox.take([{ key: row.key, claimedAt: first.at }], second, signal)).toEqual([{ kind: 'not-ours' }]);
+    expect(await resultsOf(outbox.take([{ key: row.key, claimedAt: first.at }], second, signal))).toEqual([
+      { kind: 'not-ours' },
+    ]);
   });
 
   it('re-addresses a row that its claim holds, and no other', async () => {
     const row = outboxRow('readdress');
     await outbox.put([row], first, signal);
     const dead = { ...row, queue: 'dead-letter', reason: 'refused', message: '{"reason":"refused"}' } as const;
-    expect(await outbox.readdress([dead], 'second', signal)).toEqual([{ kind: 'not-ours' }]);
-    expect(await outbox.readdress([dead], 'first', signal)).toEqual([{ kind: 'done' }]);
-    const [taken] = await outbox.take([{ key: row.key, claimedAt: first.at }], second, signal);
+    expect(await resultsOf(outbox.readdress([dead], 'second', signal))).toEqual([{ kind: 'not-ours' }]);
+    expect(await resultsOf(outbox.readdress([dead], 'first', signal))).toEqual([{ kind: 'done' }]);
+    const [taken] = await resultsOf(outbox.take([{ key: row.key, claimedAt: first.at }], second, signal));
     expect(taken).toEqual({ kind: 'taken', row: dead });
   });
 
@@ -212,7 +224,7 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     const remove = { UpdateExpression: 'REMOVE #message', ExpressionAttributeNames: { '#message': 'message' } };
     await aws.clients.dynamodb.send(new UpdateItemCommand({ TableName: aws.resources.tableName, Key, ...remove }));
     const seen = rows.map(({ key }) => ({ key, claimedAt: first.at }));
-    expect(await outbox.take(seen, second, signal)).toEqual([
+    expect(await resultsOf(outbox.take(seen, second, signal))).toEqual([
       { kind: 'taken', row: rows[0] },
       { kind: 'unknown', error: 'MalformedRow' },
     ]);
@@ -224,15 +236,17 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     const calls = recordCalls(aws.clients.dynamodb);
     const unknown = rows.map(() => ({ kind: 'unknown', error: 'AbortError' }));
     const keys = rows.map(({ key }) => key);
-    expect(await outbox.put(rows, first, late)).toEqual(unknown);
-    expect(await outbox.look(keys, late)).toEqual(unknown);
-    expect(await outbox.settle(keys, 'first', drops, late)).toEqual(unknown);
-    expect(await outbox.readdress(rows, 'first', late)).toEqual(unknown);
+    expect(await resultsOf(outbox.put(rows, first, late))).toEqual(unknown);
+    expect(await resultsOf(outbox.look(keys, late))).toEqual(unknown);
+    expect(await resultsOf(outbox.settle(keys, 'first', drops, late))).toEqual(unknown);
+    expect(await resultsOf(outbox.readdress(rows, 'first', late))).toEqual(unknown);
     expect(
-      await outbox.take(
-        keys.map((key) => ({ key, claimedAt: 1 })),
-        first,
-        late,
+      await resultsOf(
+        outbox.take(
+          keys.map((key) => ({ key, claimedAt: 1 })),
+          first,
+          late,
+        ),
       ),
     ).toEqual(unknown);
     // No call is begun for nothing: with thousands of rows, setting them up is what would come too late.

@@ -3,6 +3,7 @@ import { queues as queuesOf } from '../../../lambda/aws/queues.ts';
 import { startEmbeddedAws } from '../../support/embedded-aws.ts';
 import { messageOf } from '../../support/message-of.ts';
 import { outboxRow } from '../../support/outbox-row.ts';
+import { resultsOf } from '../../support/results-of.ts';
 import { startStubSqs } from '../../support/stub-sqs.ts';
 
 const signal = () => AbortSignal.timeout(10_000);
@@ -37,7 +38,9 @@ describe('queues', () => {
       ),
       outboxRow('dead', { queue: 'dead-letter', attributes: { source: '/ocean', type: 'unknown', severity: 'high' } }),
     ];
-    expect(await queuesOf(aws.clients.sqs, urls()).send(rows, signal)).toEqual(rows.map(() => ({ kind: 'sent' })));
+    expect(await resultsOf(queuesOf(aws.clients.sqs, urls()).send(rows, signal))).toEqual(
+      rows.map(() => ({ kind: 'sent' })),
+    );
     const main = await receiveAll(urls().main);
     expect(main.map(({ Body }) => Body).sort()).toEqual(
       rows
@@ -56,7 +59,7 @@ describe('queues', () => {
 
   it('says which of a batch SQS refuses for good, and sends the others', async () => {
     const rows = [outboxRow('good'), outboxRow('bad', { message: 'a\u0001b' }), outboxRow('fine')];
-    const results = await queuesOf(aws.clients.sqs, urls()).send(rows, signal);
+    const results = await resultsOf(queuesOf(aws.clients.sqs, urls()).send(rows, signal));
     expect(results.map(({ kind }) => kind)).toEqual(['sent', 'refused', 'sent']);
     expect((await receiveAll(urls().main)).length).toBe(2);
   });
@@ -75,13 +78,12 @@ describe('queues', () => {
       credentials: aws.credentials,
       md5: false,
     });
-    expect(await queuesOf(client, urls()).send([outboxRow('x')], signal)).toEqual([{ kind, error: Code }]);
+    expect(await resultsOf(queuesOf(client, urls()).send([outboxRow('x')], signal))).toEqual([{ kind, error: Code }]);
   });
 
   it('says failed, by the name of the error, where the whole call failed', async () => {
-    const results = await queuesOf(aws.clients.sqs, urls()).send([outboxRow('x'), outboxRow('y')], () =>
-      AbortSignal.abort(),
-    );
+    const late = () => AbortSignal.abort();
+    const results = await resultsOf(queuesOf(aws.clients.sqs, urls()).send([outboxRow('x'), outboxRow('y')], late));
     expect(results).toEqual([
       { kind: 'failed', error: 'AbortError' },
       { kind: 'failed', error: 'AbortError' },

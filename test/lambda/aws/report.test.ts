@@ -67,7 +67,7 @@ describe('a delivery', () => {
       deadLettered: {},
       faults: {},
       keyStage: 'current',
-      steps: { wait: 3, authenticate: 1, read: 2, claim: 10, publishAndSettle: 20 },
+      steps: { wait: 3, authenticate: 1, read: 2, store: 30, claim: 10, send: 12, settle: 8 },
       eventAge: 1_500,
     });
   });
@@ -213,6 +213,7 @@ describe('a run of the relay', () => {
     oldest: 0,
     backlog: 0,
     deadLettered: new Map(),
+    givenUp: [],
     faults: new Map(),
   };
   const linesOf = (drained: Partial<Drained>) => writtenLines(() => report.reportDrain({ ...nothing, ...drained }));

@@ -1,5 +1,5 @@
 import { budgetUntil, deliveryBudget } from '../../../lambda/delivery/budget.ts';
-import { manualClock } from '../../support/manual-clock.ts';
+import { type ManualClock, manualClock } from '../../support/manual-clock.ts';
 
 describe('the budget of a delivery', () => {
   it.each<[what: string, receivedAgo: number, remaining: number]>([
@@ -25,69 +25,80 @@ describe('the budget of a delivery', () => {
   });
 });
 
+/** After how many milliseconds a signal aborts; at most `most`. */
+function lastsFor(signal: AbortSignal, clock: ManualClock, most = 10_000): number {
+  for (let passed = 0; passed < most; passed++) {
+    if (signal.aborted) return passed;
+    clock.advance(1);
+  }
+  return most;
+}
+
 describe('a signal of a budget', () => {
-  it.each<[what: string, remaining: number, atMost: number, keptBack: number | undefined, asked: number]>([
+  it.each<[what: string, remaining: number, atMost: number, keptBack: number | undefined, lasts: number]>([
     ['the limit where more remains', 4_000, 1_500, undefined, 1_500],
     ['what remains where the limit is later', 1_000, 1_500, undefined, 1_000],
     ['what remains without what is kept back', 1_000, 1_500, 500, 500],
     ['the limit where it comes before what is kept back', 4_000, 1_500, 500, 1_500],
     ['nothing where only what is kept back remains', 500, 1_500, 500, 0],
-    ['nothing where it is late', -10, 1_500, undefined, -10],
-  ])('lasts for %s', (_what, remaining, atMost, keptBack, asked) => {
+    ['nothing where it is late', -10, 1_500, undefined, 0],
+  ])('lasts for %s', (_what, remaining, atMost, keptBack, lasts) => {
     const clock = manualClock();
-    const signal = budgetUntil(clock.now() + remaining, clock).signal(atMost, keptBack);
-    expect(clock.asked).toEqual([asked]);
-    expect(signal.aborted).toBe(asked <= 0);
+    expect(lastsFor(budgetUntil(clock.now() + remaining, clock).signal(atMost, keptBack), clock)).toBe(lasts);
   });
 });
 
-describe('the signals of a claim', () => {
+describe('the spans of a claim', () => {
   it.each<[what: string, remaining: number, write: number, look: number]>([
-    ['1.5 s where there is time', 4_000, 1_500, 1_500],
-    ['1.5 s for looking where just enough is kept back for the fallback', 2_500, 1_250, 1_500],
+    ['1.5 s where there is time', 4_000, 1_500, 1_750],
+    ['less for writing where just enough is kept back for the fallback', 2_500, 1_250, 1_500],
     ['what remains without 1 s for the fallback', 2_000, 750, 1_000],
     ['0.5 s in all where less remains', 1_200, 250, 500],
     ['0.5 s in all where it is late: the claim is tried all the same', -5_000, 250, 500],
-  ])('last at first %s', (_what, remaining, write, look) => {
+  ])('last %s', (_what, remaining, write, look) => {
     const clock = manualClock();
-    const signals = budgetUntil(clock.now() + remaining, clock).claimSignals();
-    signals.write();
-    signals.look();
-    expect(clock.asked).toEqual([write, look]);
+    const spans = budgetUntil(clock.now() + remaining, clock).claimSpans();
+    expect([spans.write.left(), spans.look.left()]).toEqual([write, look]);
   });
 
   it('share one end, so that many calls behind each other take no longer than one, and looking has time left', () => {
     const clock = manualClock();
-    const signals = budgetUntil(clock.now() + 3_000, clock).claimSignals();
-    for (let call = 0; call < 4; call++) {
-      signals.write();
-      clock.advance(600);
-    }
-    signals.look();
-    expect(clock.asked).toEqual([1_500, 1_150, 550, -50, -400]);
+    const spans = budgetUntil(clock.now() + 3_000, clock).claimSpans();
+    clock.advance(1_600);
+    expect([spans.write.left(), spans.look.left()]).toEqual([-100, 150]);
   });
 
   it('count the least time from when the claim begins', () => {
     const clock = manualClock();
     const budget = budgetUntil(clock.now() + 100, clock);
     clock.advance(300);
-    const signals = budget.claimSignals();
+    const spans = budget.claimSpans();
     clock.advance(200);
-    signals.write();
-    signals.look();
-    expect(clock.asked).toEqual([50, 300]);
+    expect([spans.write.left(), spans.look.left()]).toEqual([50, 300]);
+  });
+
+  it('are short for who knows that DynamoDB does not answer', () => {
+    const clock = manualClock();
+    expect(
+      budgetUntil(clock.now() + 4_000, clock)
+        .claimSpans(500)
+        .write.left(),
+    ).toBe(500);
   });
 });
 
-describe('the signal of a delivery’s objects', () => {
-  it.each<[what: string, remaining: number, asked: number]>([
+describe('the span of a delivery’s objects', () => {
+  it.each<[what: string, remaining: number, left: number]>([
     ['2 s where there is time', 4_000, 2_000],
     ['what remains without 1 s for the fallback', 2_000, 1_000],
     ['0.5 s where less remains', 1_200, 500],
     ['0.5 s where it is late', -5_000, 500],
-  ])('lasts %s', (_what, remaining, asked) => {
+  ])('lasts %s', (_what, remaining, left) => {
     const clock = manualClock();
-    budgetUntil(clock.now() + remaining, clock).storeSignals()();
-    expect(clock.asked).toEqual([asked]);
+    expect(
+      budgetUntil(clock.now() + remaining, clock)
+        .storeSpan()
+        .left(),
+    ).toBe(left);
   });
 });

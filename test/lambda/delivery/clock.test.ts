@@ -1,27 +1,32 @@
 import { systemClock } from '../../../lambda/delivery/clock.ts';
 
 describe('the system clock', () => {
-  it.each([-1, -0.5, 0, 0.5, 1.75, Number.NEGATIVE_INFINITY])(
-    'gives a signal for %p milliseconds',
-    async (milliseconds) => {
-      const signal = systemClock.signal(milliseconds);
-      if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
-      expect(signal.reason).toMatchObject({ name: 'TimeoutError' });
-    },
-  );
-
-  it.each([0.5, 0, -1, Number.NEGATIVE_INFINITY])('gives one that is aborted at once for %p', (milliseconds) => {
-    expect(systemClock.signal(milliseconds).aborted).toBe(true);
-  });
-
-  it('gives a signal that waits, and keeps no process alive for it', () => {
+  it('does something later, and keeps no process alive for it', async () => {
     const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
     const before = timers();
-    expect(systemClock.signal(60_000).aborted).toBe(false);
+    systemClock.after(60_000, () => {});
     expect(timers()).toBe(before);
+    await new Promise<void>((resolve) => systemClock.after(0.5, resolve));
   });
 
-  it('gives Unix milliseconds', () => {
+  it('does something once what already came has been read', async () => {
+    const order: string[] = [];
+    await new Promise<void>((resolve) => {
+      setTimeout(() => {
+        systemClock.afterReading(() => {
+          order.push('after reading');
+          resolve();
+        });
+        process.nextTick(() => order.push('this turn'));
+      }, 1);
+    });
+    expect(order).toEqual(['this turn', 'after reading']);
+  });
+
+  it('gives Unix milliseconds, and numbers below one', () => {
     expect(new Date(systemClock.now()).getUTCFullYear()).toBeGreaterThanOrEqual(2026);
+    const numbers = Array.from({ length: 100 }, () => systemClock.random());
+    expect(numbers.every((number) => number >= 0 && number < 1)).toBe(true);
+    expect(new Set(numbers).size).toBeGreaterThan(90);
   });
 });

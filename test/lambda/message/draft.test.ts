@@ -41,6 +41,7 @@ const key = 'ocean#evt-1';
 describe('draft', () => {
   it('makes the row of an event, for the main queue', () => {
     expect(draft(event, key, context)).toEqual({
+      event,
       row: {
         key,
         queue: 'main',

@@ -1,3 +1,4 @@
+import { systemClock } from '../../../lambda/delivery/clock.ts';
 import { oldestAge, previousKeyLeft } from '../../../lambda/observe/observed.ts';
 import type { Outcome } from '../../../lambda/observe/outcome.ts';
 import { stopwatch } from '../../../lambda/observe/stopwatch.ts';
@@ -44,7 +45,7 @@ describe('the time that is left of the previous key', () => {
 describe('a stopwatch', () => {
   it('times one step after the other', () => {
     let now = 1_000;
-    const watch = stopwatch(900, { now: () => now, signal: () => AbortSignal.abort() });
+    const watch = stopwatch(900, { ...systemClock, now: () => now });
     watch.end('first');
     now = 1_030;
     watch.end('second');
@@ -65,7 +66,15 @@ describe('a delivery', () => {
     cloud.hook = ({ operation }) => ({ there: ways[operation as keyof typeof ways] ?? 0, back: 0 });
     const vendor = memorySource(cloud, ocean);
     const outcome = await vendor.deliver('{"events":[{"event_id":"1"}]}', cloud.receiver(), cloud.time.now() - 3);
-    expect(observedOf(outcome)!.steps).toEqual({ wait: 3, authenticate: 5, read: 0, claim: 7, publishAndSettle: 24 });
+    expect(observedOf(outcome)!.steps).toEqual({
+      wait: 3,
+      authenticate: 5,
+      read: 0,
+      store: 31,
+      claim: 7,
+      send: 11,
+      settle: 13,
+    });
   });
 
   it('counts its distinct events by type', async () => {

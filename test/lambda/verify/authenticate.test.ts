@@ -155,14 +155,3 @@ describe('keys that cannot be fetched', () => {
     expect(await judgeSigned('new')).toEqual(authentic('current'));
   });
 });
-
-describe('a fetch of keys', () => {
-  it.each<[what: string, left: number, asked: number]>([
-    ['1.5 s', 4_000, 1_500],
-    ['what remains, where that is less', 1_000, 1_000],
-  ])('gets %s', async (_what, left, asked) => {
-    const { clock, judge } = authenticator(onlyNew);
-    await judge([`sha256=${hmac('new')}`], body, oceanSource, left);
-    expect(clock.asked).toEqual([asked]);
-  });
-});

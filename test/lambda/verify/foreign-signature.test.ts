@@ -6,6 +6,7 @@ import { keyCache } from '../../../lambda/verify/key-cache.ts';
 import { deliveryOf } from '../../../sim/history/delivery-of.ts';
 import { sourceOf } from '../../../sim/history/source-of.ts';
 import { manualClock } from '../../support/manual-clock.ts';
+import { oneAttempt } from '../../support/one-attempt.ts';
 import { secretStoreOf } from '../../support/secret-store.ts';
 
 const sources = [
@@ -13,7 +14,6 @@ const sources = [
   sourceOf(ocean, { name: 'ocean-b', secretId: 'key b' }),
   sourceOf(signalSciences, { name: 'sigsci', secretId: 'key s' }),
 ];
-const signal = () => AbortSignal.timeout(10_000);
 const digest = (key: string) => createHmac('sha256', key).update('{}').digest('hex');
 
 /** Each secret's text is its id; those in `cached` have been fetched. */
@@ -25,7 +25,7 @@ async function looking(...cached: string[]) {
     return { current: { text, createdAt: 0 } };
   };
   const keys = keyCache(secretStoreOf(versions), clock);
-  for (const source of sources) if (cached.includes(source.secretId)) await keys.keys(source, signal);
+  for (const source of sources) if (cached.includes(source.secretId)) await keys.keys(source, oneAttempt);
   return { clock, look: foreignSignature(sources, keys, clock), fetched: () => fetches - cached.length };
 }
 

@@ -3,10 +3,10 @@ import { keyCache } from '../../../lambda/verify/key-cache.ts';
 import type { KeyRing, SecretStore, SecretVersions } from '../../../lambda/verify/keys.ts';
 import { sourceOf } from '../../../sim/history/source-of.ts';
 import { manualClock } from '../../support/manual-clock.ts';
+import { oneAttempt } from '../../support/one-attempt.ts';
 import { secretStoreOf } from '../../support/secret-store.ts';
 
 const minutes = 60_000;
-const signal = new AbortController().signal;
 const holding = (text: string): SecretVersions => ({ current: { text, createdAt: 0 } });
 const ownerOf = (secretId: string) => sourceOf(ocean, { secretId });
 const textOf = (ring: KeyRing | undefined) => ring?.keys[0]?.key.export().toString();
@@ -28,7 +28,7 @@ function cacheOver(...answers: Parameters<typeof storeOf>) {
   const onFault = jest.fn();
   const cache = keyCache(store, clock, onFault);
   const ask = async (method: 'keys' | 'latestKeys', secretId = 'a') =>
-    textOf(await cache[method](ownerOf(secretId), () => signal));
+    textOf(await cache[method](ownerOf(secretId), oneAttempt));
   return { clock, onFault, cache, ask, calls: () => store.versions.mock.calls.length, store };
 }
 
@@ -49,7 +49,7 @@ describe('the stages', () => {
     };
     const clock = manualClock();
     const cache = keyCache(store, clock);
-    const ask = (method: 'keys' | 'latestKeys') => cache[method](ownerOf('a'), () => signal);
+    const ask = (method: 'keys' | 'latestKeys') => cache[method](ownerOf('a'), oneAttempt);
     return { stages, clock, ask };
   };
 
@@ -73,10 +73,10 @@ describe('the stages', () => {
 });
 
 describe('keys', () => {
-  it('fetches with the secret and the signal it was given', async () => {
+  it('fetches with the secret and a signal of the time it was given', async () => {
     const { ask, store } = cacheOver(holding('key'));
     expect(await ask('keys', 'secret-1')).toBe('key');
-    expect(store.versions.mock.calls).toEqual([['secret-1', signal]]);
+    expect(store.versions.mock.calls).toEqual([['secret-1', expect.any(AbortSignal)]]);
   });
 
   it('uses what it has for 5 minutes, to the millisecond', async () => {
@@ -108,7 +108,7 @@ describe('keys', () => {
   it('caches that there is no usable key, too', async () => {
     const { cache, calls } = cacheOver({});
     for (let time = 0; time < 2; time++)
-      expect((await cache.keys(ownerOf('a'), () => signal))?.problem).toBe('never-set');
+      expect((await cache.keys(ownerOf('a'), oneAttempt))?.problem).toBe('never-set');
     expect(calls()).toBe(1);
   });
 
@@ -145,7 +145,7 @@ describe('keys', () => {
   });
 
   it('needs nobody to be told', async () => {
-    expect(await keyCache(storeOf(outage), manualClock()).keys(ownerOf('a'), () => signal)).toBeUndefined();
+    expect(await keyCache(storeOf(outage), manualClock()).keys(ownerOf('a'), oneAttempt)).toBeUndefined();
   });
 });
 

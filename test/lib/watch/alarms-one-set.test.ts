@@ -63,7 +63,15 @@ describe('the metrics that are declared', () => {
     const delivery = deliveryOf(sourceOf(ocean));
     const lines = writtenLines(() => {
       for (const outcome of outcomeSamples) reportDelivery({ delivery, outcome, status: 200, milliseconds: 1 });
-      reportDrain({ relayed: 1, failed: 1, oldest: 1, backlog: 1, deadLettered: new Map(), faults: new Map() });
+      reportDrain({
+        relayed: 1,
+        failed: 1,
+        oldest: 1,
+        backlog: 1,
+        deadLettered: new Map(),
+        faults: new Map(),
+        givenUp: [],
+      });
     });
     emitted = emittedMetrics(lines);
   });

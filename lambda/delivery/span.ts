@@ -1,0 +1,58 @@
+import type { Clock } from './clock.ts';
+import { isFinal } from './faults.ts';
+import type { Lateness } from './lateness.ts';
+import { signalAfter } from './signal.ts';
+
+/** Time for something that may take several attempts. */
+export interface Span {
+  /** Milliseconds that are left; negative when it is over. */
+  left(): number;
+  /** A signal for one attempt, which never gets all of the time: what hangs once may answer on another connection. */
+  attempt(): AbortSignal;
+  /** Waits before another attempt. @returns false if there is no time for one */
+  again(): Promise<boolean>;
+}
+
+/** What one attempt gets, or half of what is left if that is more. In milliseconds. */
+const attemptTime = 750;
+/** The first wait is at most the one, the last at most the other. In milliseconds. */
+const firstWait = 50;
+const longestWait = 1_000;
+
+/**
+ * @param atMost milliseconds from now on, in which the event loop was not late
+ * @param latest Unix milliseconds, however late it was
+ */
+export function spanUntil(atMost: number, latest: number, clock: Clock, lateness: Lateness): Span {
+  const begun = clock.now();
+  const lateBefore = lateness.total();
+  let longest = firstWait;
+  const left = () => Math.min(begun + atMost + lateness.total() - lateBefore, latest) - clock.now();
+  return {
+    left,
+    attempt: () =>
+      signalAfter(Math.min(left(), Math.max(attemptTime, left() / 2)), clock, lateness, latest - clock.now()),
+    // Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+    again: async () => {
+      const wait = Math.min(clock.random() * longest, left());
+      longest = Math.min(2 * longest, longestWait);
+      if (left() < 1) return false;
+      await new Promise<void>((resolve) => clock.after(wait, resolve));
+      return left() >= 1;
+    },
+  };
+}
+
+/**
+ * Makes a call, and makes it again if it failed, until the time is up.
+ * @throws what the last attempt threw, or what is final
+ */
+export async function untilDone<T>(span: Span, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await call(span.attempt());
+    } catch (error) {
+      if (isFinal(error) || !(await span.again())) throw error;
+    }
+  }
+}

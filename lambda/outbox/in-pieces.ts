@@ -1,0 +1,54 @@
+import { limits } from '../delivery/budget.ts';
+import type { Work } from '../delivery/work.ts';
+import type { Group } from './groups.ts';
+import type { Stored } from './store-piece.ts';
+
+/** Until one piece is done, nobody knows how long one takes. */
+const atFirst = 2;
+/** DynamoDB's sockets and SQS's are then in use all the time. */
+const atMost = 4;
+
+export interface StoredPieces {
+  readonly stored: readonly Stored[];
+  /** What there was no time to begin. */
+  readonly left: readonly (readonly Group[])[];
+}
+
+/**
+ * Stores the pieces of a delivery, several at once. The first is always begun; another only if there is time to claim
+ * it, as long as the slowest took so far. Once a piece turns out to be mostly recorded, a vendor's earlier attempt got
+ * that far: then records are looked at first, so that every attempt gets further.
+ * @param store stores a piece
+ */
+export async function inPieces(
+  pieces: readonly (readonly Group[])[],
+  { budget, pace }: Pick<Work, 'budget' | 'pace'>,
+  store: (piece: readonly Group[], lookFirst: boolean) => Promise<readonly Stored[]>,
+): Promise<StoredPieces> {
+  const left = [...pieces];
+  const stored: Stored[] = [];
+  const underWay: Promise<void>[] = [];
+  let lookFirst = false;
+
+  async function storeInTurn(): Promise<void> {
+    for (;;) {
+      const isFirst = left.length === pieces.length;
+      const hasTime = isFirst || budget.remaining() >= Math.max(limits.leastClaim, pace.claim);
+      const piece = hasTime ? left.shift() : undefined;
+      if (piece === undefined) return;
+      const results = await store(piece, lookFirst);
+      stored.push(...results);
+      const recorded = results.filter(({ state }) => state === 'duplicate' || state === 'unseen').length;
+      lookFirst ||= recorded > results.length / 2;
+      begin(atMost);
+    }
+  }
+  const begin = (count: number) => {
+    while (underWay.length < count) underWay.push(storeInTurn());
+  };
+
+  begin(atFirst);
+  // It grows on the way.
+  for (const each of underWay) await each;
+  return { stored, left };
+}

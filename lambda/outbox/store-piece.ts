@@ -1,0 +1,105 @@
+import { limits } from '../delivery/budget.ts';
+import { paced, type Work } from '../delivery/work.ts';
+import type { DraftContext } from '../message/draft.ts';
+import type { Row } from '../message/row.ts';
+import type { WebhookEvent } from '../read/event.ts';
+import { type Claimed, type ClaimPorts, claimGroups } from './claim.ts';
+import type { Group } from './groups.ts';
+import { type PublishPorts, publishClaimed, publishUnclaimed } from './publish.ts';
+import { retire } from './settle.ts';
+
+export interface StorePorts {
+  readonly outbox: ClaimPorts['outbox'] & PublishPorts['outbox'];
+  readonly queues: PublishPorts['queues'];
+  readonly objects: ClaimPorts['objects'] & PublishPorts['objects'];
+  readonly keepMessagesDays?: PublishPorts['keepMessagesDays'];
+}
+
+/** What came of an event. */
+export interface Stored {
+  /** The row as it was sent last. */
+  readonly row: Row;
+  readonly state: State;
+}
+
+export type State =
+  /** Claimed, and in a queue. */
+  | 'published'
+  /** Claimed, and left to the relay to publish. */
+  | 'left-to-relay'
+  /** In a queue although the claim got no answer. */
+  | 'unclaimed'
+  /** It has a record already. */
+  | 'duplicate'
+  /** It has a record, which nobody had time to look at: whether of this very content is not known. */
+  | 'unseen'
+  /** Neither claimed nor in a queue. */
+  | 'lost';
+
+/** An event that is not known to be durable yet, and whether it is of use to try again. */
+interface Open extends Stored {
+  readonly event: WebhookEvent;
+  readonly isFinal: boolean;
+}
+
+/**
+ * Claims, publishes and settles the events of some groups. What is neither claimed nor in a queue is tried again, both
+ * in turn, until the time is up: the vendor may never send it again.
+ */
+export async function storePiece(
+  piece: readonly Group[],
+  context: DraftContext,
+  work: Work,
+  ports: StorePorts,
+  lookFirst: boolean,
+): Promise<Stored[]> {
+  const span = work.budget.span(Number.POSITIVE_INFINITY);
+  const stored: Stored[] = [];
+  const recorded = new Set<string>();
+  let groups = piece;
+  let isOpen = (_event: WebhookEvent) => true;
+  for (let isFirst = true; ; isFirst = false) {
+    const how = { isFirst, lookFirst, recorded };
+    const claimed = await paced(work, 'claim', () => claimGroups(groups, isOpen, context, work, ports, how));
+    if (claimed.every(({ kind }) => kind === 'unclaimed')) work.pace.claimAtMost = limits.leastClaim;
+    const open = await publish(claimed, work, ports, stored);
+    if (open.length === 0) return stored;
+    if (open.every(({ isFinal }) => isFinal) || !(await span.again())) {
+      return stored.concat(open.map(({ row, state }) => ({ row, state })));
+    }
+    for (const { row, state } of open) if (state === 'unseen') recorded.add(row.key);
+    const left = new Set(open.map(({ event }) => event));
+    isOpen = (event) => left.has(event);
+    groups = groups.filter(({ events }) => events.some(isOpen));
+  }
+}
+
+/** @returns what is not durable yet; the others are added to `stored` */
+async function publish(claimed: readonly Claimed[], work: Work, ports: StorePorts, stored: Stored[]): Promise<Open[]> {
+  const open: Open[] = [];
+  const ours: Row[] = [];
+  const unclaimed = new Map<Row, Claimed & { readonly kind: 'unclaimed' }>();
+  const recorded: Row[] = [];
+  for (const each of claimed) {
+    const { kind, row, event } = each;
+    if (kind === 'claimed') ours.push(row);
+    else if (kind === 'unclaimed') unclaimed.set(row, each);
+    else if (kind === 'unstored') open.push({ event, row, state: 'lost', isFinal: each.isFinal });
+    else if (kind === 'unseen') open.push({ event, row, state: 'unseen', isFinal: false });
+    else stored.push({ row, state: kind });
+    if (kind === 'duplicate' && !each.pending) recorded.push(row);
+  }
+  const [ofOurs, ofUnclaimed] = await Promise.all([
+    publishClaimed(ours, work, ports),
+    publishUnclaimed([...unclaimed.keys()], work, ports),
+  ]);
+  for (const [, { row, sent }] of ofOurs) stored.push({ row, state: sent ? 'published' : 'left-to-relay' });
+  for (const [asked, { row, sent, isFinal }] of ofUnclaimed) {
+    const claim = unclaimed.get(asked);
+    if (sent) stored.push({ row, state: 'unclaimed' });
+    else if (claim) open.push({ event: claim.event, row, state: 'lost', isFinal: isFinal && claim.isFinal });
+  }
+  // A duplicate's object was written anew, without a time to live; if its record is settled, nothing else gives it one.
+  await Promise.all(recorded.map((row) => retire(row, work, ports.objects)));
+  return open;
+}

@@ -1,0 +1,44 @@
+import type { DeadLetterReason } from '../message/cloud-event.ts';
+import type { StoredPieces } from './in-pieces.ts';
+import type { State } from './store-piece.ts';
+
+/** What came of the events of a delivery, counted. */
+export interface Tally {
+  /** New, for the main queue. */
+  readonly accepted: number;
+  /** Those with a record, and those that the delivery held more than once. */
+  readonly duplicates: number;
+  /** New, for the dead-letter queue. */
+  readonly deadLettered: ReadonlyMap<DeadLetterReason, number>;
+  readonly unclaimed: number;
+  readonly leftToRelay: number;
+  readonly unseen: number;
+  readonly lost: number;
+}
+
+const durable: readonly State[] = ['published', 'left-to-relay', 'unclaimed'];
+
+/** @param entries how many events the delivery held, repeats included */
+export function tally({ stored, left }: StoredPieces, entries: number): Tally {
+  const states = new Map<State, number>();
+  const deadLettered = new Map<DeadLetterReason, number>();
+  let accepted = 0;
+  for (const { row, state } of stored) {
+    states.set(state, (states.get(state) ?? 0) + 1);
+    if (!durable.includes(state)) continue;
+    if (row.queue === 'main') accepted++;
+    if (row.reason !== undefined) deadLettered.set(row.reason, (deadLettered.get(row.reason) ?? 0) + 1);
+  }
+  const count = (state: State) => states.get(state) ?? 0;
+  const begun = stored.length;
+  const notBegun = left.flat().reduce((sum, { events }) => sum + events.length, 0);
+  return {
+    accepted,
+    duplicates: count('duplicate') + entries - begun - notBegun,
+    deadLettered,
+    unclaimed: count('unclaimed'),
+    leftToRelay: count('left-to-relay'),
+    unseen: count('unseen'),
+    lost: count('lost') + notBegun,
+  };
+}

@@ -1,0 +1,57 @@
+import type { Clock } from '../../lambda/delivery/clock.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/**
+ * The event loop of one process, as Node's: what comes while its processor is taken waits, and then timers are first,
+ * what came over the network is second, and what was asked for behind that is third.
+ */
+export interface EventLoop {
+  /** Something came over the network. */
+  read(action: () => void): void;
+  /** The processor is taken for so many milliseconds: other processes have it, or a step takes long. */
+  occupy(milliseconds: number): void;
+  /** @param skew how far the process's clock is ahead, in milliseconds */
+  clock(skew?: number): Clock;
+}
+
+export function eventLoop(time: VirtualTime): EventLoop {
+  let freeAt = Number.NEGATIVE_INFINITY;
+  let timers: (() => void)[] = [];
+  let arrived: (() => void)[] = [];
+
+  /** Each in a step of its own, so that the promises of one go on before the next. */
+  function turn(): void {
+    if (time.now() < freeAt) {
+      time.after(freeAt - time.now(), turn);
+      return;
+    }
+    const all = [...timers, ...arrived];
+    timers = [];
+    arrived = [];
+    for (const action of all) time.after(0, action);
+  }
+
+  function enter(queue: (() => void)[], action: () => void): void {
+    const isFirst = timers.length + arrived.length === 0;
+    if (time.now() >= freeAt && isFirst) {
+      action();
+      return;
+    }
+    if (isFirst) time.after(freeAt - time.now(), turn);
+    queue.push(action);
+  }
+
+  return {
+    read: (action) => enter(arrived, action),
+    occupy: (milliseconds) => {
+      freeAt = Math.max(freeAt, time.now()) + milliseconds;
+    },
+    clock: (skew = 0) => ({
+      now: () => time.now() + skew,
+      after: (milliseconds, action) => time.after(milliseconds, () => enter(timers, action)),
+      // What came at this very moment is read first.
+      afterReading: (action) => time.after(0, action),
+      random: time.random,
+    }),
+  };
+}

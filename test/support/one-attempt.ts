@@ -1,0 +1,8 @@
+import type { Span } from '../../lambda/delivery/span.ts';
+
+/** Time for one attempt, which takes as long as it takes. */
+export const oneAttempt: Span = {
+  left: () => Number.POSITIVE_INFINITY,
+  attempt: () => new AbortController().signal,
+  again: async () => false,
+};
