@@ -58,9 +58,7 @@ async function receiveWithin(budget: Budget, delivery: Delivery, ports: ReceiveP
   const work = newWork({ token: ports.newToken(), at: clock.now() }, budget);
   watch.end('read');
 
-  const pieces = await inPieces(cutPieces(groups), work, (piece, lookFirst) =>
-    storePiece(piece, context, work, ports, lookFirst),
-  );
+  const pieces = await inPieces(cutPieces(groups), work, (piece, how) => storePiece(piece, context, work, ports, how));
   watch.end('store');
 
   const { claim, send, settle } = work.pace;

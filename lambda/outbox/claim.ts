@@ -1,5 +1,4 @@
 import pMap from 'p-map';
-import { limits } from '../delivery/budget.ts';
 import { countFault, errorName, isFinal } from '../delivery/faults.ts';
 import { type Span, untilDone } from '../delivery/span.ts';
 import type { Work } from '../delivery/work.ts';
@@ -35,8 +34,8 @@ export interface ClaimPorts {
 
 /** How a claim is made. */
 export interface ClaimHow {
-  /** Whether it is the first attempt: that is tried for a while even when the answer is late. */
-  readonly isFirst: boolean;
+  /** Milliseconds that storing and claiming get each, however little is left. */
+  readonly least: number;
   /** Whether most are likely to have records: then these are read first, many in one call. */
   readonly lookFirst: boolean;
   /** Keys that an earlier attempt found to have records: these are looked at, and never sent unclaimed. */
@@ -101,7 +100,7 @@ async function claimDrafts(
   how: ClaimHow,
 ): Promise<Answer<Draft, DraftClaim>[]> {
   if (drafts.length === 0) return [];
-  const span = work.budget.storeSpan(how.isFirst ? limits.leastStore : work.budget.remaining() / 2);
+  const span = work.budget.storeSpan(how.least);
   const unstored = new Map<Draft, DraftClaim>();
   const store = async (each: Draft) => {
     const failure = await storeContent(each, work, ports.objects, span);
@@ -145,8 +144,8 @@ async function claimRows(
   how: ClaimHow,
 ): Promise<Map<string, DraftClaim>> {
   const claims = new Map<string, DraftClaim>();
-  const { isFirst, lookFirst, recorded } = how;
-  const spans = budget.claimSpans(pace.claimAtMost, isFirst ? limits.leastClaim : budget.remaining() / 2);
+  const { least, lookFirst, recorded } = how;
+  const spans = budget.claimSpans(pace.claimAtMost, least);
 
   async function look(some: readonly Row[], span: Span, onAbsent: (row: Row, look: LookResult) => void) {
     const rowOf = new Map(some.map((row) => [row.key, row]));

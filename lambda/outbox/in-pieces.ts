@@ -1,7 +1,7 @@
 import { limits } from '../delivery/budget.ts';
 import type { Work } from '../delivery/work.ts';
 import type { Group } from './groups.ts';
-import type { Stored } from './store-piece.ts';
+import type { PieceHow, Stored } from './store-piece.ts';
 
 /** Until one piece is done, nobody knows how long one takes. */
 const atFirst = 2;
@@ -23,7 +23,7 @@ export interface StoredPieces {
 export async function inPieces(
   pieces: readonly (readonly Group[])[],
   { budget, pace }: Pick<Work, 'budget' | 'pace'>,
-  store: (piece: readonly Group[], lookFirst: boolean) => Promise<readonly Stored[]>,
+  store: (piece: readonly Group[], how: PieceHow) => Promise<readonly Stored[]>,
 ): Promise<StoredPieces> {
   const left = [...pieces];
   const stored: Stored[] = [];
@@ -33,10 +33,10 @@ export async function inPieces(
   async function storeInTurn(): Promise<void> {
     for (;;) {
       const isFirst = left.length === pieces.length;
-      const hasTime = isFirst || budget.remaining() >= Math.max(limits.leastClaim, pace.claim);
+      const hasTime = isFirst || budget.remaining() >= Math.max(limits.leastClaim, pace.claim + limits.look);
       const piece = hasTime ? left.shift() : undefined;
       if (piece === undefined) return;
-      const results = await store(piece, lookFirst);
+      const results = await store(piece, { isFirst, lookFirst });
       stored.push(...results);
       const recorded = results.filter(({ state }) => state === 'duplicate' || state === 'unseen').length;
       lookFirst ||= recorded > results.length / 2;

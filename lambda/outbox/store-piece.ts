@@ -36,6 +36,14 @@ export type State =
   /** Neither claimed nor in a queue. */
   | 'lost';
 
+/** How a piece is stored. */
+export interface PieceHow {
+  /** Whether it is the first of its delivery. */
+  readonly isFirst: boolean;
+  /** Whether most of it is likely to be recorded. */
+  readonly lookFirst: boolean;
+}
+
 /** An event that is not known to be durable yet, and whether it is of use to try again. */
 interface Open extends Stored {
   readonly event: WebhookEvent;
@@ -51,15 +59,18 @@ export async function storePiece(
   context: DraftContext,
   work: Work,
   ports: StorePorts,
-  lookFirst: boolean,
+  { isFirst, lookFirst }: PieceHow,
 ): Promise<Stored[]> {
   const span = work.budget.span(Number.POSITIVE_INFINITY);
   const stored: Stored[] = [];
   const recorded = new Set<string>();
   let groups = piece;
   let isOpen = (_event: WebhookEvent) => true;
-  for (let isFirst = true; ; isFirst = false) {
-    const how = { isFirst, lookFirst, recorded };
+  // The first is tried for a while even when the answer is late. Another was begun since there is time to claim it, and
+  // what is claimed then and not sent is the relay's.
+  let least = isFirst ? limits.leastClaim : work.budget.remaining();
+  for (;;) {
+    const how = { least, lookFirst, recorded };
     const claimed = await paced(work, 'claim', () => claimGroups(groups, isOpen, context, work, ports, how));
     if (claimed.every(({ kind }) => kind === 'unclaimed')) work.pace.claimAtMost = limits.leastClaim;
     const open = await publish(claimed, work, ports, stored);
@@ -71,6 +82,8 @@ export async function storePiece(
     const left = new Set(open.map(({ event }) => event));
     isOpen = (event) => left.has(event);
     groups = groups.filter(({ events }) => events.some(isOpen));
+    // The rest is for sending.
+    least = work.budget.remaining() / 2;
   }
 }
 
