@@ -199,6 +199,20 @@ export const mutations: readonly Mutation[] = [
     tests: 'test/lambda/verify/key-cache',
   },
   {
+    what: 'a key that nobody can enter at the vendor is used',
+    file: 'lambda/verify/keys.ts',
+    search: "if (invisibleIn(text) !== undefined) return 'invisible-character';",
+    replace: '',
+    tests: 'test/lambda/verify/keys',
+  },
+  {
+    what: 'what cannot be read loses the header that makes its type',
+    file: 'lambda/message/cloud-event.ts',
+    search: "['typeheader', event.inHeaders?.type],",
+    replace: '',
+    tests: 'test/commands/dead-letters/mend',
+  },
+  {
     what: 'a key that is not base64 is used for what can be decoded of it',
     file: 'lambda/verify/keys.ts',
     search: 'base64Form.test(digits) ?',
