@@ -68,6 +68,14 @@ export type DeadLetterReason =
   /** SQS did not take its message. */
   | 'refused';
 
+/** Of a delivery that could not be read: the headers that would have made its `id` and `type`, where the vendor has such. */
+export interface UnreadHeaders {
+  /** As GitHub's `X-GitHub-Delivery`. */
+  readonly idheader?: string;
+  /** As GitHub's `X-GitHub-Event`. */
+  readonly typeheader?: string;
+}
+
 /** Headers that a source's `forwardHeaders` names, as attributes: `X-Tenant-Id` is `xtenantid`. They are not signed. */
 export type ForwardedHeaders<Name extends string> = { readonly [N in Name]?: string };
 
@@ -82,8 +90,5 @@ export type Message<Data = Readonly<Record<string, unknown>>, Forwarded extends 
 
 /** A message that the receiver put into the dead-letter queue. */
 export type DeadLetter<Data = Readonly<Record<string, unknown>>, Forwarded extends string = never> = MessageAttributes &
-  ForwardedHeaders<Forwarded> & { readonly reason: DeadLetterReason } & (
-    | DataContent<Data>
-    | StoredContent
-    | BytesContent
-  );
+  ForwardedHeaders<Forwarded> & { readonly reason: DeadLetterReason } & UnreadHeaders &
+  (DataContent<Data> | StoredContent | BytesContent);

@@ -20,7 +20,7 @@ export type Mended =
 /** Of the receiver's attributes, those that are about one event and not about its delivery. */
 const ofEvent = new Set([
   ...['specversion', 'id', 'source', 'type', 'time', 'datacontenttype', 'stale'],
-  ...['reason', 'dataref', 'data', 'data_base64'],
+  ...['reason', 'idheader', 'typeheader', 'dataref', 'data', 'data_base64'],
 ]);
 
 /** Whether it holds bytes that could not be read: those that were refused by SQS afterwards are `refused` too. */
@@ -84,9 +84,16 @@ export function readAgain(
   return { kind: 'ready', drafts };
 }
 
-/** Of the delivery's headers a dead letter has kept its id. */
-function headerOf({ members: { deliveryid: id } }: LetterEvent, { deliveryIdHeader }: Provider): Delivery['header'] {
-  return (name) => (name === deliveryIdHeader && typeof id === 'string' ? [id] : []);
+/** Of the delivery's headers a dead letter has kept those that make id and type. */
+function headerOf({ members }: LetterEvent, { idHeader, typeHeader, deliveryIdHeader }: Provider): Delivery['header'] {
+  const { idheader, typeheader, deliveryid, requestid } = members;
+  // An older receiver kept none of them but the id of the delivery, which is the request's where there was no header.
+  const asDelivered = idHeader === deliveryIdHeader && deliveryid !== requestid ? deliveryid : undefined;
+  const kept = [
+    [idHeader, idheader ?? asDelivered],
+    [typeHeader, typeheader],
+  ] as const;
+  return (asked) => kept.flatMap(([name, value]) => (name === asked && typeof value === 'string' ? [value] : []));
 }
 
 /** One draft an event; of several with one id, the first, and the others as its variants, as the receiver does it. */

@@ -12,6 +12,7 @@ import { help, readArguments, type SecretArguments } from './arguments.ts';
 import { hint } from './hint.ts';
 import { findSecret, type SecretPlace } from './place.ts';
 import { revokePrevious } from './revoke-previous.ts';
+import { shortKeyWarning } from './short-key.ts';
 import { storeKey } from './store-key.ts';
 
 // `npm run secret`: stores or revokes the key of a source. A mistake in the command ends it with 2, any other with 1.
@@ -27,7 +28,8 @@ async function store(
   const made = advice.takesKey && !read;
   if (!made && process.stdin.isTTY) console.error(`Paste ${advice.where}. Then press Enter; it is not shown.`);
   const key = made ? makeKey(provider) : await readKey(process.stdin, provider);
-  const result = await storeKey(place.client, place.secretId, key, signatureOf(provider), replaceAgain, Date.now());
+  const scheme = signatureOf(provider);
+  const result = await storeKey(place.client, place.secretId, key, scheme, replaceAgain, Date.now());
   if (result.kind === 'identical') {
     throw new SetupError(`This is the key that ${name} has already. Nothing was stored.`);
   }
@@ -41,6 +43,8 @@ async function store(
     throw new SetupError(`${drops}Wait until then, or say --replace-again. Nothing was stored.`);
   }
   const { previousUntil } = result;
+  const warning = shortKeyWarning(key, scheme);
+  if (warning !== undefined) console.error(warning);
   console.log(`Stored the key of ${name}. The receiver takes it with the first delivery that is signed with it.`);
   if (previousUntil !== undefined) console.log(`The key before is accepted until ${time(previousUntil)}.`);
   console.log('');

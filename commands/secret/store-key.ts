@@ -1,7 +1,7 @@
 import { PutSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SignatureScheme } from '../../lambda/providers/signature-scheme.ts';
 import type { KeyProblem } from '../../lambda/verify/keys.ts';
-import { overlapEnd, readVersions, ringOf } from './versions.ts';
+import { overlapEnd, readVersions, ringOf, textOf } from './versions.ts';
 
 export type StoreResult =
   /** It is the current key; `previousUntil` says until when the one before is accepted, where there is one. */
@@ -29,10 +29,10 @@ export async function storeKey(
   now: number,
 ): Promise<StoreResult> {
   const versions = await readVersions(client, secretId);
-  if (versions.current?.text?.trim() === key) return { kind: 'identical' };
+  if (textOf(versions.current) === key) return { kind: 'identical' };
   const until = overlapEnd(versions, scheme);
   // The previous key itself can come back: the current one then takes its place, and none is dropped.
-  const drops = until !== undefined && now <= until && versions.previous?.text?.trim() !== key;
+  const drops = until !== undefined && now <= until && textOf(versions.previous) !== key;
   if (drops && !replaceAgain) {
     const { problem } = ringOf(versions, scheme);
     return { kind: 'in-overlap', until, ...(problem !== undefined && { problem }) };

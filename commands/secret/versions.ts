@@ -4,6 +4,7 @@ import {
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import type { SignatureScheme } from '../../lambda/providers/signature-scheme.ts';
+import { keyText } from '../../lambda/verify/key-text.ts';
 import { type KeyRing, keyRing, type SecretVersion } from '../../lambda/verify/keys.ts';
 
 /** A version of a secret, with the id that Secrets Manager gave it. */
@@ -37,8 +38,13 @@ export async function readVersions(client: SecretsManagerClient, secretId: strin
  */
 export function overlapEnd(versions: IdentifiedVersions, scheme: SignatureScheme): number | undefined {
   const { current, previous } = versions;
-  if (previous?.text?.trim() === current?.text?.trim()) return undefined;
+  if (textOf(previous) === textOf(current)) return undefined;
   return ringOf(versions, scheme).keys.find(({ stage }) => stage === 'previous')?.acceptedUntil;
+}
+
+/** The key's text, as the receiver reads it; undefined where there is none. */
+export function textOf(version: SecretVersion | undefined): string | undefined {
+  return version?.text === undefined ? undefined : keyText(version.text);
 }
 
 /** What the receiver makes of them. */

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import type { ReadStream } from 'node:tty';
 import { providers } from '../../lambda/providers/list.ts';
+import { invisibleIn, keyText, quotesAround } from '../../lambda/verify/key-text.ts';
 import { keyRing } from '../../lambda/verify/keys.ts';
 import { SetupError } from '../../lib/props/setup-error.ts';
 
@@ -15,7 +16,7 @@ const largestSecret = 65_536;
  * @throws SetupError where it can be no key
  */
 export async function readKey(input: NodeJS.ReadStream, provider: string): Promise<string> {
-  return checkKey(input.isTTY ? await typedLine(input) : await text(input), provider);
+  return checkKey(input.isTTY ? await typedLine(input) : (await buffer(input)).toString(), provider);
 }
 
 /**
@@ -25,19 +26,31 @@ export async function readKey(input: NodeJS.ReadStream, provider: string): Promi
  */
 export function checkKey(typed: string, provider: string): string {
   const { signature } = providers.find(({ name }) => name === provider)!;
-  const key = typed.trim();
+  const key = keyText(typed);
   const { problem } = keyRing({ current: { text: key, createdAt: 0 } }, signature);
   if (problem === 'empty') throw new SetupError('The key is empty. Paste it, then press Enter.');
   if (problem === 'key-value-json') throw new SetupError('This is JSON, not a key. Paste the key alone.');
+  if (/[\r\n]/.test(key)) throw new SetupError('This is more than one line. Paste the key alone.');
+  const stray = strayCharacters(key);
+  if (stray !== undefined) throw new SetupError(stray);
   if (problem === 'not-base64') {
     throw new SetupError(
       `This is not base64, as the keys of ${provider} are. Paste all of it, with its ${signature.base64KeyPrefix}.`,
     );
   }
-  if (/[\r\n]/.test(key)) throw new SetupError('This is more than one line. Paste the key alone.');
   if (Buffer.byteLength(key) > largestSecret)
     throw new SetupError('This is longer than a secret can be: 65,536 bytes.');
   return key;
+}
+
+/** Which characters do not belong to it. The key itself is never told. */
+function strayCharacters(key: string): string | undefined {
+  const invisible = invisibleIn(key);
+  if (invisible !== undefined) {
+    return `Character ${invisible.place} of the key is invisible: ${invisible.codePoint}. Copy the key again, without it.`;
+  }
+  const quotes = quotesAround(key)?.map(({ place, codePoint }) => `${place} (${codePoint})`);
+  return quotes && `Characters ${quotes.join(' and ')} of the key are quotes around it. Paste it without them.`;
 }
 
 async function typedLine(input: ReadStream): Promise<string> {

@@ -16,7 +16,10 @@ export interface HandlerOptions {
   readonly handle: (message: Message, data: unknown) => Promise<void>;
 }
 
-/** As long as the receiver's records: the time in which an event can come twice. */
+/**
+ * For how long an event is remembered: as long as by the receiver. What comes again later is handled again; the table's
+ * time to live keeps it from growing for ever.
+ */
 const days = 30;
 
 /** A Lambda handler that handles each event once, and gives back to the queue only those records that failed. */

@@ -7,7 +7,8 @@ import boto3
 sqs = boto3.client("sqs", endpoint_url=os.environ.get("AWS_ENDPOINT_URL_SQS"))
 s3 = boto3.client("s3", endpoint_url=os.environ.get("AWS_ENDPOINT_URL_S3"))
 queue_url = os.environ["QUEUE_URL"]
-handled = set()  # of this process; to last, keep it in your database
+# The last 10,000 of this process: a repeat that comes later is handled again. To last, keep it in your database.
+handled = {}
 
 
 def handle(event, data):
@@ -26,7 +27,9 @@ while True:
                     stored = s3.get_object(Bucket=place.netloc, Key=place.path[1:])
                     event["data"] = json.load(stored["Body"])
                 handle(event, event["data"])
-                handled.add(key)
+                handled[key] = True
+                if len(handled) > 10_000:
+                    del handled[next(iter(handled))]
         except Exception as error:  # it comes again, and after five times is a dead letter
             print("failed:", message["MessageId"], repr(error), flush=True)
         else:

@@ -13,6 +13,9 @@ const logger = new Logger({
 });
 const metrics = new Metrics({ namespace: metricNamespace });
 
+/** Types of a delivery that a line names. Ten thousand of them, 256 characters each, would be a line of 2.6 MB. */
+const mostTypes = 100;
+
 /** A delivery that was answered. */
 export interface Answered {
   readonly delivery: Delivery;
@@ -33,7 +36,7 @@ export function reportDelivery({ delivery, outcome, status, milliseconds }: Answ
   const { observed, ...rest } = 'observed' in details ? details : { ...details, observed: undefined };
   const level = kind === 'accepted' ? 'info' : kind === 'refused' ? 'warn' : 'error';
   logger.refreshSampleRateCalculation();
-  logger.debug('events', { requestId, source, types: observed?.types });
+  logger.debug('events', { requestId, source, ...shownTypes(observed?.types) });
   logger[level]('delivery', {
     requestId,
     deliveryId: observed?.deliveryId,
@@ -79,6 +82,11 @@ export function reportDrain(drained: Drained): void {
 /** A failure that a request can go on after. */
 export function reportFault(step: string, error: unknown): void {
   logger.error('fault', { step, error: errorName(error) });
+}
+
+function shownTypes(types: ReadonlyMap<string, number> = new Map()) {
+  const more = types.size - mostTypes;
+  return { types: new Map([...types].slice(0, mostTypes)), ...(more > 0 && { moreTypes: more }) };
 }
 
 /** @param receivedAt the time that API Gateway's own metrics have, so that the two can be held together */

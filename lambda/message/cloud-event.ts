@@ -63,6 +63,8 @@ export function cloudEvent(
   ]);
   const own = attributes([
     ['reason', reason],
+    ['idheader', event.inHeaders?.id],
+    ['typeheader', event.inHeaders?.type],
     ['dataref', stored?.dataref],
   ]);
   const stale = event.stale ? ',"stale":true' : '';

@@ -7,12 +7,20 @@ export interface WebhookEvent {
   /** CloudEvents `time`: when it happened, RFC 3339. */
   readonly time?: string;
   readonly content: Content;
+  /** Of a delivery that could not be read: what its headers say, where they say any of it. */
+  readonly inHeaders?: InHeaders;
   /** Value of the provider's filter member, as it came. */
   readonly filter?: unknown;
   /** Set where it happened longer ago than records are kept: no record could tell a replay of it. */
   readonly stale?: true;
   /** Hex SHA-256 of the content; of JSON without the white space outside strings. Tells variants of one id apart. */
   readonly sha256: string;
+}
+
+/** What a provider's `idHeader` and `typeHeader` say; undefined where they say nothing usable. */
+export interface InHeaders {
+  readonly id: string | undefined;
+  readonly type: string | undefined;
 }
 
 /** A JSON object as its signed text, or the bytes of what is none. */

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Delivery } from '../delivery/delivery.ts';
 import { sha256 } from '../delivery/sha256.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { WebhookEvent } from './event.ts';
+import type { InHeaders, WebhookEvent } from './event.ts';
 import { compact, elements, members, type Slice } from './json-text.ts';
 
 /** Longer ids and types, at six bytes an escaped character, would not leave a row the room it has. In UTF-16 units. */
@@ -26,10 +26,12 @@ export function readEvents(
 ): WebhookEvent[] {
   const text = decode(body);
   const parsed = text === undefined ? undefined : parse(text);
-  if (text === undefined || !isObject(parsed)) return [unreadable(body, bodySha256, provider)];
   if (provider.batchMember === undefined) {
-    return [readable(text, parsed, provider, { header, textSha256: bodySha256 })];
+    const ofDelivery = { inHeaders: inHeaders(provider, header), textSha256: bodySha256 };
+    if (text === undefined || !isObject(parsed)) return [unreadable(body, bodySha256, provider, ofDelivery)];
+    return [readable(text, parsed, provider, ofDelivery)];
   }
+  if (text === undefined || !isObject(parsed)) return [unreadable(body, bodySha256, provider)];
 
   const batch = parsed[provider.batchMember];
   const places = [...members(text)].filter((member) => member.name === provider.batchMember);
@@ -47,19 +49,18 @@ function readEntry(text: string, { start, end }: Slice, parsed: unknown, provide
 
 /** What is known of an event that is a whole delivery. */
 interface OfDelivery {
-  readonly header: Delivery['header'];
+  readonly inHeaders: InHeaders;
   readonly textSha256: string;
 }
 
 function readable(text: string, parsed: JsonObject, provider: Provider, ofDelivery?: OfDelivery): WebhookEvent {
   const textSha256 = ofDelivery?.textSha256 ?? sha256(text);
   const dense = compact(text);
-  const header = (name: string | undefined) => (name === undefined ? undefined : usableHeader(name, ofDelivery));
   const time = provider.time(parsed);
-  const id = header(provider.idHeader) ?? usableId(text, parsed, provider.idMember);
+  const id = ofDelivery?.inHeaders.id ?? usableId(text, parsed, provider.idMember);
   return {
     id: id === undefined || looksLikeVariant(id) ? textSha256 : id,
-    type: provider.typePrefix + usableType(parsed, provider, header(provider.typeHeader)),
+    type: provider.typePrefix + usableType(parsed, provider, ofDelivery?.inHeaders.type),
     ...(time !== undefined && { time }),
     content: { kind: 'json', text },
     ...(provider.filterMember !== undefined && { filter: parsed[provider.filterMember] }),
@@ -67,18 +68,23 @@ function readable(text: string, parsed: JsonObject, provider: Provider, ofDelive
   };
 }
 
-function unreadable(bytes: Buffer, bytesSha256: string, provider: Provider): WebhookEvent {
+function unreadable(bytes: Buffer, bytesSha256: string, provider: Provider, ofDelivery?: OfDelivery): WebhookEvent {
+  const { id, type } = ofDelivery?.inHeaders ?? {};
   return {
     id: bytesSha256,
     type: `${provider.typePrefix}unreadable`,
     content: { kind: 'bytes', bytes },
+    ...((id !== undefined || type !== undefined) && { inHeaders: { id, type } }),
     sha256: bytesSha256,
   };
 }
 
-function usableHeader(name: string, ofDelivery: OfDelivery | undefined): string | undefined {
-  const [value, ...more] = ofDelivery?.header(name) ?? [];
-  return isUsableName(value) && more.length === 0 ? value : undefined;
+function inHeaders({ idHeader, typeHeader }: Provider, header: Delivery['header']): InHeaders {
+  const usable = (name: string | undefined): string | undefined => {
+    const [value, ...more] = name === undefined ? [] : header(name);
+    return isUsableName(value) && more.length === 0 ? value : undefined;
+  };
+  return { id: usable(idHeader), type: usable(typeHeader) };
 }
 
 function usableType(parsed: JsonObject, provider: Provider, inHeader: string | undefined): string {

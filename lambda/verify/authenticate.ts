@@ -61,8 +61,9 @@ async function tryLatestKeys(
   const verdict = tryKeys(known, body, signature, clock.now());
   if (verdict.kind === 'authentic') return verdict;
 
-  // The key may have been replaced since it was cached. Tried even where nothing was fetched anew: every refusal of a
-  // well-formed signature takes the same number of HMACs, so its time tells nothing of the keys.
+  // The key may have been replaced since it was cached. Tried even where nothing was fetched anew: a wrong signature takes
+  // four HMACs here, whichever keys the source has, so their time tells nothing of the keys. One refusal in 10 s takes more,
+  // for the look in foreign-signature.ts: that time tells how many keys of other sources are in memory, nothing of what they are.
   const latest = await keys.latestKeys(source, span);
   if (latest === undefined) return { kind: 'keys-unavailable' };
   const lastVerdict = tryKeys(latest, body, signature, clock.now());

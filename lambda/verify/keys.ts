@@ -1,5 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { SignatureScheme } from '../providers/signature-scheme.ts';
+import { invisibleIn, keyText, quotesAround } from './key-text.ts';
 
 /** One version of a source's secret. */
 export interface SecretVersion {
@@ -24,7 +25,14 @@ export interface SecretStore {
 }
 
 /** Why a source has no usable current key. */
-export type KeyProblem = 'never-set' | 'empty' | 'key-value-json' | 'binary' | 'not-base64';
+export type KeyProblem =
+  | 'never-set'
+  | 'empty'
+  | 'key-value-json'
+  | 'binary'
+  | 'invisible-character'
+  | 'quoted'
+  | 'not-base64';
 
 /** A key that deliveries may be signed with. */
 export interface Key {
@@ -65,9 +73,12 @@ export function keyRing({ current, previous }: SecretVersions, scheme: Signature
 function readKey(version: SecretVersion | undefined, { base64KeyPrefix }: SignatureScheme): KeyObject | KeyProblem {
   if (version === undefined) return 'never-set';
   if (version.text === undefined) return 'binary';
-  const text = version.text.trim();
+  const text = keyText(version.text);
   if (text === '') return 'empty';
   if (isJson(text)) return 'key-value-json';
+  // The vendor's key has neither. A 401 for every delivery would say so to nobody.
+  if (invisibleIn(text) !== undefined) return 'invisible-character';
+  if (quotesAround(text) !== undefined) return 'quoted';
   if (base64KeyPrefix === undefined) return createSecretKey(text, 'utf8');
   const digits = text.startsWith(base64KeyPrefix) ? text.slice(base64KeyPrefix.length) : text;
   // Node's decoder passes over what is not base64.
@@ -76,12 +87,9 @@ function readKey(version: SecretVersion | undefined, { base64KeyPrefix }: Signat
 
 const base64Form = /^(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
 
-/**
- * The Secrets Manager console stores `{"name":"value"}` unless it is told to store plain text; a key in quotes was
- * pasted with too much.
- */
+/** The Secrets Manager console stores `{"name":"value"}` unless it is told to store plain text. */
 function isJson(text: string): boolean {
-  if (!/^[{["]/.test(text)) return false;
+  if (!/^[{[]/.test(text)) return false;
   try {
     JSON.parse(text);
     return true;

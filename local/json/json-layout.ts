@@ -3,29 +3,28 @@
  * only the white space between the tokens of the text is changed.
  */
 
-/** Strings; brackets, commas and colons; numbers and words. */
-const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s"{}[\],:]+/gs;
-
-/** JSON text on one line, each token as it was. */
+/** The text on one line, each token as it was. It may be text that is not JSON. */
 export function onOneLine(json: string): string {
-  return (json.match(token) ?? []).map(harmless).join('');
+  let line = '';
+  for (const each of tokens(json)) line += harmless(each);
+  return line;
 }
 
 /** Levels that are indented. Without an end, text that is nested 17,000 deep would take more than a string can hold. */
 const deepest = 40;
 
 /**
- * JSON text with a member a line, indented, each token as it was.
- * @param enough characters after which the rest is left out
+ * The text with a member a line, indented, each token as it was. It may be text that is not JSON.
+ * @param enough characters after which the rest is left out; a string can hold not much more than twice the default
  */
-export function indented(json: string, enough = Number.POSITIVE_INFINITY): string {
+export function indented(json: string, enough = 2 ** 28 - 1): string {
   let depth = 0;
   let before = '';
   let text = '';
-  for (const [each] of json.matchAll(token)) {
+  for (const each of tokens(json)) {
     if (text.length >= enough) break;
     const closes = each === '}' || each === ']';
-    if (closes) depth -= 1;
+    if (closes) depth = Math.max(0, depth - 1);
     const isEmpty = closes && (before === '{' || before === '[');
     const breaks = !isEmpty && (closes || before === ',' || before === '{' || before === '[');
     text += `${breaks ? `\n${'  '.repeat(Math.min(depth, deepest))}` : ''}${harmless(each)}${each === ':' ? ' ' : ''}`;
@@ -33,6 +32,25 @@ export function indented(json: string, enough = Number.POSITIVE_INFINITY): strin
     before = each;
   }
   return text;
+}
+
+/** Strings; brackets, commas and colons; numbers and words. */
+function* tokens(text: string): Generator<string> {
+  const begin = /["{}[\],:]|[^\s"{}[\],:]+/g;
+  for (let found = begin.exec(text); found !== null; found = begin.exec(text)) {
+    // A string is not left to the expression, whose stack a few million escapes would fill.
+    if (found[0] === '"') begin.lastIndex = endOfString(text, begin.lastIndex);
+    yield text.slice(found.index, begin.lastIndex);
+  }
+}
+
+/** @returns where the string ends that has begun before `from`: behind its quote, or where the text ends */
+function endOfString(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === '"') return at + 1;
+  }
+  return text.length;
 }
 
 /** Characters that could steer a terminal or turn its text around, as their JSON escapes; they stand in strings alone. */

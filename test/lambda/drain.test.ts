@@ -305,3 +305,64 @@ describe('a run of the relay while a service is away', () => {
     expect(taken).toBeLessThanOrEqual(1_000);
   });
 });
+
+describe('rows of one queue', () => {
+  const deadBodies = (count: number) =>
+    `{"events":[${Array.from({ length: count }, (_, index) => `"unreadable ${index}"`).join(',')}]}`;
+
+  /** Leaves dead letters pending, and behind them events; then this queue takes nothing. */
+  async function leaveBoth(away: 'main' | 'dead-letter', dead: number, events: number) {
+    cloud.hook = ({ operation }) => (operation === 'queues.send' ? { fate: 'refused' } : {});
+    const batches = Array.from({ length: Math.ceil(dead / 5_000) }, (_, index) =>
+      Math.min(5_000, dead - index * 5_000),
+    );
+    for (const [index, size] of batches.entries()) {
+      await vendor.deliver(deadBodies(size).replaceAll('unreadable', `unreadable ${index}`));
+    }
+    await vendor.deliver(bodyOf(numbers(events)));
+    await pass(2 * minute);
+    cloud.hook = ({ operation }) =>
+      operation === 'queues.send' ? { entry: ({ queue }) => (queue === away ? 'failed' : 'done') } : {};
+  }
+
+  it.each([200, 2_000, 20_000])(
+    'for the main queue leave in the first run, behind %i dead letters that fail',
+    async (dead) => {
+      await leaveBoth('dead-letter', dead, 16);
+      const { relayed, failed, backlog, oldest, givenUp } = await relay();
+      expect({ relayed, backlog }).toEqual({ relayed: 16, backlog: dead });
+      expect(oldest).toBeGreaterThanOrEqual(2 * minute);
+      expect(givenUp).toEqual(dead > 1_000 ? ['dead-letter'] : []);
+      // Taking costs a write for each row; once a queue is given up, what is in hand is all that is taken in vain.
+      expect(failed).toBeLessThanOrEqual(800);
+    },
+    60_000,
+  );
+
+  it('for the dead-letter queue leave though the main queue is away', async () => {
+    await leaveBoth('main', 16, 2_000);
+    expect(await relay()).toMatchObject({ deadLettered: new Map([['unreadable', 16]]), givenUp: ['main'] });
+  });
+
+  it('are not given up while one of so many is taken', async () => {
+    await leavePending(numbers(2_000));
+    await pass(2 * minute);
+    let sends = 0;
+    cloud.hook = ({ operation }) =>
+      operation === 'queues.send' ? { entry: () => (sends++ % 100 === 0 ? 'done' : 'failed') } : {};
+    const { relayed, failed, givenUp } = await relay();
+    expect(givenUp).toEqual([]);
+    expect(relayed + failed).toBe(2_000);
+  });
+
+  it('are all given up where both are away, and the run ends', async () => {
+    cloud.hook = ({ operation }) => (operation === 'queues.send' ? { fate: 'refused' } : {});
+    await vendor.deliver(deadBodies(2_000));
+    await vendor.deliver(bodyOf(numbers(2_000)));
+    await pass(2 * minute);
+    const { givenUp, failed, backlog } = await relay();
+    expect(givenUp).toEqual(['main', 'dead-letter']);
+    expect(failed).toBeLessThan(2_000);
+    expect(backlog).toBe(4_000);
+  });
+});

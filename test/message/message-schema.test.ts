@@ -1,6 +1,15 @@
 import { cloudEventProblem, messageProblem, messageSchema } from '../../sim/cloud/message-problem.ts';
 import { messageOf } from '../support/message-of.ts';
-import { contents, forwarded, optional, reason, required, typesSayTheSame, withReason } from './message-shape.ts';
+import {
+  beside,
+  contents,
+  forwarded,
+  optional,
+  reason,
+  required,
+  typesSayTheSame,
+  withReason,
+} from './message-shape.ts';
 
 interface Rule {
   readonly type?: string;
@@ -16,7 +25,7 @@ describe('the JSON Schema of the message', () => {
     const { properties, oneOf, dependentRequired, additionalProperties } = messageSchema;
     const kinds = Object.fromEntries(Object.entries<Rule>(properties).map(([name, rule]) => [name, kindOf(rule)]));
     expect(typesSayTheSame).not.toContain(false);
-    expect(kinds).toEqual({ ...required, ...optional, reason, ...contents });
+    expect(kinds).toEqual({ ...required, ...optional, reason, ...beside, ...contents });
     expect(messageSchema.required).toEqual(Object.keys(required));
     expect(oneOf).toEqual(Object.keys(contents).map((name) => ({ required: [name] })));
     expect(dependentRequired).toEqual(Object.fromEntries(withReason.map((name) => [name, ['reason']])));
@@ -33,6 +42,10 @@ describe('the JSON Schema of the message', () => {
     ['a time with an offset and nine digits', { ...sound, time: '2024-02-09T21:08:21.316443771+05:30' }],
     ['an event in S3', { ...envelope, dataref: 's3://bucket/ocean/abc' }],
     ['bytes, with a reason', { ...envelope, reason: 'unreadable', data_base64: '/wB7' }],
+    [
+      'the headers of what could not be read',
+      { ...envelope, reason: 'unreadable', idheader: '1', typeheader: 'a', data_base64: '' },
+    ],
     ['no bytes, with a reason', { ...envelope, reason: 'unreadable', data_base64: '' }],
     ['that it was replayed', { ...sound, replayedtime: '2026-11-21T10:00:00Z' }],
   ])('allows %s', (_what, message) => {
@@ -52,6 +65,8 @@ describe('the JSON Schema of the message', () => {
     ...Object.keys(required).map((name) => [`no ${name}`, { ...sound, [name]: undefined }] as [string, object]),
     ['no content', envelope],
     ['two contents', { ...sound, dataref: 's3://bucket/ocean/abc' }],
+    ['a header that made the id without a reason', { ...sound, idheader: '1' }],
+    ['a header that made the type without a reason', { ...sound, typeheader: 'a' }],
     ['bytes without a reason', { ...envelope, data_base64: '/wB7' }],
     ['data that is no object', { ...sound, data: '{}' }],
     ['another reason', { ...sound, reason: 'other' }],

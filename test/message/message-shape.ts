@@ -25,11 +25,17 @@ export const optional = {
 /** Only in what the receiver itself put into the dead-letter queue. */
 export const reason = ['unreadable', 'id-conflict', 'refused'] as const;
 
+/** Beside that, in some of it. */
+export const beside = { idheader: 'string', typeheader: 'string' } as const;
+
 /** One of these. */
 export const contents = { data: 'object', dataref: 'string', data_base64: 'string' } as const;
 
 /** The contents that no message without a reason has. */
-export const withReason = ['data_base64'] as const;
+export const contentsWithReason = ['data_base64'] as const;
+
+/** The members that it has not. */
+export const withReason = [...(Object.keys(beside) as (keyof typeof beside)[]), ...contentsWithReason] as const;
 
 /** Every other member. */
 export const forwarded = 'string';
@@ -54,8 +60,9 @@ type Contents = typeof contents;
 type Content<Each extends keyof Contents> = Each extends unknown
   ? { readonly [M in Each]: Of<Contents[M]> } & { readonly [M in Exclude<keyof Contents, Each>]?: never }
   : never;
-type Plain = { readonly reason?: never } & Content<Exclude<keyof Contents, (typeof withReason)[number]>>;
-type Dead = { readonly reason: (typeof reason)[number] } & Content<keyof Contents>;
+type Plain = { readonly reason?: never } & Content<Exclude<keyof Contents, (typeof contentsWithReason)[number]>>;
+type Beside = { readonly [M in keyof typeof beside]?: Of<(typeof beside)[M]> };
+type Dead = { readonly reason: (typeof reason)[number] } & Beside & Content<keyof Contents>;
 
 /** Does not compile unless all of it is so. */
 export const typesSayTheSame: readonly [

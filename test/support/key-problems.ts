@@ -6,6 +6,8 @@ const all: Readonly<Record<KeyProblem, true>> = {
   empty: true,
   'key-value-json': true,
   binary: true,
+  'invisible-character': true,
+  quoted: true,
   'not-base64': true,
 };
 

@@ -10,6 +10,7 @@ const secretHeaders = ['authorization', 'cookie', 'x-api-key'];
 const takenAttributes = [
   ...['id', 'source', 'specversion', 'type', 'time', 'datacontenttype', 'dataschema', 'subject'],
   ...['data', 'database64', 'dataref'],
+  ...['idheader', 'typeheader'],
   ...['receivedtime', 'deliveryid', 'deliverysha256', 'senttime', 'reason', 'stale', 'requestid', 'replayedtime'],
 ];
 

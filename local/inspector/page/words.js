@@ -55,6 +55,8 @@ const reasons = {
   empty: 'the key that was stored has no text',
   'key-value-json': 'JSON was stored, and not the bare key',
   binary: 'the key was stored as binary, and not as text',
+  'invisible-character': 'the key that was stored has an invisible character in it',
+  quoted: 'the key was stored with quotes around it',
   'not-base64': 'the key that was stored is not base64',
   'keys-unavailable': 'Secrets Manager did not answer',
   'not-durable': 'neither DynamoDB nor SQS took every event',

@@ -49,16 +49,16 @@ describe('npm run secret', () => {
   });
 
   it('reads a key that the vendor made, and never shows it', async () => {
-    const { status, stdout, stderr } = await run(['sigsci'], 'made-by-fastly\n');
+    const { status, stdout, stderr } = await run(['sigsci'], 'made-by-fastly, that is\n');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(await currentKey('sigsci')).toBe('made-by-fastly');
+    expect(await currentKey('sigsci')).toBe('made-by-fastly, that is');
     expect(stdout).not.toContain('made-by-fastly');
     expect(stdout).toContain('Nothing more to do at Fastly');
   });
 
   it('reads a key for Ocean where it is told to', async () => {
-    expect(await run(['ocean', '--read'], 'my own')).toMatchObject({ status: 0 });
-    expect(await currentKey('ocean')).toBe('my own');
+    expect(await run(['ocean', '--read'], 'my own key, sixteen')).toMatchObject({ status: 0, stderr: '' });
+    expect(await currentKey('ocean')).toBe('my own key, sixteen');
   });
 
   it('says until when the key before is accepted, refuses a third, and takes it where it is told to', async () => {
@@ -80,9 +80,23 @@ describe('npm run secret', () => {
     );
     const { stderr } = await run(['searchstream'], 'e');
     expect(stderr).toMatch(/^The current key of searchstream cannot be used \(key-value-json\), and the one before is/);
-    const told = await run(['searchstream', '--replace-again'], 'e');
+    const told = await run(['searchstream', '--replace-again'], 'e'.repeat(16));
     expect(told).toMatchObject({ status: 0, stderr: '' });
     expect(told.stdout).not.toContain('is accepted until');
+  });
+
+  it('warns of a key under 16 bytes, and stores it', async () => {
+    const { status, stderr } = await run(['sigsci'], 'k'.repeat(15));
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^Warning: the key has 15 bytes\. /);
+    expect(await currentKey('sigsci')).toBe('k'.repeat(15));
+  });
+
+  it('refuses a key that is piped in with a byte order mark, and stores nothing', async () => {
+    const { status, stdout, stderr } = await run(['sigsci'], '\ufeffmade-by-fastly, that is\n');
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toBe('Character 1 of the key is invisible: U+FEFF. Copy the key again, without it.\n');
+    expect(await currentKey('sigsci')).toBeUndefined();
   });
 
   it('refuses the key that is stored already', async () => {

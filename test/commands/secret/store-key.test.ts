@@ -97,6 +97,12 @@ describe('storing a key', () => {
     expect(await store(secretId, 'b', true)).toEqual({ kind: 'stored', previousUntil: undefined });
   });
 
+  it('takes the current key without the byte order mark that makes it useless', async () => {
+    const secretId = await secretWith('\ufeffa');
+    expect(await store(secretId, 'a')).toMatchObject({ kind: 'stored' });
+    expect(await keysOf(secretId)).toEqual(['a', '\ufeffa']);
+  });
+
   it('takes the previous key back within the overlap: none is dropped', async () => {
     const secretId = await secretWith('a', 'b');
     expect(await store(secretId, 'a')).toMatchObject({ kind: 'stored' });

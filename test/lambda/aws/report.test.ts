@@ -125,6 +125,32 @@ describe('a delivery', () => {
   });
 });
 
+describe('a debug line of many types', () => {
+  const linesOf = async (count: number) => {
+    const debugged = await load({ POWERTOOLS_LOGGER_SAMPLE_RATE: '1' });
+    const types = new Map(Array.from({ length: count }, (_, index) => [`security.ocean.type-${index}`, index]));
+    const outcome = { kind: 'accepted', ...received, observed: { ...received.observed, types } } as const;
+    return writtenLines(() => debugged.reportDelivery({ delivery, outcome, status: 200, milliseconds: 1 }));
+  };
+  const debugLine = async (count: number) => (await linesOf(count)).find(({ message }) => message === 'events')!;
+
+  it('names a hundred', async () => {
+    const line = await debugLine(100);
+    expect(Object.keys(line.types as object)).toHaveLength(100);
+    expect(line.moreTypes).toBeUndefined();
+  });
+
+  it.each([
+    [101, 1],
+    [10_000, 9_900],
+  ])('of %i names a hundred, and counts %i more', async (count, more) => {
+    const line = await debugLine(count);
+    expect(Object.entries(line.types as object)).toHaveLength(100);
+    expect(line.types).toMatchObject({ 'security.ocean.type-0': 0, 'security.ocean.type-99': 99 });
+    expect(line.moreTypes).toBe(more);
+  });
+});
+
 describe('the metrics of a delivery', () => {
   it('are those of what happened, for the receiver and for the source', () => {
     const values = { Deliveries: 1, Accepted: 1, AnswerTime: 40, EventAge: 1_500 };

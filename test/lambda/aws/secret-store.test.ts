@@ -1,4 +1,9 @@
-import { CreateSecretCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  CreateSecretCommand,
+  type GetSecretValueCommand,
+  PutSecretValueCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
 import { secretStore } from '../../../lambda/aws/secret-store.ts';
 import { startEmbeddedAws } from '../../support/embedded-aws.ts';
 
@@ -46,5 +51,21 @@ describe('secretStore', () => {
   it('throws when the time is up', async () => {
     const versions = secretStore(aws.clients.secretsManager).versions('any', AbortSignal.abort());
     await expect(versions).rejects.toThrow('aborted');
+  });
+
+  it('misses no key that is accepted, though it is replaced between its two reads', async () => {
+    const secretId = await secretWith('replaced-between', 'a', 'b');
+    let reads = 0;
+    const { secretsManager } = aws.clients;
+    const client = {
+      // Whichever read is first is answered before the key is replaced, and whichever is second after that.
+      send: async (command: GetSecretValueCommand) => {
+        if (++reads === 2)
+          await secretsManager.send(new PutSecretValueCommand({ SecretId: secretId, SecretString: 'c' }));
+        return secretsManager.send(command);
+      },
+    } as unknown as SecretsManagerClient;
+    const { current, previous } = await secretStore(client).versions(secretId, signal());
+    expect([current?.text, previous?.text]).toEqual(['b', 'b']);
   });
 });

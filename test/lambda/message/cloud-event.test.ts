@@ -84,6 +84,14 @@ describe('cloudEvent', () => {
         `"datacontenttype":"application/octet-stream",${received},"reason":"unreadable","data_base64":"/wB7"}`,
     ],
     [
+      'what the headers of bytes say',
+      { ...unreadable, inHeaders: { id: 'é"', type: 'a' } },
+      'unreadable',
+      undefined,
+      '{"specversion":"1.0","id":"c0ffee","source":"/ocean","type":"security.ocean.unreadable",' +
+        `"datacontenttype":"application/octet-stream",${received},"reason":"unreadable","idheader":"é\\"","typeheader":"a","data_base64":"/wB7"}`,
+    ],
+    [
       'dataref in place of base64',
       unreadable,
       'unreadable',

@@ -91,6 +91,31 @@ describe('an event', () => {
   });
 });
 
+describe('a delivery that cannot be read', () => {
+  const inHeaders: Provider = { ...single, idHeader: 'x-id', typeHeader: 'x-type' };
+  const readWith = (headers: Readonly<Record<string, string[]>>, provider = inHeaders, body = '[') =>
+    readEvents(Buffer.from(body), 'hash', provider, (name) => headers[name] ?? [])[0]!;
+
+  it.each<[what: string, headers: Readonly<Record<string, string[]>>, says: WebhookEvent['inHeaders']]>([
+    ['both', { 'x-id': ['1'], 'x-type': ['a'] }, { id: '1', type: 'a' }],
+    ['an id', { 'x-id': ['1'] }, { id: '1', type: undefined }],
+    ['a type', { 'x-id': ['1', '2'], 'x-type': ['a'] }, { id: undefined, type: 'a' }],
+    ['nothing usable', { 'x-id': [''], 'x-type': ['a\u0007'] }, undefined],
+  ])('keeps what its headers say: %s', (_what, headers, says) => {
+    expect(readWith(headers)).toMatchObject({ id: 'hash', type: 'example.unreadable', content: { kind: 'bytes' } });
+    expect(readWith(headers).inHeaders).toEqual(says);
+  });
+
+  it('keeps nothing of them where they make no event of its provider', () => {
+    expect(readWith({ 'x-id': ['1'] }, single)).not.toHaveProperty('inHeaders');
+    expect(readWith({ 'x-id': ['1'] }, { ...inHeaders, batchMember: 'events' })).not.toHaveProperty('inHeaders');
+  });
+
+  it('is what keeps them, and not one that can be read', () => {
+    expect(readWith({ 'x-id': ['1'], 'x-type': ['a'] }, inHeaders, '{}')).not.toHaveProperty('inHeaders');
+  });
+});
+
 describe('a batch', () => {
   it.each([
     ['as many events', 10_000, 10_000, 'json'],

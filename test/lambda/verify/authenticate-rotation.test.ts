@@ -44,6 +44,8 @@ describe('the key before the current one', () => {
     ['one of white space', { current: version(' \n') }, 'empty'],
     ['key/value JSON', { current: version('{"key":"new"}') }, 'key-value-json'],
     ['a binary one', { current: version(undefined) }, 'binary'],
+    ['one with a zero-width space', { current: version('new\u200b') }, 'invisible-character'],
+    ['one in quotes', { current: version("'new'") }, 'quoted'],
   ];
 
   it.each(unusable)('is accepted under an unusable current one: %s', async (_what, versions) => {

@@ -18,6 +18,10 @@ describe('keyRing', () => {
     ['null as text', 'null', 'null'],
     ['a brace that begins no JSON as text', '{abc', '{abc'],
     ['braces around no JSON as text', '{abc}', '{abc}'],
+    ['quotes inside it as text', 'a"b\'c', 'a"b\'c'],
+    ['a quote at one end as text', '"abc', '"abc'],
+    ['a quote alone as text', '"', '"'],
+    ['text without white space that is not ASCII', '\u00a0abc\u2003', 'abc'],
   ])('takes %s', (_what, text, key) => {
     const ring = keyRing({ current: version(text) }, scheme);
     expect(ring.problem).toBeUndefined();
@@ -33,8 +37,25 @@ describe('keyRing', () => {
     ["the console's key/value JSON", version('{"webhook-key":"abc"}'), 'key-value-json'],
     ["the console's key/value JSON with white space around it", version('\n { "key" : "abc" }\n'), 'key-value-json'],
     ['an empty JSON object', version('{}'), 'key-value-json'],
-    ['a key in its quotes', version('"abc"'), 'key-value-json'],
+    ["the console's key/value JSON on several lines", version('{\n  "key": "abc"\n}'), 'key-value-json'],
     ['a JSON array', version('["abc"]'), 'key-value-json'],
+    ['one in quotes', version('"abc"'), 'quoted'],
+    ['one in quotes and white space', version(' "abc"\n'), 'quoted'],
+    ['one in single quotes', version("'abc'"), 'quoted'],
+    ['one in backticks', version('`abc`'), 'quoted'],
+    ['one in the quotes of a word processor', version('\u201eabc\u201c'), 'quoted'],
+    ['quotes alone', version('""'), 'quoted'],
+    ['one with a NUL', version('abc\0'), 'invisible-character'],
+    ['one with an escape', version('a\u001bbc'), 'invisible-character'],
+    ['one with a line break', version('abc\ndef'), 'invisible-character'],
+    ['one with a soft hyphen', version('ab\u00adc'), 'invisible-character'],
+    ['one with a zero-width space', version('abc\u200b'), 'invisible-character'],
+    ['one that begins with a mark of direction', version('\u200eabc'), 'invisible-character'],
+    ['one with a tag beyond U+FFFF', version('abc\u{e0041}'), 'invisible-character'],
+    ['one that begins with a byte order mark', version('\ufeffabc'), 'invisible-character'],
+    ['one that ends with a byte order mark', version('abc\ufeff\n'), 'invisible-character'],
+    ['an invisible character alone', version('\u200b'), 'invisible-character'],
+    ['an invisible character in quotes', version('"\u200b"'), 'invisible-character'],
     ['a binary one', version(undefined), 'binary'],
   ];
 
@@ -79,6 +100,11 @@ describe('keyRing', () => {
   ])('takes the bytes of %s, where the scheme says so', (_what, text, bytes) => {
     const ring = keyRing({ current: version(text) }, standardWebhooks.signature);
     expect(ring.keys.map(({ key }) => [...key.export()])).toEqual([bytes]);
+  });
+
+  it('says of a key in base64 what is in it that nobody sees', () => {
+    const ring = keyRing({ current: version('whsec_AAEC\u200b') }, standardWebhooks.signature);
+    expect(ring).toEqual({ keys: [], problem: 'invisible-character' });
   });
 
   it.each(['whsec_', 'whsec_a key', 'whsec_AAEC_w==', 'WHSEC_AAEC', 'AAEC/', 'AAEC=AAEC'])(

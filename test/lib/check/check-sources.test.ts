@@ -240,6 +240,8 @@ describe('the check of the sources', () => {
       'Delivery-SHA256',
       'Sent-Time',
       'Reason',
+      'Id-Header',
+      'Type-Header',
       'Stale',
       'Replayed-Time',
     ],

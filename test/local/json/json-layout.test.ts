@@ -48,6 +48,45 @@ describe('the layout of JSON', () => {
     );
   });
 
+  it.each([
+    ['no text', '', ''],
+    ['a bracket that closes nothing', ']', '\n]'],
+    ['brackets that close nothing, and one that does', ']}[1]', '\n]\n}[\n  1\n]'],
+    ['a lone quote', '"', '"'],
+    ['a string without an end', '{"a":"b', '{\n  "a": "b'],
+    ['a quote that is escaped at the end', '["\\"', '[\n  "\\"'],
+    ['a backslash at the end', '"\\', '"\\'],
+    ['words', 'not json, at all', 'notjson,\natall'],
+    ['bytes that were no text', '\ufffd\u0000\ud800', '\ufffd\\u0000\ud800'],
+  ])('survives what is not JSON: %s', (_what, text, laidOut) => {
+    expect(indented(text)).toBe(laidOut);
+    expect(onOneLine(text)).toBe(laidOut.replace(/\n *|(?<=:) /g, ''));
+  });
+
+  it('survives any text, and loses none of it but white space', () => {
+    const part = fc.oneof(fc.constantFrom('"', '\\', '[', ']', '{', '}', ':', ',', ' ', '\n', 'a'), fc.string());
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 40 }), (parts) => {
+        const text = parts.join('');
+        const dense = (laidOut: string) => laidOut.replace(/[\s\p{Cc}\p{Cf}]|\\u[0-9a-f]{4}/gu, '');
+        expect(dense(indented(text))).toBe(dense(text));
+        expect(dense(onOneLine(text))).toBe(dense(text));
+      }),
+    );
+  });
+
+  it.each([
+    ['a string of escapes', JSON.stringify(['\\"'.repeat(5_000_000)])],
+    ['a string of escapes without an end', `"${'\\"'.repeat(5_000_000)}`],
+  ])('survives 20 MB: %s', (_what, text) => {
+    expect(onOneLine(text)).toBe(text);
+    expect(indented(text).length).toBeGreaterThanOrEqual(text.length);
+  });
+
+  it('survives what is nested too deep for a string to hold its layout', () => {
+    expect(indented('['.repeat(7_000_000)).length).toBeGreaterThan(7_000_000);
+  });
+
   it('takes a string of a megabyte', () => {
     const json = JSON.stringify(['\\"'.repeat(500_000)]);
     expect(onOneLine(json)).toBe(json);

@@ -1,0 +1,205 @@
+import { drain } from '../../lambda/drain.ts';
+import { ocean } from '../../lambda/providers/ocean/ocean.ts';
+import { signalSciences } from '../../lambda/providers/signal-sciences/signal-sciences.ts';
+import { type EventLoop, eventLoop } from '../../sim/cloud/event-loop.ts';
+import { type MemoryCloud, memoryCloud } from '../../sim/cloud/memory-cloud.ts';
+import type { Call, Fate, Operation } from '../../sim/cloud/network.ts';
+import { type MemorySource, memorySource } from '../support/memory-source.ts';
+import { counts, queued, recorded } from '../support/summaries.ts';
+
+let cloud: MemoryCloud;
+let vendor: MemorySource;
+
+beforeEach(() => {
+  cloud = memoryCloud();
+  vendor = memorySource(cloud, signalSciences);
+});
+
+/** For so many milliseconds from the first such call on, all of these operations meet this fate. */
+function blip(operations: readonly Operation[], fate: Fate, milliseconds: number): Call[] {
+  const calls: Call[] = [];
+  let until: number | undefined;
+  cloud.hook = (call) => {
+    if (!operations.includes(call.operation)) return {};
+    calls.push(call);
+    until ??= cloud.time.now() + milliseconds;
+    return cloud.time.now() < until ? { fate } : {};
+  };
+  return calls;
+}
+
+/** Delivers, and says what came of it and after how many milliseconds. */
+async function timed(body = '{"type":"flag"}', ports = cloud.receiver()) {
+  const begun = cloud.time.now();
+  const outcome = counts(await vendor.deliver(body, ports));
+  return { outcome, after: cloud.time.now() - begun };
+}
+
+async function relay() {
+  await cloud.time.run(cloud.time.wait(2 * 60_000));
+  return cloud.time.run(drain(cloud.relay(), cloud.time.now() + 53_000));
+}
+
+const stores: Operation[] = ['outbox.put', 'queues.send'];
+
+describe('a vendor’s only attempt', () => {
+  const fates: Fate[] = ['refused', 'broken', 'lost', 'unanswered'];
+  const cases = fates.flatMap((fate) => [100, 300, 600, 1_000, 2_000].map((ms) => [fate, ms] as const));
+
+  it.each(cases)('is a success where both stores are %s for %i ms', async (fate, milliseconds) => {
+    blip(stores, fate, milliseconds);
+    const { outcome, after } = await timed();
+    expect(outcome).toMatchObject({ kind: 'accepted', accepted: 1 });
+    expect(after).toBeLessThanOrEqual(4_000);
+    await cloud.time.run();
+    await relay();
+    expect(queued(cloud).length).toBeGreaterThan(0);
+    expect(cloud.table.countPending()).toBe(0);
+  });
+
+  it.each([100, 600])(
+    'is claimed all the same, and in the queue at once, after a blip of %i ms',
+    async (milliseconds) => {
+      blip(stores, 'refused', milliseconds);
+      expect((await timed()).outcome).toEqual({ kind: 'accepted', accepted: 1 });
+      expect(recorded(cloud)).toEqual([expect.stringMatching(/^settled expires /)]);
+      expect(cloud.queues.messages).toHaveLength(1);
+    },
+  );
+
+  it.each([100, 600, 1_500])(
+    'is a success on a cold start where the keys are refused for %i ms',
+    async (milliseconds) => {
+      blip(['secrets.get'], 'refused', milliseconds);
+      expect((await timed()).outcome).toEqual({ kind: 'accepted', accepted: 1 });
+    },
+  );
+
+  it('is decided in time while no key is to be had at all', async () => {
+    cloud.treat('secrets.get', { fate: 'refused' });
+    const { outcome, after } = await timed();
+    expect(outcome).toEqual({ kind: 'keys-unavailable' });
+    expect(after).toBeGreaterThan(2_000);
+    expect(after).toBeLessThanOrEqual(4_000);
+  });
+
+  it.each([100, 600, 1_500])('is a success where S3 refuses a large event for %i ms', async (milliseconds) => {
+    blip(['objects.put'], 'refused', milliseconds);
+    const { outcome } = await timed(`{"type":"flag","text":"${'x'.repeat(300_000)}"}`);
+    expect(outcome).toEqual({ kind: 'accepted', accepted: 1 });
+  });
+
+  it('is not tried for ever: it is decided within 4 s, after no more calls than jitter allows', async () => {
+    const calls = blip(stores, 'refused', 10_000);
+    const { outcome, after } = await timed();
+    expect(outcome).toEqual({ kind: 'not-durable', lost: 1 });
+    expect(after).toBeLessThanOrEqual(4_000);
+    expect(calls.length).toBeLessThan(40);
+  });
+
+  it('ends at once where nothing can come of another', async () => {
+    const denied = { kind: 'unknown', error: 'AccessDeniedException' } as const;
+    const failed = { kind: 'failed', error: 'QueueDoesNotExist' } as const;
+    const ports = cloud.receiver();
+    const begun = cloud.time.now();
+    const outcome = await vendor.deliver('{"type":"flag"}', {
+      ...ports,
+      outbox: { ...ports.outbox, put: async (rows) => rows.map((row) => [row, denied]) },
+      queues: { send: async (rows) => rows.map((row) => [row, failed]) },
+    });
+    expect(counts(outcome)).toEqual({ kind: 'not-durable', lost: 1 });
+    expect(cloud.time.now() - begun).toBeLessThan(100);
+  });
+});
+
+describe('an event that was sent unclaimed', () => {
+  it('does not keep the answer waiting for its settling', async () => {
+    const begun = cloud.time.now();
+    cloud.treat('outbox.put', { fate: 'unanswered' });
+    cloud.treat('outbox.settle', { fate: 'lost' });
+    expect((await timed()).outcome).toEqual({ kind: 'accepted', accepted: 1, unclaimed: 1 });
+    // The claim's time, a send, and the time for settling.
+    expect(cloud.time.now() - begun).toBeLessThan(1_500 + 100 + 500);
+  });
+});
+
+describe('variants of one id', () => {
+  beforeEach(() => {
+    vendor = memorySource(cloud, ocean);
+  });
+  const small = '{"event_id":"1","content":"a"}';
+  const large = `{"event_id":"1","content":"${'x'.repeat(300_000)}"}`;
+
+  it('never settle each other’s rows: the first stays pending though the other is tried again', async () => {
+    let puts = 0;
+    cloud.hook = ({ operation }) => {
+      if (operation === 'objects.put') return ++puts === 1 ? { fate: 'lost' } : {};
+      return operation === 'outbox.put' ? { there: 20, back: 20 } : {};
+    };
+    // So late that what is claimed is left to the relay.
+    const outcome = await vendor.deliver(`{"events":[${small},${large}]}`, cloud.receiver(), cloud.time.now() - 60_000);
+    expect(outcome.kind).toBe('accepted');
+    await cloud.time.run();
+    await relay();
+    expect(queued(cloud)).toContain('main ocean#1');
+    expect(cloud.queues.messages).toHaveLength(2);
+  });
+
+  it('go out though another event’s record has the key of one', async () => {
+    const ports = cloud.receiver();
+    await vendor.deliver(`{"events":[${small}]}`, ports);
+    const other = '{"event_id":"1","content":"b"}';
+    await vendor.deliver(`{"events":[${other}]}`, ports);
+    const [key] = [...cloud.table.items.keys()].filter((each) => each.startsWith('ocean#1#'));
+    // As a version before this one recorded an event whose id had that form.
+    const items = cloud.table.items as Map<string, object>;
+    items.set(key!, { ...items.get(key!), sha256: { S: '0'.repeat(64) } });
+    cloud.queues.messages.length = 0;
+    expect(counts(await vendor.deliver(`{"events":[${other}]}`, ports))).toEqual({
+      kind: 'accepted',
+      unclaimed: 1,
+      'id-conflict': 1,
+    });
+    expect(queued(cloud)).toEqual([`dead-letter ${key} id-conflict`]);
+  });
+});
+
+describe('a receiver whose processor is taken', () => {
+  let loop: EventLoop;
+  beforeEach(() => {
+    vendor = memorySource(cloud, ocean);
+    loop = eventLoop(cloud.time);
+  });
+  const ports = () => cloud.receiver({ name: 'receiver', crashed: false, loop });
+
+  it.each([500, 1_000, 1_600, 2_000])(
+    'for %i ms while DynamoDB’s answer waits in the socket has claimed: nothing goes out twice',
+    async (milliseconds) => {
+      let stalled = false;
+      cloud.hook = ({ operation }) => {
+        if (operation === 'outbox.put' && !stalled) {
+          stalled = true;
+          cloud.time.after(1, () => loop.occupy(milliseconds));
+        }
+        return {};
+      };
+      const { outcome, after } = await timed('{"events":[{"event_id":"1"},{"event_id":"2"}]}', ports());
+      expect(outcome).toEqual({ kind: 'accepted', accepted: 2 });
+      expect(after).toBeLessThanOrEqual(4_000);
+      await relay();
+      expect(queued(cloud)).toEqual(['main ocean#1', 'main ocean#2']);
+    },
+  );
+
+  it('does not send again what SQS likely took while nobody could hear it', async () => {
+    let sends = 0;
+    cloud.hook = ({ operation }) => {
+      if (operation !== 'queues.send') return {};
+      sends++;
+      cloud.time.after(1, () => loop.occupy(900));
+      return { there: 5, back: 2_500 };
+    };
+    await timed('{"events":[{"event_id":"1"}]}', ports());
+    expect(sends).toBe(1);
+  });
+});
