@@ -10,6 +10,7 @@ import { draw } from './draw.ts';
 import { figure } from './format.ts';
 import { measureCold } from './measures/cold.ts';
 import { measureGrowth } from './measures/growth.ts';
+import { measureLargeBatches } from './measures/large-batches.ts';
 import { measureRelay } from './measures/relay.ts';
 import { measureRoundTrips } from './measures/round-trips.ts';
 import { measureThroughput } from './measures/throughput.ts';
@@ -24,6 +25,7 @@ const measures = {
   relay: measureRelay,
   growth: measureGrowth,
   throughput: measureThroughput,
+  'large-batches': measureLargeBatches,
 } satisfies Record<string, (bench: Bench) => Promise<Section[]>>;
 
 type Name = keyof typeof measures;

@@ -9,6 +9,7 @@ import type { Outcome } from './observe/outcome.ts';
 import { stopwatch } from './observe/stopwatch.ts';
 import { cutPieces, groupEvents } from './outbox/groups.ts';
 import { inPieces } from './outbox/in-pieces.ts';
+import type { Patience } from './outbox/patience.ts';
 import { type Stored, type StorePorts, storePiece } from './outbox/store-piece.ts';
 import { tally } from './outbox/tally.ts';
 import { readEvents } from './read/read.ts';
@@ -18,6 +19,7 @@ import type { ForeignSignature } from './verify/foreign-signature.ts';
 import type { KeyCache } from './verify/key-cache.ts';
 
 export interface ReceivePorts extends StorePorts {
+  readonly patience: Patience;
   readonly keys: KeyCache;
   readonly clock: Clock;
   readonly foreignSignature: ForeignSignature;
@@ -63,6 +65,7 @@ async function receiveWithin(budget: Budget, delivery: Delivery, ports: ReceiveP
 
   const { claim, send, settle } = work.pace;
   const { lost, ...counts } = tally(pieces, events.length);
+  ports.patience.note(lost > 0 && pieces.stored.every(({ state }) => state === 'lost'));
   const received = {
     ...counts,
     stale: events.filter((event) => event.stale).length,

@@ -11,6 +11,7 @@ import { secretStore } from './aws/secret-store.ts';
 import { systemClock as clock } from './delivery/clock.ts';
 import { readReceiverEnvironment } from './environment.ts';
 import { readDelivery, respond } from './http.ts';
+import { patience } from './outbox/patience.ts';
 import { type ReceivePorts, receive } from './receive.ts';
 import { foreignSignature } from './verify/foreign-signature.ts';
 import { keyCache } from './verify/key-cache.ts';
@@ -24,6 +25,7 @@ const ports: ReceivePorts = {
   objects: objectStore(environment.bucket),
   keepMessagesDays: environment.keepMessagesDays,
   keys,
+  patience: patience(clock),
   foreignSignature: foreignSignature(sources.values(), keys, clock),
   staleAfter: environment.staleAfter,
   clock,

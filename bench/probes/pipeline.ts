@@ -4,6 +4,7 @@ import { reportDelivery } from '../../lambda/aws/report.ts';
 import { type Clock, systemClock } from '../../lambda/delivery/clock.ts';
 import { readReceiverEnvironment } from '../../lambda/environment.ts';
 import { readDelivery, respond } from '../../lambda/http.ts';
+import { patience } from '../../lambda/outbox/patience.ts';
 import { type ReceivePorts, receive } from '../../lambda/receive.ts';
 import { foreignSignature } from '../../lambda/verify/foreign-signature.ts';
 import { keyCache } from '../../lambda/verify/key-cache.ts';
@@ -34,6 +35,7 @@ const ports = {
   queues: { send: async (rows) => rows.map((row) => [row, { kind: 'sent' }]) },
   objects: { uri: (key) => `s3://bucket/${key}`, put: async () => {}, retire: async () => {} },
   keys,
+  patience: patience(clock),
   foreignSignature: foreignSignature(sources.values(), keys, clock),
   staleAfter,
   clock,

@@ -5,6 +5,7 @@ import type { Row } from '../message/row.ts';
 import type { WebhookEvent } from '../read/event.ts';
 import { type Claimed, type ClaimPorts, claimGroups } from './claim.ts';
 import type { Group } from './groups.ts';
+import type { Patience } from './patience.ts';
 import { type PublishPorts, publishClaimed, publishUnclaimed } from './publish.ts';
 import { retire } from './settle.ts';
 
@@ -13,6 +14,7 @@ export interface StorePorts {
   readonly queues: PublishPorts['queues'];
   readonly objects: ClaimPorts['objects'] & PublishPorts['objects'];
   readonly keepMessagesDays?: PublishPorts['keepMessagesDays'];
+  readonly patience: Pick<Patience, 'time'>;
 }
 
 /** What came of an event. */
@@ -61,7 +63,9 @@ export async function storePiece(
   ports: StorePorts,
   { isFirst, lookFirst }: PieceHow,
 ): Promise<Stored[]> {
-  const span = work.budget.span(Number.POSITIVE_INFINITY);
+  const time = ports.patience.time();
+  const span = work.budget.span(time);
+  work.pace.claimAtMost = Math.min(work.pace.claimAtMost, time / 2);
   const stored: Stored[] = [];
   const recorded = new Set<string>();
   let groups = piece;

@@ -1,4 +1,5 @@
 import type { DrainPorts } from '../../lambda/drain.ts';
+import { patience } from '../../lambda/outbox/patience.ts';
 import type { ReceivePorts } from '../../lambda/receive.ts';
 import { keyCache } from '../../lambda/verify/key-cache.ts';
 import { memoryObjectStore, type StoredObject } from './memory-objects.ts';
@@ -61,7 +62,13 @@ export function memoryCloud(witness?: Witness): MemoryCloud {
     receiver(process = { name: 'receiver', crashed: false }, skew = 0) {
       const { secrets, ...ports } = portsOf(process, skew);
       const keys = keyCache(secrets, ports.clock);
-      return { ...ports, keys, foreignSignature: () => undefined, staleAfter: Number.POSITIVE_INFINITY };
+      return {
+        ...ports,
+        keys,
+        patience: patience(ports.clock),
+        foreignSignature: () => undefined,
+        staleAfter: Number.POSITIVE_INFINITY,
+      };
     },
     relay: (process = { name: 'relay', crashed: false }, skew = 0) => portsOf(process, skew),
   };

@@ -9,6 +9,7 @@ import { queues } from '../../lambda/aws/queues.ts';
 import { systemClock as clock } from '../../lambda/delivery/clock.ts';
 import { readReceiverEnvironment } from '../../lambda/environment.ts';
 import { readDelivery } from '../../lambda/http.ts';
+import { patience } from '../../lambda/outbox/patience.ts';
 import { receive } from '../../lambda/receive.ts';
 import { keyCache } from '../../lambda/verify/key-cache.ts';
 import { secretStoreOf } from '../support/secret-store.ts';
@@ -31,6 +32,7 @@ async function deliver(events: number) {
     queues: queues(sqs, urls),
     objects: { uri: (key) => key, put: async () => {}, retire: async () => {} },
     keys: keyCache(secretStoreOf(versions), clock),
+    patience: patience(clock),
     foreignSignature: () => undefined,
     staleAfter: Number.POSITIVE_INFINITY,
     clock,

@@ -97,6 +97,22 @@ describe('a vendor’s only attempt', () => {
     expect(calls.length).toBeLessThan(40);
   });
 
+  it('does not hold a function for as long again while the stores stay away, and has all its time once they are back', async () => {
+    const { hook } = cloud;
+    const ports = cloud.receiver();
+    for (const operation of stores) cloud.treat(operation, { fate: 'refused' });
+    const away = [await timed('{"n":1}', ports), await timed('{"n":2}', ports), await timed('{"n":3}', ports)];
+    expect(away.map(({ outcome }) => outcome)).toEqual(away.map(() => ({ kind: 'not-durable', lost: 1 })));
+    const [first, ...next] = away.map(({ after }) => after);
+    expect(first).toBeGreaterThan(3_500);
+    for (const after of next) expect(after).toBeLessThan(1_200);
+
+    cloud.hook = hook;
+    expect((await timed('{"n":4}', ports)).outcome).toEqual({ kind: 'accepted', accepted: 1 });
+    blip(stores, 'refused', 2_500);
+    expect((await timed('{"n":5}', ports)).outcome).toMatchObject({ kind: 'accepted', accepted: 1 });
+  });
+
   it('ends at once where nothing can come of another', async () => {
     const denied = { kind: 'unknown', error: 'AccessDeniedException' } as const;
     const failed = { kind: 'failed', error: 'QueueDoesNotExist' } as const;
