@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { countFault, errorName, isFinal } from '../delivery/faults.ts';
-import { type Span, untilDone } from '../delivery/span.ts';
+import type { Span } from '../delivery/span.ts';
 import type { Work } from '../delivery/work.ts';
 import { type Draft, type DraftContext, draft, draftVariant } from '../message/draft.ts';
 import type { Row } from '../message/row.ts';
@@ -128,7 +128,7 @@ async function storeContent(
   const { object } = row;
   if (object === undefined || content === undefined) return undefined;
   try {
-    await untilDone(span, (signal) => objects.put(object, content, signal));
+    await objects.put(object, content, span.attempt());
     return undefined;
   } catch (error) {
     countFault(faults, 'store', errorName(error));

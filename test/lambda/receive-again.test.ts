@@ -67,6 +67,17 @@ describe('a vendor’s only attempt', () => {
     },
   );
 
+  it.each([100, 600])('is claimed where DynamoDB alone is refused for %i ms', async (milliseconds) => {
+    blip(['outbox.put'], 'refused', milliseconds);
+    expect((await timed()).outcome).toEqual({ kind: 'accepted', accepted: 1 });
+  });
+
+  it.each([1, 2])('is in the queue at once where SQS alone is refused %i times', async (times) => {
+    let sends = 0;
+    cloud.hook = ({ operation }) => (operation === 'queues.send' && ++sends <= times ? { fate: 'refused' } : {});
+    expect((await timed()).outcome).toEqual({ kind: 'accepted', accepted: 1 });
+  });
+
   it.each([100, 600, 1_500])(
     'is a success on a cold start where the keys are refused for %i ms',
     async (milliseconds) => {

@@ -27,7 +27,7 @@ export const mutations: readonly Mutation[] = [
     file: 'lambda/outbox/claim.ts',
     search: 'result.record.claim === claim.token && result.record.sha256 === row.sha256',
     replace: 'result.record.claim === claim.token',
-    tests: histories,
+    tests: 'test/lambda/outbox',
   },
   {
     what: 'a variant whose key another record has is acknowledged and dropped',
@@ -84,13 +84,6 @@ export const mutations: readonly Mutation[] = [
     file: 'lambda/outbox/claim.ts',
     search: 'await inRounds(absent, spans.write, put)',
     replace: 'await inRounds(absent, { again: async () => false }, put)',
-    tests: receive,
-  },
-  {
-    what: 'an object is not tried again',
-    file: 'lambda/outbox/claim.ts',
-    search: 'await untilDone(span, (signal) => objects.put(object, content, signal));',
-    replace: 'await objects.put(object, content, span.attempt());',
     tests: receive,
   },
   {

@@ -1,4 +1,4 @@
-import { type AttributeValue, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { outbox as outboxOf } from '../../../lambda/aws/outbox.ts';
 import { rowItem } from '../../../lambda/aws/record.ts';
 import { pendingShards } from '../../../lambda/names.ts';
@@ -251,5 +251,37 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     ).toEqual(unknown);
     // No call is begun for nothing: with thousands of rows, setting them up is what would come too late.
     expect(calls).toEqual([]);
+  });
+});
+
+describe('records that DynamoDB did not get to', () => {
+  it('are unknown, not gone', async () => {
+    const unread = { pk: { S: 'ocean#2' } };
+    const client = {
+      send: async () => ({ Responses: { table: [] }, UnprocessedKeys: { table: { Keys: [unread] } } }),
+    } as unknown as DynamoDBClient;
+    expect(await outboxOf(client, 'table').look(['ocean#1', 'ocean#2'], signal)).toEqual([
+      ['ocean#1', { kind: 'gone' }],
+      ['ocean#2', { kind: 'unknown', error: 'UnprocessedKeys' }],
+    ]);
+  });
+});
+
+describe('a batch that failed whole', () => {
+  it.each([
+    ['ServiceUnavailable', 'unknown', ['BatchExecuteStatementCommand']],
+    ['ValidationException', 'written', ['BatchExecuteStatementCommand', 'PutItemCommand', 'PutItemCommand']],
+  ])('is tried one by one only where it never could succeed: %s', async (name, kind, calls) => {
+    const made: string[] = [];
+    const client = {
+      send: async (command: object) => {
+        made.push(command.constructor.name);
+        if (made.length === 1) throw Object.assign(new Error('no'), { name });
+        return {};
+      },
+    } as unknown as DynamoDBClient;
+    const results = await resultsOf(outboxOf(client, 'table').put([outboxRow('1'), outboxRow('2')], first, signal));
+    expect(results.map((result) => result.kind)).toEqual([kind, kind]);
+    expect(made).toEqual(calls);
   });
 });
