@@ -95,16 +95,27 @@ export async function storePiece(
 async function publish(claimed: readonly Claimed[], work: Work, ports: StorePorts, stored: Stored[]): Promise<Open[]> {
   const open: Open[] = [];
   const ours: Row[] = [];
-  const unclaimed = new Map<Row, Claimed & { readonly kind: 'unclaimed' }>();
+  const unclaimed = new Map<Row, Open>();
   const recorded: Row[] = [];
   for (const each of claimed) {
-    const { kind, row, event } = each;
-    if (kind === 'claimed') ours.push(row);
-    else if (kind === 'unclaimed') unclaimed.set(row, each);
-    else if (kind === 'unstored') open.push({ event, row, state: 'lost', isFinal: each.isFinal });
-    else if (kind === 'unseen') open.push({ event, row, state: 'unseen', isFinal: false });
-    else stored.push({ row, state: kind });
-    if (kind === 'duplicate' && !each.pending) recorded.push(row);
+    const { row, event } = each;
+    switch (each.kind) {
+      case 'claimed':
+        ours.push(row);
+        break;
+      case 'unclaimed':
+        unclaimed.set(row, { event, row, state: 'lost', isFinal: each.isFinal });
+        break;
+      case 'unstored':
+        open.push({ event, row, state: 'lost', isFinal: each.isFinal });
+        break;
+      case 'unseen':
+        open.push({ event, row, state: 'unseen', isFinal: false });
+        break;
+      case 'duplicate':
+        stored.push({ row, state: 'duplicate' });
+        if (!each.pending) recorded.push(row);
+    }
   }
   const [ofOurs, ofUnclaimed] = await Promise.all([
     publishClaimed(ours, work, ports),
@@ -114,7 +125,7 @@ async function publish(claimed: readonly Claimed[], work: Work, ports: StorePort
   for (const [asked, { row, sent, isFinal }] of ofUnclaimed) {
     const claim = unclaimed.get(asked);
     if (sent) stored.push({ row, state: 'unclaimed' });
-    else if (claim) open.push({ event: claim.event, row, state: 'lost', isFinal: isFinal && claim.isFinal });
+    else if (claim !== undefined) open.push({ ...claim, row, isFinal: isFinal && claim.isFinal });
   }
   // A duplicate's object was written anew, without a time to live; if its record is settled, nothing else gives it one.
   await Promise.all(recorded.map((row) => retire(row, work, ports.objects)));
