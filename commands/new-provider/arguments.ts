@@ -13,9 +13,9 @@ export type NewProviderArguments =
 
 export const help = `Usage: npm run new-provider -- <name> [--batch]
 
-Makes the files of a new vendor: its provider, the table of cases for the contract suite, an example and a page; and
-adds it to the lists that name all vendors. What only the vendor's documentation can tell is marked FILL IN, and the
-suite fails until it is filled in. docs/new-vendor.md leads through it.
+Makes the folder of a new vendor, by copying a template: its provider, what commands need of it, an example and a page;
+and the table of cases for the contract suite. It adds the vendor to the two lists of all. What only the vendor's
+documentation can tell is marked FILL IN, and the suite fails until it is filled in. docs/new-vendor.md leads through it.
 
 For a vendor that is there it changes nothing, and lists what is still marked.
 

@@ -5,8 +5,8 @@ import { SetupError } from '../../lib/props/setup-error.ts';
 import { explain } from '../shared/explain.ts';
 import { readCommand } from '../shared/read-command.ts';
 import { help, readArguments } from './arguments.ts';
-import { listsOfVendors } from './entries.ts';
 import { ownFiles, textsOf } from './files.ts';
+import { listsOfVendors, withVendor } from './lists.ts';
 import { openQuestions } from './questions.ts';
 import { type Vendor, vendorNamed } from './vendor.ts';
 import { writeAllOrNone } from './write-all-or-none.ts';
@@ -26,15 +26,15 @@ function make(vendor: Vendor): void {
   if (new RegExp(`\\b${identifier}\\b`).test(list)) {
     throw new SetupError(`In the code this would be ${identifier}, as another vendor is. Choose another name.`);
   }
-  const made = textsOf(vendor);
+  const made = textsOf(root, vendor);
   for (const [file] of made) {
     if (!existsSync(join(root, file))) continue;
     throw new SetupError(`${file} is there already. Choose another name, or remove it. Nothing was written.`);
   }
-  const changed = listsOfVendors.map(({ file, add }) => {
-    const text = add(read(file), vendor);
-    if (text !== undefined) return [file, text] as const;
-    throw new SetupError(`${file} has no list to add ${name} to. Nothing was written.`);
+  const changed = listsOfVendors.map((list) => {
+    const text = withVendor(read(list.file), list, vendor);
+    if (text !== undefined) return [list.file, text] as const;
+    throw new SetupError(`${list.file} has no list to add ${name} to. Nothing was written.`);
   });
 
   writeAllOrNone(made.map(inRoot), changed.map(inRoot));

@@ -1,3 +1,4 @@
+import { kitOf } from '../../lambda/providers/kits.ts';
 import { providers } from '../../lambda/providers/list.ts';
 import type { SignatureScheme } from '../../lambda/providers/signature-scheme.ts';
 import { SetupError } from '../../lib/props/setup-error.ts';
@@ -7,7 +8,6 @@ import { explain } from '../shared/explain.ts';
 import { readCommand } from '../shared/read-command.ts';
 import { readKey } from '../target/key.ts';
 import { sourceNamed } from '../target/source-named.ts';
-import { adviceFor } from './advice.ts';
 import { help, readArguments, type SecretArguments } from './arguments.ts';
 import { hint } from './hint.ts';
 import { findSecret, type SecretPlace } from './place.ts';
@@ -23,7 +23,7 @@ async function store(
   read: boolean,
   replaceAgain: boolean,
 ): Promise<void> {
-  const advice = adviceFor(provider);
+  const { key: advice } = kitOf(provider);
   const made = advice.takesKey && !read;
   if (!made && process.stdin.isTTY) console.error(`Paste ${advice.where}. Then press Enter; it is not shown.`);
   const key = made ? makeKey(provider) : await readKey(process.stdin, provider);

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { sources } from '../../../bin/sources.ts';
-import { adviceFor } from '../../../commands/secret/advice.ts';
 import { help } from '../../../commands/secret/arguments.ts';
 import { readVersions } from '../../../commands/secret/versions.ts';
 import { explain } from '../../../commands/shared/explain.ts';
+import { kitOf } from '../../../lambda/providers/kits.ts';
 import { providers } from '../../../lambda/providers/list.ts';
 import { runSecretsManager } from '../../support/secrets-manager.ts';
 import { startCloudFormation } from '../target/cloud-formation.ts';
@@ -191,9 +191,14 @@ describe('npm run secret', () => {
 });
 
 describe('the advice', () => {
-  it('is there for every provider', () => {
-    const unknown = adviceFor('another');
-    for (const { name } of providers) expect(adviceFor(name)).not.toEqual(unknown);
+  it.each(providers.map(({ name }) => name))('of %s says something', (name) => {
+    const { where, first, replaced } = kitOf(name).key;
+    expect([first.length, replaced.length]).not.toContain(0);
+    expect([where, ...first, ...replaced]).not.toContain('');
+  });
+
+  it('is not asked for a provider that there is not', () => {
+    expect(() => kitOf('another')).toThrow('There is no provider another.');
   });
 });
 
