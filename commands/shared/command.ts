@@ -1,0 +1,93 @@
+import type { SetupError } from '../../lib/props/setup-error.ts';
+import { commandHelp, type Helped } from './command-help.ts';
+import { explain } from './explain.ts';
+import type { Options } from './option.ts';
+import { mistakeIn, readGiven } from './read-given.ts';
+import type { Environment, Streams } from './streams.ts';
+import { Terminal } from './terminal.ts';
+
+/** What was given to a command. */
+export interface Given<O extends Options> {
+  /** The text of an option that takes a value; whether one was given that takes none. */
+  readonly values: {
+    readonly [Name in keyof O]: O[Name] extends { readonly value: string } ? string | undefined : boolean;
+  };
+  readonly positionals: readonly string[];
+  readonly env: Environment;
+  /** An error that says what is wrong with what was given, and where the help is. */
+  readonly mistake: (what: string) => SetupError;
+}
+
+/** What a command is, as data but for two functions. */
+export interface CommandSpec<O extends Options, Asked extends object> extends Helped {
+  readonly options: O;
+  /** Whether it ends by itself, in good order, when it is interrupted; otherwise it ends at once with 130. */
+  readonly endsItself?: boolean;
+  /** @throws SetupError for a mistake in what was given: nothing was done yet */
+  readonly read: (given: Given<O>) => Asked;
+  /**
+   * @returns the exit code
+   * @throws SetupError for what the user can put right
+   */
+  readonly run: (asked: Asked, terminal: Terminal) => Promise<number>;
+}
+
+/** A command: a function of arguments, environment and streams. */
+export interface Command<Asked extends object> {
+  readonly name: string;
+  readonly help: string;
+  /** @throws SetupError for a mistake in the arguments */
+  read(args: readonly string[], env?: Environment): Asked | { readonly kind: 'help' };
+  /** @returns the exit code: 2 where the command was wrong, 1 where it failed */
+  run(args: readonly string[], env: Environment, streams: Streams): Promise<number>;
+}
+
+/** Makes a command of what it is. */
+export function command<const O extends Options, Asked extends object>(spec: CommandSpec<O, Asked>): Command<Asked> {
+  const help = commandHelp(spec);
+
+  function read(args: readonly string[], env: Environment = {}): Asked | { readonly kind: 'help' } {
+    const { values, positionals } = readGiven(spec.name, args, { ...spec.options, help: { help: '' } }, env);
+    if (values.help !== undefined) return { kind: 'help' };
+    const typed = Object.entries(spec.options).map(([name, { value }]) => [
+      name,
+      value === undefined ? values[name] !== undefined : values[name],
+    ]);
+    const given = { values: Object.fromEntries(typed), positionals, env, mistake: mistakeIn(spec.name) };
+    return spec.read(given as Given<O>);
+  }
+
+  async function run(args: readonly string[], env: Environment, streams: Streams): Promise<number> {
+    const terminal = new Terminal(env, streams);
+    let asked: Asked | { readonly kind: 'help' };
+    try {
+      asked = read(args, env);
+    } catch (error) {
+      terminal.warn(explain(error));
+      return 2;
+    }
+    if (isHelp(asked)) {
+      streams.stdout.write(help);
+      return 0;
+    }
+    try {
+      const ended = spec.run(asked, terminal);
+      return await (spec.endsItself ? ended : Promise.race([ended, interruption(streams.interrupted)]));
+    } catch (error) {
+      terminal.warn(explain(error));
+      return 1;
+    }
+  }
+
+  return { name: spec.name, help, read, run };
+}
+
+function isHelp(asked: object): asked is { readonly kind: 'help' } {
+  return 'kind' in asked && asked.kind === 'help';
+}
+
+/** What a shell says of a program that Ctrl-C ended. */
+async function interruption(signal: AbortSignal): Promise<number> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  return 130;
+}
