@@ -40,8 +40,9 @@ export function commandHelp({
   notes = [],
   exits,
 }: Helped): string {
-  const rows = { ...options, help: { help: 'print this' } };
-  const groups = Map.groupBy(Object.entries<Option>(rows), ([, { under }]) => under);
+  const under = Object.values(options).at(-1)?.under;
+  const printThis: Option = { help: 'print this', ...(under !== undefined && { under }) };
+  const groups = Map.groupBy(Object.entries({ ...options, help: printThis }), ([, option]) => option.under);
   const lists = Array.from(
     groups,
     ([title, group]): HelpList => ({

@@ -1,22 +1,9 @@
-import type { SetupError } from '../../lib/props/setup-error.ts';
 import { commandHelp, type Helped } from './command-help.ts';
 import { explain } from './explain.ts';
 import type { Options } from './option.ts';
-import { mistakeIn, readGiven } from './read-given.ts';
+import { type Given, readGiven } from './read-given.ts';
 import type { Environment, Streams } from './streams.ts';
 import { Terminal } from './terminal.ts';
-
-/** What was given to a command. */
-export interface Given<O extends Options> {
-  /** The text of an option that takes a value; whether one was given that takes none. */
-  readonly values: {
-    readonly [Name in keyof O]: O[Name] extends { readonly value: string } ? string | undefined : boolean;
-  };
-  readonly positionals: readonly string[];
-  readonly env: Environment;
-  /** An error that says what is wrong with what was given, and where the help is. */
-  readonly mistake: (what: string) => SetupError;
-}
 
 /** What a command is, as data but for two functions. */
 export interface CommandSpec<O extends Options, Asked extends object> extends Helped {
@@ -47,14 +34,8 @@ export function command<const O extends Options, Asked extends object>(spec: Com
   const help = commandHelp(spec);
 
   function read(args: readonly string[], env: Environment = {}): Asked | { readonly kind: 'help' } {
-    const { values, positionals } = readGiven(spec.name, args, { ...spec.options, help: { help: '' } }, env);
-    if (values.help !== undefined) return { kind: 'help' };
-    const typed = Object.entries(spec.options).map(([name, { value }]) => [
-      name,
-      value === undefined ? values[name] !== undefined : values[name],
-    ]);
-    const given = { values: Object.fromEntries(typed), positionals, env, mistake: mistakeIn(spec.name) };
-    return spec.read(given as Given<O>);
+    const given = readGiven(spec.name, args, { ...spec.options, help: { help: '' } }, env);
+    return given.values.help ? { kind: 'help' } : spec.read(given);
   }
 
   async function run(args: readonly string[], env: Environment, streams: Streams): Promise<number> {

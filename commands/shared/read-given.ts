@@ -2,16 +2,18 @@ import { parseArgs } from 'node:util';
 import { SetupError } from '../../lib/props/setup-error.ts';
 import { nearest } from './nearest.ts';
 import type { Options } from './option.ts';
+import type { Environment } from './streams.ts';
 
-export interface GivenOptions<Name extends string> {
-  /** The options that were given: the text of one that takes a value, else an empty text. */
-  readonly values: Partial<Readonly<Record<Name, string>>>;
+/** What was given to a command. */
+export interface Given<O extends Options> {
+  /** The text of an option that takes a value; whether one was given that takes none. */
+  readonly values: {
+    readonly [Name in keyof O]: O[Name] extends { readonly value: string } ? string | undefined : boolean;
+  };
   readonly positionals: readonly string[];
-}
-
-/** An error that says what is wrong with the arguments of a command, and where its help is. */
-export function mistakeIn(command: string): (what: string) => SetupError {
-  return (what) => new SetupError(`${what} See ${command} -- --help.`);
+  readonly env: Environment;
+  /** An error that says what is wrong with what was given, and where the help is. */
+  readonly mistake: (what: string) => SetupError;
 }
 
 /** Options that npm has too: without `--` it acts on them, and in its environment they mean nothing to a command. */
@@ -24,13 +26,13 @@ const npmsOwn: readonly string[] = ['dry-run', 'help', 'json', 'only', 'yes'];
  * @throws SetupError for an option that is not known, with the one that was probably meant, for a value that lacks or
  * is too much, for an option given twice, and for one that npm kept. It repeats no argument but options.
  */
-export function readGiven<O extends Options>(
+export function readGiven<const O extends Options>(
   command: string,
   args: readonly string[],
   options: O,
-  env: Readonly<Record<string, string | undefined>>,
-): GivenOptions<keyof O & string> {
-  const mistake = mistakeIn(command);
+  env: Environment,
+): Given<O> {
+  const mistake = (what: string) => new SetupError(`${what} See ${command} -- --help.`);
   const kept = Object.keys(options).find(
     (name) => !npmsOwn.includes(name) && env[`npm_config_${name.replaceAll('-', '_')}`] !== undefined,
   );
@@ -48,7 +50,7 @@ export function readGiven<O extends Options>(
     strict: false,
     tokens: true,
   });
-  const values: Partial<Record<string, string>> = {};
+  const given = new Map<string, string | true>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const { name, rawName, value, inlineValue } = token;
@@ -57,13 +59,17 @@ export function readGiven<O extends Options>(
       const meant = nearest(name, Object.keys(options));
       throw mistake(`${command} does not know ${rawName}.${meant === undefined ? '' : ` Do you mean --${meant}?`}`);
     }
-    if (values[name] !== undefined) throw mistake(`${rawName} is given twice.`);
+    if (given.has(name)) throw mistake(`${rawName} is given twice.`);
     const takesValue = option.value !== undefined;
     if (!takesValue && value !== undefined) throw mistake(`${rawName} takes no value.`);
     if (takesValue && (!value || (!inlineValue && value.startsWith('--')))) {
       throw mistake(`${rawName} needs a value.`);
     }
-    values[name] = value ?? '';
+    given.set(name, value ?? true);
   }
-  return { values: values as GivenOptions<keyof O & string>['values'], positionals };
+  const values = Object.entries(options).map(([name, { value }]) => [
+    name,
+    given.get(name) ?? (value === undefined ? false : undefined),
+  ]);
+  return { values: Object.fromEntries(values) as Given<O>['values'], positionals, env, mistake };
 }

@@ -1,9 +1,9 @@
-import type { Environment, Output, Streams } from './streams.ts';
+import { clearLine, cursorTo } from 'node:readline';
+import type { Environment, Streams } from './streams.ts';
 
 /** Where a command runs: its environment, and its streams with what is done with them everywhere. */
 export class Terminal {
   readonly env: Environment;
-  readonly stderr: Output;
   /** Aborted by Ctrl-C. */
   readonly interrupted: AbortSignal;
   /** Aborted by Ctrl-C, or when nobody reads the output any more, as in `| head -1`. */
@@ -14,7 +14,6 @@ export class Terminal {
     const unread = new AbortController();
     streams.stdout.on('error', () => unread.abort());
     this.env = env;
-    this.stderr = streams.stderr;
     this.interrupted = streams.interrupted;
     this.ended = AbortSignal.any([streams.interrupted, unread.signal]);
     this.#streams = streams;
@@ -30,8 +29,17 @@ export class Terminal {
     this.#streams.stdout.write(`${text}\n`);
   }
 
+  /** Writes how far it is, over what this wrote before. Nothing is written where nobody watches. */
+  progress(text: string): void {
+    const stream = this.#streams.stderr;
+    if (!stream.isTTY) return;
+    clearLine(stream, 0);
+    cursorTo(stream, 0);
+    stream.write(text);
+  }
+
   /** Writes a line that is about it. */
   warn(text: string): void {
-    this.stderr.write(`${text}\n`);
+    this.#streams.stderr.write(`${text}\n`);
   }
 }

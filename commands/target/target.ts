@@ -14,3 +14,7 @@ export interface Names {
   readonly deadLetterQueueUrl?: string | undefined;
   readonly tableName?: string | undefined;
 }
+
+/** What the help of a command says that can be told its target. */
+export const localByDefault =
+  'Without these it looks for the receiver that npm start runs; with PORT=4000 for the one of PORT=4000 npm start.';

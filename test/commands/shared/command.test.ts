@@ -47,11 +47,11 @@ well. It does it well. It does it well. It does it well.
   --count <n>  how often; how often; how often; how often; how often; how often;
                how often; how often; how often; how often; how often; how often;
   --tamper     change it
-  --help       print this
 
 Where:
   --a-name-that-is-longer <text>
-    has its text below
+          has its text below
+  --help  print this
 
 A note.
 
@@ -72,7 +72,7 @@ It ends with
 describe('what a command was asked for', () => {
   it('has the text of an option that takes a value, and whether one was given that takes none', () => {
     const [count, long] = ['count', 'a-name-that-is-longer'];
-    expect(x.read(['a', '--count', '3'])).toEqual({ kind: 'x', source: 'a', [count!]: '3', tamper: false });
+    expect(x.read(['a', '--count', '3'])).toMatchObject({ kind: 'x', source: 'a', [count!]: '3', tamper: false });
     expect(x.read(['--tamper', `--${long}=`.concat('b')])).toMatchObject({ [long!]: 'b', tamper: true });
   });
 
