@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findReplay } from '../../../commands/replay/place.ts';
+import { openReplay } from '../../../commands/replay/open-replay.ts';
 import { writeReadyFile } from '../../../local/ready/ready-file.ts';
 import type { Ready } from '../../../local/ready/ready-line.ts';
 import { startCloudFormation } from '../target/cloud-formation.ts';
@@ -20,7 +20,7 @@ describe('where a replay works, in a stack', () => {
     const cloudFormation = await startCloudFormation('Mine', outputs);
     process.env.AWS_ENDPOINT_URL_CLOUDFORMATION = cloudFormation.endpoint;
     try {
-      return await findReplay({ kind: 'stack', stack: 'Mine' }, process.env);
+      return await openReplay({ kind: 'stack', stack: 'Mine' }, process.env);
     } finally {
       cloudFormation.stop();
     }
@@ -57,7 +57,7 @@ describe('where a replay works, on this machine', () => {
   const find = (keepMessagesDays?: number) => {
     const dynamodb = { ...ready.dynamodb, ...(keepMessagesDays !== undefined && { keepMessagesDays }) };
     writeReadyFile(port, JSON.stringify({ ...ready, dynamodb }));
-    return findReplay({ kind: 'local' }, { PORT: String(port) });
+    return openReplay({ kind: 'local' }, { PORT: String(port) });
   };
 
   it('is what npm start runs', async () => {
