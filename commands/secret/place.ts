@@ -4,6 +4,7 @@ import { outputKey } from '../../lib/output-key.ts';
 import { SetupError } from '../../lib/props/setup-error.ts';
 import { awsContext } from '../../local/aws/context.ts';
 import { endpointVariable, givenEndpoint } from '../../local/aws/endpoints.ts';
+import type { Environment } from '../shared/streams.ts';
 import { stackOutputs } from '../target/stack-outputs.ts';
 
 /** Where a source's key is kept. */
@@ -13,8 +14,6 @@ export interface SecretPlace {
   /** Of the source; undefined on this machine, where `npm start` says it. */
   readonly url: string | undefined;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The secret of a source: of the stack, or, with an endpoint for Secrets Manager and no stack named, of the receiver on
