@@ -1,6 +1,6 @@
 import { endpointVariable } from '../../local/aws/endpoints.ts';
 import { readReadyFile } from '../../local/ready/ready-file.ts';
-import { defaultPort, readPort } from '../shared/start-arguments.ts';
+import { defaultPort, readPort } from '../shared/port.ts';
 import type { Environment } from '../shared/streams.ts';
 import type { SecretArguments } from './arguments.ts';
 

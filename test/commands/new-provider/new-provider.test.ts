@@ -1,14 +1,14 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { help, readArguments } from '../../../commands/new-provider/arguments.ts';
 import { textsOf } from '../../../commands/new-provider/files.ts';
 import { listsOfVendors, withVendor } from '../../../commands/new-provider/lists.ts';
+import { newProvider } from '../../../commands/new-provider/new-provider.ts';
 import { openQuestions } from '../../../commands/new-provider/questions.ts';
 import { vendorNamed } from '../../../commands/new-provider/vendor.ts';
 import { providers } from '../../../lambda/providers/list.ts';
 import { SetupError } from '../../../lib/props/setup-error.ts';
-import { spawnScript } from '../run-command.ts';
+import { runInProcess } from '../run-in-process.ts';
 
 // What the command makes is tried in test/new-provider/, outside the gate. Here nothing is made.
 
@@ -24,7 +24,7 @@ describe('the arguments of npm run new-provider', () => {
     [['--help'], { kind: 'help' }],
     [['acme', '-h'], { kind: 'help' }],
   ])('are understood: %j', (args, asked) => {
-    expect(readArguments(args)).toEqual(asked);
+    expect(newProvider.read(args)).toEqual(asked);
   });
 
   it.each([
@@ -37,7 +37,7 @@ describe('the arguments of npm run new-provider', () => {
     ),
     [['a'.repeat(65)], noName],
   ])('are refused in a sentence: %j', (args, message) => {
-    expect(() => readArguments(args)).toThrow(new SetupError(message));
+    expect(() => newProvider.read(args)).toThrow(new SetupError(message));
   });
 });
 
@@ -122,7 +122,7 @@ describe('a vendor of the list', () => {
 
 describe('npm run new-provider', () => {
   it.each([
-    ['its help', ['--help'], { status: 0, stdout: help, stderr: '' }],
+    ['its help', ['--help'], { status: 0, stdout: newProvider.help, stderr: '' }],
     ['what can be no name', ['Acme'], { status: 2, stdout: '', stderr: `${noName}\n` }],
     [
       'a vendor that is there',
@@ -144,6 +144,6 @@ describe('npm run new-provider', () => {
       },
     ],
   ])('answers %s in a sentence', async (_what, args, ended) => {
-    expect(await spawnScript('commands/new-provider/new-provider.ts', args, {}).ended).toEqual(ended);
+    expect(await runInProcess(newProvider, args).ended).toEqual(ended);
   });
 });

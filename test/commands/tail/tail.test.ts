@@ -12,7 +12,7 @@ import { receiveSound } from '../../support/receive-sound.ts';
 import { spawnScript, startReceiver } from '../run-command.ts';
 import { runInProcess } from '../run-in-process.ts';
 
-// The command as a user runs it, on the queue of the receiver that npm start runs.
+// The command, on the queue of the receiver that npm start runs.
 
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 let sqs: SQSClient;

@@ -1,26 +1,28 @@
 import { nearest } from '../../../commands/shared/nearest.ts';
-import { readNumber, readOptions } from '../../../commands/shared/read-options.ts';
+import { readGiven } from '../../../commands/shared/read-given.ts';
+import { readNumber } from '../../../commands/shared/read-number.ts';
 import { SetupError } from '../../../lib/props/setup-error.ts';
 
 const options = {
-  tamper: { type: 'boolean' },
-  count: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
+  tamper: { help: '' },
+  count: { value: '<n>', help: '' },
+  help: { help: '' },
 } as const;
 
-const read = (args: string[]) => readOptions('npm run x', args, options);
+const read = (args: string[]) => readGiven('npm run x', args, options, {});
 
 describe('the options of a command', () => {
   it.each([
     [[], {}, []],
-    [['ocean', '--tamper'], { tamper: '' }, ['ocean']],
+    [['ocean', '--tamper'], { tamper: true }, ['ocean']],
     [['--count', '3', 'ocean'], { count: '3' }, ['ocean']],
     [['--count=3'], { count: '3' }, []],
     [['--count=--odd'], { count: '--odd' }, []],
-    [['-h'], { help: '' }, []],
+    [['-h'], { help: true }, []],
     [['--', '--tamper'], {}, ['--tamper']],
   ])('are read: %j', (args, values, positionals) => {
-    expect(read(args)).toEqual({ values, positionals });
+    const all = { tamper: false, count: undefined, help: false, ...values };
+    expect(read(args)).toMatchObject({ values: all, positionals });
   });
 
   it.each([
@@ -39,7 +41,7 @@ describe('the options of a command', () => {
 
 describe('options without -- before them', () => {
   const withEnv = (env: Record<string, string>) =>
-    readOptions('npm run x', [], { ...options, 'key-of': { type: 'string' }, json: { type: 'boolean' } }, env);
+    readGiven('npm run x', [], { ...options, 'key-of': { value: '<source>', help: '' }, json: { help: '' } }, env);
 
   it.each([
     ['npm_config_tamper', 'tamper'],
@@ -53,7 +55,10 @@ describe('options without -- before them', () => {
   });
 
   it('are left to npm where it has them itself, since its environment may hold them', () => {
-    expect(withEnv({ npm_config_json: 'true', npm_config_cache: '/nowhere' })).toEqual({ values: {}, positionals: [] });
+    expect(withEnv({ npm_config_json: 'true', npm_config_cache: '/nowhere' })).toMatchObject({
+      values: { tamper: false, json: false },
+      positionals: [],
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { readKeepMessagesDays } from '../../../commands/shared/start-arguments.ts';
+import { readKeepMessagesDays } from '../../../commands/start/keep-messages-days.ts';
 
 describe('KEEP_MESSAGES_DAYS', () => {
   it.each([
