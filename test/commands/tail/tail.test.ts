@@ -203,6 +203,7 @@ describe('the queue to read', () => {
       return (await sqsClient(place, { ...env, ...more }).config.credentials()).accessKeyId;
     };
     expect(await idWith({})).toBe('local');
+    expect(await idWith({ AWS_ENDPOINT_URL_DYNAMODB: 'http://localhost:1' })).toBe('local');
     expect(await idWith({ AWS_ENDPOINT_URL_SQS: 'http://localhost:1' })).toBe('mine');
   });
 });
