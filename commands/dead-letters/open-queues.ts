@@ -10,12 +10,12 @@ import type { Target } from '../target/target.ts';
 export interface DeadLetterQueues {
   readonly sqs: SQSClient;
   readonly deadLetterQueueUrl: string;
-  /** What consumers read; undefined where it was not named. */
+  /** What consumers read; undefined if it was not named. */
   readonly queueUrl: string | undefined;
   readonly s3: S3Client;
 }
 
-/** @throws SetupError where no receiver runs, or there is no such stack */
+/** @throws SetupError if no receiver runs, or there is no such stack */
 export async function openQueues(target: Target, env: Environment): Promise<DeadLetterQueues> {
   const place = await findPlace(target, ['queueUrl', 'deadLetterQueueUrl'], env);
   const sqs = sqsClient(place, env);

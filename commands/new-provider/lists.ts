@@ -30,7 +30,7 @@ export const listsOfVendors: readonly ListOfVendors[] = [
 
 /**
  * The text of such a file with the vendor as the last of the list.
- * @returns undefined where the text has not the list that is looked for
+ * @returns undefined if the text does not have the list
  */
 export function withVendor(text: string, list: ListOfVendors, vendor: Vendor): string | undefined {
   const start = text.indexOf(list.opening);

@@ -12,7 +12,7 @@ import { writeAllOrNone } from './write-all-or-none.ts';
  * Writes the files of a new vendor, and adds it to the lists.
  * @param root of the repository
  * @returns whether all could be formatted
- * @throws SetupError where the vendor cannot be made; nothing is written then
+ * @throws SetupError if the vendor cannot be made; nothing is written then
  */
 export function makeVendor(root: string, vendor: Vendor): boolean {
   const { name, identifier } = vendor;

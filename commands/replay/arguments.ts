@@ -40,7 +40,7 @@ export const options = {
     help: `this stack, with your AWS credentials: ${stackName} unless you named it otherwise`,
     under: where,
   },
-  table: { value: '<name>', help: 'this table; also for a source that is declared no more', under: where },
+  table: { value: '<name>', help: 'this table; also for a source that is no longer declared', under: where },
   'queue-url': { value: '<url>', help: 'and this queue', under: where },
 } as const satisfies Options;
 

@@ -15,7 +15,7 @@ export interface ReplayPlace {
   readonly queueUrl: string;
 }
 
-/** @throws SetupError where no receiver runs, there is no such stack, or it keeps no messages */
+/** @throws SetupError if no receiver runs, there is no such stack, or it keeps no messages */
 export async function openReplay(target: Target, env: Environment): Promise<ReplayPlace> {
   const place = await findPlace(target, ['tableName', 'queueUrl'], env);
   if (place.keepsMessages === false) throw new SetupError(keepsNone(target));

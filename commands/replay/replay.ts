@@ -21,8 +21,8 @@ export const replay = command({
   options,
   notes: [
     localByDefault,
-    'Each message is the one that was sent, with its id and all it had, and one attribute more: replayedtime, when this replay began. A consumer that knows source and id takes it for a repeat; the attribute tells it that it is meant. Order is none. Records are not changed: a replay can be repeated, and sends all of it again. What is left out: events that the relay has yet to send, dead letters (npm run dead-letters), and what was settled before messages were kept.',
-    'It reads the whole table, slowly enough for the receiver not to notice, about a gigabyte a minute. There is no index for it, which every event would have to pay for.',
+    'Each message is the one that was sent, with its id and all it had, and one attribute more: replayedtime, when this replay began. A consumer that remembers source and id takes it for a repeat; the attribute tells it that the repeat is meant. Messages come in any order. Records are not changed: a replay can be repeated, and sends all of it again. It leaves out events that the relay has yet to send, dead letters (npm run dead-letters), and what was settled before messages were kept.',
+    'It reads the whole table, about a gigabyte a minute, which is slow enough for the receiver not to notice. An index for it would cost something with every event.',
   ],
   exits: {
     0: 'done',
@@ -44,7 +44,7 @@ async function runReplay({ wanted, yes }: ReplayArguments, place: ReplayPlace, t
   const result = await replayMessages(place, {
     wanted,
     send: yes,
-    // Not where nobody reads the output any more: what was begun is sent.
+    // It goes on if nobody reads the output any more: what was begun is sent.
     signal: terminal.interrupted,
     now: Date.now,
     pause,

@@ -14,7 +14,7 @@ interface Place {
 }
 
 export const options = {
-  read: { help: 'read the key from standard input, where it would be made' },
+  read: { help: 'read the key from standard input, even if it is yours to make' },
   'replace-again': {
     help: 'store it although the last replacement was less than 24 hours ago; the key before that one is then refused at once',
   },

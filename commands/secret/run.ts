@@ -6,7 +6,7 @@ import type { Source } from '../../lib/props/source.ts';
 import { makeKey } from '../../local/sender/make-key.ts';
 import type { Terminal } from '../shared/terminal.ts';
 import { readKey } from '../target/key.ts';
-import type { SecretPlace } from './place.ts';
+import type { SecretPlace } from './find-secret.ts';
 import { revokePrevious } from './revoke-previous.ts';
 import { storeKey } from './store-key.ts';
 
@@ -18,7 +18,7 @@ export interface Storing {
   readonly replaceAgain: boolean;
 }
 
-/** @throws SetupError where nothing was stored */
+/** @throws SetupError if nothing was stored */
 export async function store(asked: Storing, place: SecretPlace, terminal: Terminal): Promise<void> {
   const { name, provider } = asked.declared;
   const { key: advice } = kitOf(provider);

@@ -6,8 +6,8 @@ import { runAsProcess } from '../shared/run-as-process.ts';
 import type { Environment } from '../shared/streams.ts';
 import { sourceNamed } from '../target/source-named.ts';
 import { options, readArguments, type SecretArguments } from './arguments.ts';
+import { findSecret, type SecretPlace } from './find-secret.ts';
 import { hint } from './hint.ts';
-import { findSecret, type SecretPlace } from './place.ts';
 import { revoke, store } from './run.ts';
 
 type Asked = SecretArguments & { readonly declared: Source };

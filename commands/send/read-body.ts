@@ -3,13 +3,13 @@ import { SetupError } from '../../lib/props/setup-error.ts';
 import { readSample, sampleNamed } from '../../local/sender/samples.ts';
 import type { SendArguments } from './arguments.ts';
 
-/** A body to send, and the type of its events that the vendor sends in a header, where it is known. */
+/** A body to send, and the type of its events that the vendor sends in a header, if it is known. */
 export interface SentBody {
   readonly type: string | undefined;
   readonly body: Buffer;
 }
 
-/** @throws SetupError where there is no such sample or file */
+/** @throws SetupError if there is no such sample or file */
 export function readBody(asked: SendArguments['body'], provider: string): SentBody {
   if (asked.kind === 'file') return { type: undefined, body: readFile(asked.path) };
   return { type: sampleNamed(provider, asked.name).headerType, body: readSample(provider, asked.name) };

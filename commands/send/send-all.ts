@@ -5,7 +5,7 @@ import type { Source } from '../../lib/props/source.ts';
 import { type Answer, send, signedDelivery } from '../../local/sender/delivery.ts';
 import type { SendArguments } from './arguments.ts';
 
-/** Deliveries under way at once, where they start at a rate. */
+/** Deliveries under way at once, if they start at a rate. */
 const atOnce = 50;
 
 /** What there is to send. */
@@ -13,7 +13,7 @@ export interface Sending {
   readonly asked: SendArguments;
   readonly source: Source;
   readonly provider: Provider;
-  /** Of the events, where it is known. */
+  /** Of the events, if it is known. */
   readonly type: string | undefined;
   readonly bodies: Iterable<Uint8Array>;
 }

@@ -25,7 +25,7 @@ export interface Command<Asked extends object> {
   readonly help: string;
   /** @throws SetupError for a mistake in the arguments */
   read(args: readonly string[], env?: Environment): Asked | { readonly kind: 'help' };
-  /** @returns the exit code: 2 where the command was wrong, 1 where it failed */
+  /** @returns the exit code: 2 if the command was wrong, 1 if it failed */
   run(args: readonly string[], env: Environment, streams: Streams): Promise<number>;
 }
 

@@ -9,7 +9,7 @@ const remedies: Readonly<Record<string, string>> = {
   ResourceNotFoundException: 'There is no such secret. Deploy the stack, or start the receiver on this machine.',
 };
 
-/** Errors of the code itself: nobody expected them, so where they come from is of use. */
+/** Errors of the code itself: nobody expected them, so their stack is of use. */
 const ownMistakes = ['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'];
 
 /** An error as its user needs it: a sentence. Only what is a mistake of the code has its stack trace. */

@@ -1,6 +1,6 @@
 /** An option of a command. */
 export interface Option {
-  /** What its value is called in the help, such as `<url>`; left out where it takes none. */
+  /** What its value is called in the help, such as `<url>`; left out if it takes none. */
   readonly value?: string;
   /** What it does. */
   readonly help: string;

@@ -5,8 +5,8 @@ export const defaultPort = 3_000;
 
 /**
  * @param text the value of `PORT`
- * @param fallback where it is not set
- * @throws SetupError where it is no port
+ * @param fallback if it is not set
+ * @throws SetupError if it is not a port
  */
 export function readPort(text: string | undefined, fallback: number): number {
   if (text === undefined || text === '') return fallback;

@@ -1,6 +1,6 @@
 /**
  * A line of text that can neither steer a terminal nor break its columns: what is not visible ASCII becomes `?`. What
- * vendors, servers and message bodies say is shown through this alone, or, where it has lines, `printableLines`.
+ * vendors, servers and message bodies say is shown through this alone, or, if it has lines, through `printableLines`.
  */
 export function printable(text: string): string {
   return text.replace(/[^\x20-\x7e]/g, '?');

@@ -2,8 +2,8 @@ import { SetupError } from '../../lib/props/setup-error.ts';
 
 /**
  * A whole number that was given to an option.
- * @returns undefined where the option was not given
- * @throws SetupError where it is none, or beyond the limits
+ * @returns undefined if the option was not given
+ * @throws SetupError if it is not a whole number, or beyond the limits
  */
 export function readNumber(option: string, text: string | undefined, most: number): number | undefined {
   if (text === undefined) return undefined;

@@ -2,7 +2,7 @@ import type { WriteStream } from 'node:tty';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A stream that is written to; `isTTY` where it is a terminal. */
+/** A stream that is written to; `isTTY` if it is a terminal. */
 export type Output = NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY'>>;
 
 /** What ties a command to who uses it. */

@@ -19,7 +19,7 @@ export class Terminal {
     this.#streams = streams;
   }
 
-  /** Opened where it is asked for: a process whose input was opened waits for it. */
+  /** Opened when it is asked for: a process whose input was opened waits for it. */
   get stdin(): NodeJS.ReadStream {
     return this.#streams.stdin;
   }
@@ -29,7 +29,7 @@ export class Terminal {
     this.#streams.stdout.write(`${text}\n`);
   }
 
-  /** Writes how far it is, over what this wrote before. Nothing is written where nobody watches. */
+  /** Writes how far it is, over what this wrote before. Nothing is written if nobody watches. */
   progress(text: string): void {
     const stream = this.#streams.stderr;
     if (!stream.isTTY) return;

@@ -3,8 +3,8 @@ import { SetupError } from '../../lib/props/setup-error.ts';
 
 /**
  * @param text the value of `KEEP_MESSAGES_DAYS`
- * @returns undefined where it is not set
- * @throws SetupError where it is not what the prop `keepMessagesDays` may be
+ * @returns undefined if it is not set
+ * @throws SetupError if it is not what the prop `keepMessagesDays` may be
  */
 export function readKeepMessagesDays(text: string | undefined): number | undefined {
   if (text === undefined || text === '') return undefined;

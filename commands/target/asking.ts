@@ -5,7 +5,7 @@ import type { Target } from './target.ts';
 /**
  * Does what asks a part of a target.
  * @param what such as `The queue <url>`
- * @throws SetupError where the part does not answer
+ * @throws SetupError if the part does not answer
  */
 export async function asking<T>(what: string, target: Target, work: () => Promise<T>): Promise<T> {
   try {

@@ -10,7 +10,7 @@ const maxAttempts = 10;
 
 /**
  * A client for the table of records.
- * @param region of the queues, where it is in AWS
+ * @param region of the queues, for what is in AWS
  */
 export function dynamodbClient({ endpoints }: Place, region: () => Promise<string>, env: Environment): DynamoDBClient {
   const endpoint = endpoints.dynamodb;

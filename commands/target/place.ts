@@ -7,7 +7,7 @@ import type { Names, Target } from './target.ts';
 
 /** Where a target is: its parts by name, and how to reach them. */
 export interface Place extends Names {
-  /** Whether records keep their messages; undefined where nothing says so. */
+  /** Whether records keep their messages; undefined if nothing says so. */
   readonly keepsMessages: boolean | undefined;
   /** The region that the queues' URL names. */
   readonly region: string | undefined;
@@ -26,8 +26,8 @@ type Found<Part extends keyof Names> = Place & { readonly [P in Part]: string };
 
 /**
  * @param parts those that the command cannot do without
- * @param otherwise what the user can do where no receiver runs on this machine
- * @throws SetupError where no receiver runs, there is no such stack, or it lacks a part
+ * @param otherwise what the user can do if no receiver runs on this machine
+ * @throws SetupError if no receiver runs, there is no such stack, or it lacks a part
  */
 export async function findPlace<const Part extends keyof Names>(
   target: Target,

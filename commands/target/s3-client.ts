@@ -7,7 +7,7 @@ import type { Place } from './place.ts';
 
 /**
  * A client for the content of large events.
- * @param region of the queues, where it is in AWS
+ * @param region of the queues, for what is in AWS
  */
 export function s3Client({ endpoints }: Place, region: () => Promise<string>, env: Environment): S3Client {
   const endpoint = endpoints.s3;

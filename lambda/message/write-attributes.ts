@@ -12,7 +12,7 @@ export function writeAttributes<Of extends Group>(group: Of, values: AttributeVa
   return text;
 }
 
-/** One attribute behind a comma; nothing where it has no value. */
+/** One attribute behind a comma; nothing if it has no value. */
 export function attributeText(name: string, value: string | true | undefined): string {
   return value === undefined ? '' : `,"${name}":${JSON.stringify(value)}`;
 }

@@ -1,6 +1,6 @@
 /** What only commands, the local receiver and pages need of a vendor. The functions never load it. */
 export interface VendorKit {
-  /** Bodies to send; the first is sent where none is named. The vendor's page says where each is from. */
+  /** Bodies to send; the first is sent if none is named. The vendor's page says where each is from. */
   readonly samples: readonly [Sample, ...Sample[]];
   readonly key: KeyAdvice;
   /**
@@ -13,7 +13,7 @@ export interface VendorKit {
 
 /** A body to send. */
 export interface Sample {
-  /** As `--sample` names it: the event's type, where there is one event. */
+  /** As `--sample` names it: the event's type, if there is one event. */
   readonly name: string;
   /** In the folder `samples` beside. */
   readonly file: string;
