@@ -25,7 +25,7 @@ const where = 'Where';
 
 export const options = {
   json: {
-    help: 'each on a line, whole, for a program or to keep: npm run -s dead-letters -- list --json',
+    help: 'each on a line, whole, for a program or to keep',
     under: 'list',
   },
   id: { value: '<id>', help: 'of this one alone', under: redrive },

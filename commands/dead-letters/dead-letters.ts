@@ -13,14 +13,12 @@ export const deadLetters = command({
   usage: ['-- list [--json]', '-- show <id>', '-- redrive [--id <id>] [--reason <reason>] [--yes]'],
   about: [
     'What is in the dead-letter queue of the receiver that npm start runs on this machine, or of a deployed one.',
-    {
-      rows: [
-        ['list', "each one's time of receipt, source, type, reason, size, how often it was read, and id"],
-        ['show <id>', "one of them whole, its bytes decoded; <id> is the event's id or that of the SQS message"],
-        ['redrive', 'say what would become of each; nothing is sent or removed'],
-      ],
-    },
   ],
+  arguments: {
+    list: "each one's time of receipt, source, type, reason, size, how often it was read, and id",
+    'show <id>': "one of them whole, its bytes decoded; <id> is the event's id or that of the SQS message",
+    redrive: 'say what would become of each; nothing is sent or removed',
+  },
   options,
   notes: [
     localByDefault,
@@ -38,6 +36,11 @@ export const deadLetters = command({
     },
     'Redrive delivers at least once: if it ends between sending and removing, the next run sends the same events again, under the same source and id. It neither reads nor writes the table of records: if the vendor has delivered an event once more in the meantime, it is sent twice. A consumer that remembers source and id ignores the second.',
     `It holds what it reads, so that SQS does not hand it out again, and gives back what it did not remove when it ends; when it is killed, SQS does so within a minute. It holds at most ${mostHeld.toLocaleString('en')}, and says if there are more.`,
+  ],
+  examples: [
+    ['npm run -s dead-letters -- list --json', 'all of them whole, to keep them in a file'],
+    ['npm run dead-letters -- redrive --reason consumer --yes', 'send again what a consumer failed on'],
+    ['npm run dead-letters -- list --stack WebhookReceiver', 'those of a deployed receiver'],
   ],
   exits: {
     0: 'done',

@@ -32,6 +32,7 @@ export const newProvider = command({
     '<name>': 'what provider is set to in bin/sources.ts: a-z, 0-9 and single hyphens, at most 64, such as acme-mail',
   },
   options: { batch: { help: 'a body holds an array of events; otherwise the whole body is one' } },
+  examples: [['npm run new-provider -- acme-mail --batch', 'a vendor whose deliveries hold several events each']],
   exits: {
     0: 'the files are made',
     1: 'the vendor is there, or a file is in the way; nothing was written',

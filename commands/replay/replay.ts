@@ -24,6 +24,16 @@ export const replay = command({
     'Each message is the one that was sent, with its id and all it had, and one attribute more: replayedtime, when this replay began. A consumer that remembers source and id takes it for a repeat; the attribute tells it that the repeat is meant. Messages come in any order. Records are not changed: a replay can be repeated, and sends all of it again. It leaves out events that the relay has yet to send, dead letters (npm run dead-letters), and what was settled before messages were kept.',
     'It reads the whole table, about a gigabyte a minute, which is slow enough for the receiver not to notice. An index for it would cost something with every event.',
   ],
+  examples: [
+    [
+      'npm run replay -- --source ocean --from 2026-11-20 --to 2026-11-21',
+      'say what would be sent of what came on that day',
+    ],
+    [
+      'npm run replay -- --source ocean --from 2026-11-20T09:30:00Z --to 2026-11-20T10:00:00Z --yes --stack WebhookReceiver',
+      'send the messages of half an hour once more, from a deployed receiver',
+    ],
+  ],
   exits: {
     0: 'done',
     1: 'the table cannot be read, the queue cannot be sent to, or no messages are kept there',

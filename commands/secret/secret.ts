@@ -19,10 +19,16 @@ export const secret = command({
   about: [
     "Stores the key of a source in its secret, and says what to enter at the vendor, and when. A key that is yours to make (Ocean's, GitHub's) is made and shown; one that the vendor makes is read from standard input.",
   ],
+  arguments: { '<source>': 'the source, as bin/sources.ts names it' },
   options,
   notes: [
     "A key is never an argument: arguments stay in the shell's history and in the list of processes.",
     'For the receiver on this machine set AWS_ENDPOINT_URL_SECRETS_MANAGER to what npm start -- --json prints, and name no stack.',
+  ],
+  examples: [
+    ['npm run secret -- ocean', 'make a key, store it, and show it'],
+    ['npm run secret -- searchstream', 'read the key that the vendor made, which is not shown as it is typed'],
+    ['npm run secret -- ocean --revoke-previous', 'end the overlap: the key before this one leaked'],
   ],
   exits: { 0: 'done', 1: 'nothing was stored or revoked', 2: 'the command was wrong', 130: 'it was interrupted' },
   read: (given): Asked => {

@@ -24,13 +24,18 @@ export const send = command({
   about: [
     'Signs a delivery as the vendor of the source does, sends it to the receiver that npm start runs on this machine, and shows status, body and time of the answer. It sends a sample to the byte, so a second time it is a duplicate.',
   ],
+  arguments: { '<source>': 'the source to send to, as bin/sources.ts names it' },
   options,
   notes: [
     {
       title: "Samples (* as on the vendor's page; the others are modelled on its documented fields):",
       rows: sampleRows(),
     },
-    'For a receiver on another port set PORT to the port in its URL, as in PORT=4000 npm run send -- ocean.',
+  ],
+  examples: [
+    ['npm run send -- ocean --count 30 --rate 10', 'thirty deliveries with events of their own, ten a second'],
+    ['npm run send -- ocean --url https://hooks.example.com/ocean --key-stdin', 'to a deployed receiver'],
+    ['PORT=4000 npm run send -- ocean', 'to a receiver on another port: the port in its URL'],
   ],
   exits: {
     0: 'every answer was 200',

@@ -26,6 +26,8 @@ export interface Helped {
   readonly options: Options;
   /** What else is to be known, below the options. */
   readonly notes?: readonly HelpPart[];
+  /** Commands as the user types them, and what each does. */
+  readonly examples?: HelpList['rows'];
   /** Its exit codes, and when it ends with each. */
   readonly exits: Readonly<Record<number, string>>;
 }
@@ -38,31 +40,34 @@ export function commandHelp({
   arguments: positionals = {},
   options,
   notes = [],
+  examples = [],
   exits,
 }: Helped): string {
   const under = Object.values(options).at(-1)?.under;
   const printThis: Option = { help: 'print this', ...(under !== undefined && { under }) };
-  const groups = Map.groupBy(Object.entries({ ...options, help: printThis }), ([, option]) => option.under);
-  const lists = Array.from(
-    groups,
-    ([title, group]): HelpList => ({
-      ...(title !== undefined && { title: `${title}:` }),
-      rows: [
-        ...(title === undefined ? Object.entries(positionals) : []),
-        ...group.map(
-          ([option, { value, help }]) => [`--${option}${value === undefined ? '' : ` ${value}`}`, help] as const,
-        ),
-      ],
-    }),
-  );
-  const ends = Object.entries(exits);
+  const all = Object.entries({ ...options, help: printThis });
+  const { untitled = [], ...titled } = Object.groupBy(all, ([, option]) => option.under ?? 'untitled');
+  const lists: HelpList[] = [
+    { rows: [...Object.entries(positionals), ...untitled.map(optionRow)] },
+    ...Object.entries(titled).map(([title, group = []]) => ({ title: `${title}:`, rows: group.map(optionRow) })),
+  ];
+  const ends: HelpList[] = [
+    { title: 'Examples:', rows: examples },
+    { title: 'It ends with', rows: Object.entries(exits) },
+  ];
   const usages = usage.map((form, index) => `${index === 0 ? 'Usage:' : '      '} ${name} ${form}`.trimEnd());
-  return `${usages.join('\n')}\n\n${helpText([...about, ...lists, ...notes, { title: 'It ends with', rows: ends }])}`;
+  return `${usages.join('\n')}\n\n${helpText([...about, ...lists, ...notes, ...ends])}`;
 }
 
-/** The parts under each other. */
+function optionRow([name, { value, help }]: [name: string, option: Option]): readonly [string, string] {
+  return [`--${name}${value === undefined ? '' : ` ${value}`}`, help];
+}
+
+/** The parts under each other, without lists that are empty. */
 function helpText(parts: readonly HelpPart[]): string {
-  const texts = parts.map((part) => (typeof part === 'string' ? wrapped(part, '', '') : listText(part)));
+  const texts = parts
+    .filter((part) => typeof part === 'string' || part.rows.length > 0)
+    .map((part) => (typeof part === 'string' ? wrapped(part, '', '') : listText(part)));
   return `${texts.join('\n\n')}\n`;
 }
 

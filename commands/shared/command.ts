@@ -23,6 +23,7 @@ export interface CommandSpec<O extends Options, Asked extends object> extends He
 export interface Command<Asked extends object> {
   readonly name: string;
   readonly help: string;
+  readonly examples: readonly string[];
   /** @throws SetupError for a mistake in the arguments */
   read(args: readonly string[], env?: Environment): Asked | { readonly kind: 'help' };
   /** @returns the exit code: 2 if the command was wrong, 1 if it failed */
@@ -60,7 +61,8 @@ export function command<const O extends Options, Asked extends object>(spec: Com
     }
   }
 
-  return { name: spec.name, help, read, run };
+  const examples = (spec.examples ?? []).map(([example]) => example);
+  return { name: spec.name, help, examples, read, run };
 }
 
 function isHelp(asked: object): asked is { readonly kind: 'help' } {

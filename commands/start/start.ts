@@ -44,6 +44,10 @@ export const start = command({
     },
     'npm run demo delivers signed sample payloads and shows what comes of them.',
   ],
+  examples: [
+    ['PORT=4000 npm start', 'on another port'],
+    ['KEEP_MESSAGES_DAYS=30 npm start', 'with messages that npm run replay can send again'],
+  ],
   exits: { 0: 'after Ctrl-C', 1: 'it cannot be started', 2: 'the command was wrong' },
   endsItself: true,
   read: ({ values, positionals, env, mistake }): StartArguments => {

@@ -27,7 +27,7 @@ export const tail = command({
   ],
   options: {
     full: { help: 'show each message whole, its data as it was signed' },
-    json: { help: 'print each message on a line, for a program: npm run -s tail -- --json | jq .data' },
+    json: { help: 'print each message on a line, for a program' },
     type: {
       value: '<type>',
       help: 'show events of this type alone: the whole type or its end, such as audit_log',
@@ -53,7 +53,11 @@ export const tail = command({
         ['-', 'It holds at most 1,000 messages, and ends then.'],
       ],
     },
-    'For a receiver on another port set PORT to the port in its URL, as in PORT=4000 npm run tail.',
+  ],
+  examples: [
+    ['npm run -s tail -- --json | jq .data', 'the data of each event, without what npm says'],
+    ['npm run tail -- --type audit_log --remove', 'show the events of a type, and remove them from the queue'],
+    ['PORT=4000 npm run tail', 'the queue of a receiver on another port: the port in its URL'],
   ],
   exits: { 0: 'after Ctrl-C', 1: 'the queue cannot be read, or held no more', 2: 'the command was wrong' },
   endsItself: true,

@@ -48,3 +48,14 @@ describe.each(commands)('%s', (name, file) => {
     expect(stderr).toMatch(/^.*--help.*\n$/);
   });
 });
+
+describe('an example in the help', () => {
+  const examples = here.flatMap((command) => command.examples.map((example) => ({ example, command })));
+
+  it.each(examples)('is understood by the command: $example', ({ example, command }) => {
+    const [line = ''] = example.replace('npm run -s ', 'npm run ').split(' | ');
+    const [typed = '', args = ''] = line.split(' -- ');
+    expect(typed.replace(/^[A-Z_]+=\d+ /, '')).toBe(command.name);
+    expect(() => command.read(args.split(' ').filter((arg) => arg !== ''))).not.toThrow();
+  });
+});

@@ -16,6 +16,7 @@ const spec = {
     'a-name-that-is-longer': { value: '<text>', help: 'has its text below', under: 'Where' },
   },
   notes: ['A note.', { title: 'Reasons:', rows: [['unread', 'nobody has read it']] }],
+  examples: [['npm run x -- a --count 3', 'three times']],
   exits: { 0: 'done', 130: 'it was interrupted' },
 } as const;
 
@@ -57,6 +58,10 @@ A note.
 
 Reasons:
   unread  nobody has read it
+
+Examples:
+  npm run x -- a --count 3
+    three times
 
 It ends with
   0    done
