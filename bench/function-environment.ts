@@ -1,4 +1,5 @@
 import { environmentVariable } from '../lambda/names.ts';
+import { limits } from '../lib/limits.ts';
 import { bucket, region, table } from './stubs/names.ts';
 
 /**
@@ -16,7 +17,7 @@ export function functionEnvironment(endpoint: string, certificateFile: string, s
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
     AWS_LAMBDA_FUNCTION_NAME: 'receiver',
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1024',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(limits.functionMemory),
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     // Every service by its own variable, as the receiver's SQS client looks for its.
     AWS_ENDPOINT_URL: endpoint,

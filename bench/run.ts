@@ -1,10 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { fail } from '../commands/shared/fail.ts';
+import { command } from '../commands/shared/command.ts';
+import { runAsProcess } from '../commands/shared/run-as-process.ts';
+import type { Terminal } from '../commands/shared/terminal.ts';
 import { textTable } from '../commands/shared/text-table.ts';
 import { SetupError } from '../lib/props/setup-error.ts';
-import { type BenchArguments, helpText, readArguments } from './arguments.ts';
+import { type BenchArguments, benchOptions, readArguments } from './arguments.ts';
 import { type Bench, startBench } from './bench.ts';
 import { draw } from './draw.ts';
 import { figure } from './format.ts';
@@ -31,27 +33,39 @@ const measures = {
 type Name = keyof typeof measures;
 const names = Object.keys(measures) as Name[];
 
-async function main(): Promise<void> {
-  const asked = readCommand();
-  if (asked.help) {
-    process.stdout.write(helpText(names));
-    return;
-  }
-  makeDirectory(asked.out);
-  const bench = await startBench(asked.quick);
+const bench = command({
+  name: 'npm run bench',
+  usage: ['[-- --quick] [--only <name>,<name>] [--out <directory>]'],
+  about: [
+    'Measures the receiver beside what others would build, in turn, over stubs of AWS on this machine, and prints tables.',
+  ],
+  options: benchOptions(names),
+  exits: { 0: 'done', 1: 'it could not measure', 2: 'the command was wrong', 130: 'it was interrupted' },
+  read: (given) => {
+    const asked = readArguments(given, names);
+    makeDirectory(asked.out);
+    return asked;
+  },
+  run: measureAll,
+});
+
+async function measureAll(asked: BenchArguments<Name>, terminal: Terminal): Promise<number> {
+  const running = await startBench(asked.quick);
   const sections: Section[] = [];
   try {
     for (const name of asked.only) {
-      for (const section of await measures[name](bench)) {
+      for (const section of await measures[name](running)) {
         sections.push(section);
-        console.log(`\n${section.title}\n${section.note}\n\n${textTable(section.head, section.rows)}`);
+        terminal.print(`\n${section.title}\n${section.note}\n\n${textTable(section.head, section.rows)}`);
       }
     }
   } finally {
-    await bench.stop();
+    await running.stop();
   }
-  printTargets(sections);
+  printTargets(sections, terminal);
   write(asked.out, sections, asked.quick);
+  terminal.print(`\nWritten to ${asked.out}`);
+  return 0;
 }
 
 /** Before anything is measured: a minute of it would be lost. */
@@ -60,18 +74,18 @@ function makeDirectory(path: string): void {
     mkdirSync(path, { recursive: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    fail(new SetupError(`The directory ${path} of --out cannot be made: ${code}.`), 2);
+    throw new SetupError(`The directory ${path} of --out cannot be made: ${code}.`);
   }
 }
 
-function printTargets(sections: readonly Section[]): void {
+function printTargets(sections: readonly Section[], terminal: Terminal): void {
   const rows = sections
     .flatMap(({ targets = [] }) => targets)
     .map((target) => {
       const limit = 'atMost' in target.limit ? `at most ${target.limit.atMost}` : `at least ${target.limit.atLeast}`;
       return [target.what, figure(target.measured), limit, isReached(target) ? 'yes' : 'NO'];
     });
-  if (rows.length > 0) console.log(`\nTargets\n\n${textTable(['', 'measured', 'target', 'reached'], rows)}`);
+  if (rows.length > 0) terminal.print(`\nTargets\n\n${textTable(['', 'measured', 'target', 'reached'], rows)}`);
 }
 
 function write(directory: string, sections: readonly Section[], quick: boolean): void {
@@ -82,19 +96,6 @@ function write(directory: string, sections: readonly Section[], quick: boolean):
   for (const chart of sections.flatMap(({ charts = [] }) => charts)) {
     writeFileSync(join(directory, `${chart.name}.svg`), draw(chart));
   }
-  console.log(`\nWritten to ${directory}`);
 }
 
-function readCommand(): BenchArguments<Name> {
-  try {
-    return readArguments(process.argv.slice(2), names);
-  } catch (error) {
-    fail(error, 2);
-  }
-}
-
-try {
-  await main();
-} catch (error) {
-  fail(error, 1);
-}
+if (import.meta.main) void runAsProcess(bench);

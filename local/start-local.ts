@@ -1,5 +1,6 @@
 import { sources as declaredSources } from '../bin/sources.ts';
 import { checkSources } from '../lib/check/sources/check-sources.ts';
+import { limits } from '../lib/limits.ts';
 import type { Source } from '../lib/props/source.ts';
 import { type Clients, connect, disconnect } from './aws/clients.ts';
 import { awsContext } from './aws/context.ts';
@@ -65,9 +66,6 @@ export interface LocalReceiver {
   /** Ends everything that was started. */
   stop(): Promise<void>;
 }
-
-/** How long the gateway waits for the function, in milliseconds; as in the stack. */
-const integrationTimeout = 5_000;
 
 /**
  * Starts the receiver on this machine: the bundled functions behind a gateway, over embedded AWS services or those that
@@ -141,7 +139,7 @@ async function openGateway(
     port,
     sources: sources.map(({ name }) => name),
     invoke: async (event) => (await functions).receiver.invoke(event),
-    timeout: integrationTimeout,
+    timeout: limits.gatewayTimeout * 1_000,
     onAnswer: (answered) => onAnswer?.({ ...answered, reason: logs.reasonOf(answered.requestId) }),
     onReceived: watcher && ((delivery) => watcher.received(delivery)),
     onGone: watcher && ((requestId) => watcher.gone(requestId)),

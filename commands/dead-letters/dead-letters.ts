@@ -1,119 +1,63 @@
-import { sources } from '../../bin/sources.ts';
-import { providers } from '../../lambda/providers/list.ts';
-import { SetupError } from '../../lib/props/setup-error.ts';
-import { connectionProblem } from '../../local/sender/connection-problem.ts';
-import { explain } from '../shared/explain.ts';
-import { readCommand } from '../shared/read-command.ts';
-import { showProgress } from '../shared/show-progress.ts';
-import { type DeadLettersArguments, help, readArguments } from './arguments.ts';
-import { type DeadLetter, isNamed, readLetter } from './letter.ts';
-import { type ListRow, listLine, listRow, listTable } from './list.ts';
-import { type DeadLetterPlace, findDeadLetters } from './place.ts';
-import { countLetters, mostHeld, readLetters } from './read.ts';
-import { redrive } from './redrive.ts';
-import { redriveExitCode, redriveReport } from './report.ts';
-import { shown } from './show.ts';
+import { command } from '../shared/command.ts';
+import { runAsProcess } from '../shared/run-as-process.ts';
+import { asking } from '../target/asking.ts';
+import { localByDefault } from '../target/target.ts';
+import { options, readArguments } from './arguments.ts';
+import { openQueues } from './open-queues.ts';
+import { mostHeld } from './read.ts';
+import { runDeadLetters } from './run.ts';
 
-// `npm run dead-letters`: what is in the dead-letter queue, and back to the queue with it. Its help says how it ends.
-
-const ended = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.abort());
-// Who reads the output may have had enough, as in `| head -1`.
-let unread = false;
-process.stdout.on('error', () => {
-  unread = true;
-  ended.abort();
+/** `npm run dead-letters`: what is in the dead-letter queue, and back to the queue with it. */
+export const deadLetters = command({
+  name: 'npm run dead-letters',
+  usage: ['-- list [--json]', '-- show <id>', '-- redrive [--id <id>] [--reason <reason>] [--yes]'],
+  about: [
+    'What is in the dead-letter queue of the receiver that npm start runs on this machine, or of a deployed one.',
+  ],
+  arguments: {
+    list: "each one's time of receipt, source, type, reason, size, how often it was read, and id",
+    'show <id>': "one of them whole, its bytes decoded; <id> is the event's id or that of the SQS message",
+    redrive: 'say what would become of each; nothing is sent or removed',
+  },
+  options,
+  notes: [
+    localByDefault,
+    {
+      title: 'Reasons, and what redrive sends:',
+      rows: [
+        [
+          'unreadable',
+          'signed, and not what the vendor sends: the bytes are read again by the code of this clone, and what it can read now is sent as the events that it is. What it still cannot read stays',
+        ],
+        ['id-conflict', 'other content under a known id: the event, under its own id <id>#<sha256>'],
+        ['refused', 'SQS refused the message: the event as it was; it stays if SQS refuses it again'],
+        ['consumer', 'a consumer failed on it, so SQS moved it there: the message as it is'],
+      ],
+    },
+    'Redrive delivers at least once: if it ends between sending and removing, the next run sends the same events again, under the same source and id. It neither reads nor writes the table of records: if the vendor has delivered an event once more in the meantime, it is sent twice. A consumer that remembers source and id ignores the second.',
+    `It holds what it reads, so that SQS does not hand it out again, and gives back what it did not remove when it ends; when it is killed, SQS does so within a minute. It holds at most ${mostHeld.toLocaleString('en')}, and says if there are more.`,
+  ],
+  examples: [
+    ['npm run -s dead-letters -- list --json', 'all of them whole, to keep them in a file'],
+    ['npm run dead-letters -- redrive --reason consumer --yes', 'send again what a consumer failed on'],
+    ['npm run dead-letters -- list --stack WebhookReceiver', 'those of a deployed receiver'],
+  ],
+  exits: {
+    0: 'done',
+    1: 'the queue cannot be read or sent to, or nothing has that id',
+    2: 'the command was wrong',
+    3: 'redrive: something stays in the dead-letter queue, or would',
+    130: 'it was interrupted',
+  },
+  endsItself: true,
+  read: readArguments,
+  run: async (asked, terminal) => {
+    const queues = await openQueues(asked.target, terminal.env);
+    const code = await asking(`The queue ${queues.deadLetterQueueUrl}`, asked.target, () =>
+      runDeadLetters(asked, queues, terminal),
+    );
+    return terminal.interrupted.aborted ? 130 : code;
+  },
 });
 
-const warn = (text: string) => console.error(text);
-
-/** Reads all there are, with `onLetter` for each. */
-async function readAll(place: DeadLetterPlace, step: () => void, onLetter: (letter: DeadLetter) => void) {
-  const take = async (messages: readonly Parameters<typeof readLetter>[0][]) => {
-    for (const message of messages) {
-      onLetter(readLetter(message));
-      step();
-    }
-    return [];
-  };
-  return readLetters(place, { signal: ended.signal, warn, take });
-}
-
-/** @returns the exit code */
-async function run(asked: DeadLettersArguments, place: DeadLetterPlace): Promise<number> {
-  const { waiting, held } = await countLetters(place);
-  const progress = showProgress(process.stderr, Math.max(waiting, 1));
-  const finish = (complete: boolean) => {
-    progress.end();
-    if (!complete && !ended.signal.aborted) warn(`There may be more: it holds ${mostHeld}, and has given them back.`);
-    if (held > 0)
-      warn(`Another reader holds about ${held} more. They are back within minutes, unless it removes them.`);
-  };
-
-  if (asked.kind === 'list') {
-    const rows: ListRow[] = [];
-    const complete = await readAll(place, progress.step, (letter) => {
-      if (asked.json) console.log(listLine(letter));
-      else rows.push(listRow(letter));
-    });
-    finish(complete);
-    if (!asked.json) console.log(rows.length === 0 ? 'The dead-letter queue is empty.' : listTable(rows));
-    return 0;
-  }
-
-  if (asked.kind === 'show') {
-    const found: string[] = [];
-    const complete = await readAll(place, progress.step, (letter) => {
-      if (isNamed(letter, asked.id)) found.push(shown(letter));
-    });
-    finish(complete);
-    if (found.length > 0) console.log(found.join('\n\n'));
-    else warn('No dead letter has this id. npm run dead-letters -- list has those there are.');
-    return found.length > 0 ? 0 : 1;
-  }
-
-  const { id, reason, yes } = asked;
-  const result = await redrive(
-    { ...place, queueUrl: place.queueUrl! },
-    {
-      wanted: (letter) =>
-        (id === undefined || isNamed(letter, id)) && (reason === undefined || letter.reason === reason),
-      send: yes,
-      providerOf: (source) => {
-        const declared = sources.find(({ name }) => name === source);
-        return providers.find(({ name }) => name === declared?.provider);
-      },
-      signal: ended.signal,
-      warn,
-      step: progress.step,
-    },
-  );
-  finish(result.complete || result.failure !== undefined);
-  if (id !== undefined && result.redriven.length === 0) {
-    warn('No such dead letter is there. npm run dead-letters -- list has those there are.');
-    return 1;
-  }
-  console.log(redriveReport(result, yes));
-  return redriveExitCode(result);
-}
-
-async function main(): Promise<number> {
-  const asked = readCommand(help, readArguments);
-  const place = await findDeadLetters(asked.where, process.env);
-  try {
-    const code = await run(asked, place);
-    return ended.signal.aborted && !unread ? 130 : code;
-  } catch (error) {
-    const problem = connectionProblem(error);
-    if (problem === undefined) throw error;
-    const advice = asked.where.kind === 'local' ? ' Does the receiver still run? Start it with npm start.' : '';
-    throw new SetupError(`The queue ${place.deadLetterQueueUrl} does not answer: ${problem}.${advice}`);
-  }
-}
-
-try {
-  process.exit(await main());
-} catch (error) {
-  console.error(explain(error));
-  process.exit(1);
-}
+if (import.meta.main) void runAsProcess(deadLetters);

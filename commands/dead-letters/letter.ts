@@ -1,4 +1,5 @@
 import type { Message } from '@aws-sdk/client-sqs';
+import type { AttributeName } from '../../lambda/message/attributes.ts';
 import { isPlainObject } from '../../local/json/is-plain-object.ts';
 import { readEvent, type TailEvent } from '../target/event.ts';
 
@@ -24,7 +25,7 @@ export interface LetterEvent extends TailEvent {
   /** Name of the source, without the `/` of the CloudEvents `source`. */
   readonly sourceName: string;
   /** The CloudEvent as parsed, to look up texts in; numbers in `data` may be rounded. */
-  readonly members: Readonly<Record<string, unknown>>;
+  readonly members: Readonly<Partial<Record<AttributeName, unknown>>>;
 }
 
 export function readLetter(message: Message): DeadLetter {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Delivery } from '../../lambda/delivery/delivery.ts';
 import { sha256 } from '../../lambda/delivery/sha256.ts';
+import { attributes } from '../../lambda/message/attributes.ts';
 import { type Draft, type DraftContext, draft, draftVariant } from '../../lambda/message/draft.ts';
 import { recordKey } from '../../lambda/message/row.ts';
 import { recordDays } from '../../lambda/names.ts';
@@ -17,11 +18,8 @@ export type Mended =
   | { readonly kind: 'ready'; readonly drafts: readonly Pick<Draft, 'row' | 'content'>[]; readonly renew?: string }
   | { readonly kind: 'stays'; readonly why: string };
 
-/** Of the receiver's attributes, those that are about one event and not about its delivery. */
-const ofEvent = new Set([
-  ...['specversion', 'id', 'source', 'type', 'time', 'datacontenttype', 'stale'],
-  ...['reason', 'idheader', 'typeheader', 'dataref', 'data', 'data_base64'],
-]);
+/** Those that are about one event, not about its delivery. */
+const ofEvent = new Set<string>([...attributes.event, ...attributes.mark, ...attributes.content]);
 
 /** Whether it holds bytes that could not be read: those that were refused by SQS afterwards are `refused` too. */
 export function isUnread({ reason, members: { datacontenttype } }: LetterEvent): boolean {

@@ -5,9 +5,9 @@ import {
   ReceiveMessageCommand,
 } from '@aws-sdk/client-sqs';
 import { HeldMessages, hiddenFor } from '../target/held-messages.ts';
-import type { DeadLetterPlace } from './place.ts';
+import type { DeadLetterQueues } from './open-queues.ts';
 
-type Queue = Pick<DeadLetterPlace, 'sqs' | 'deadLetterQueueUrl'>;
+type Queue = Pick<DeadLetterQueues, 'sqs' | 'deadLetterQueueUrl'>;
 
 /** Renewing more of them would take longer than the time between renewals. */
 export const mostHeld = 5_000;

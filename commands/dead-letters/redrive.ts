@@ -6,7 +6,7 @@ import { readEvent } from '../target/event.ts';
 import { type DeadLetter, type LetterEvent, readLetter } from './letter.ts';
 import { asItWas, isUnread, type Mended, readAgain } from './mend.ts';
 import { type LetterObjects, letterObjects } from './objects.ts';
-import type { DeadLetterPlace } from './place.ts';
+import type { DeadLetterQueues } from './open-queues.ts';
 import { readLetters } from './read.ts';
 
 export interface RedriveOptions {
@@ -47,7 +47,7 @@ const longestCall = 30_000;
  * @throws where the dead-letter queue cannot be read, or an object not reached
  */
 export async function redrive(
-  place: DeadLetterPlace & { queueUrl: string },
+  place: DeadLetterQueues & { queueUrl: string },
   options: RedriveOptions,
 ): Promise<RedriveResult> {
   const objects = letterObjects(place.s3);

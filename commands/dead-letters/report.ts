@@ -1,3 +1,4 @@
+import { printable } from '../shared/printable.ts';
 import type { Redriven, RedriveResult } from './redrive.ts';
 
 /** What redrive prints: in a dry run a line for each, else for what stays; and the sums. */
@@ -25,7 +26,7 @@ export function redriveExitCode({ redriven, failure }: RedriveResult): number {
 
 function redrivenLine({ id, source, reason, outcome }: Redriven, send: boolean): string {
   const name = `${source.padEnd(14)}  ${reason.padEnd(11)}  ${id.length > 160 ? `${id.slice(0, 160)}...` : id}`;
-  return `${name}  ${outcomeText(outcome, send)}`.replace(/[^\x20-\x7e]/g, '?');
+  return printable(`${name}  ${outcomeText(outcome, send)}`);
 }
 
 function outcomeText(outcome: Redriven['outcome'], send: boolean): string {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { members } from '../../lambda/read/json-text.ts';
 import { indented, onOneLine } from '../../local/json/json-layout.ts';
+import { printableLines } from '../shared/printable.ts';
 import type { DeadLetter } from './letter.ts';
 
 /** How much is shown of bytes that are no text. */
@@ -15,7 +16,7 @@ export function shown(letter: DeadLetter): string {
     ['sent', new Date(sentAt).toISOString()],
     ['read', receiveCount === 1 ? 'once' : `${receiveCount} times`],
     ...Object.entries(attributes).map(([name, value]) => [`attribute ${name}`, value]),
-  ].map(([name = '', value = '']) => line(name, printable(value)));
+  ].map(([name = '', value = '']) => line(name, printableLines(value).replace(/[\n\t]/g, '?')));
   if (event === undefined) return [...ofSqs, '', 'No event of the receiver:', textOrHex(Buffer.from(body))].join('\n');
 
   const envelope: string[] = [];
@@ -36,7 +37,7 @@ function decoded(base64: unknown): string[] {
 }
 
 function textOrHex(bytes: Buffer): string {
-  if (isUtf8(bytes)) return printable(bytes.toString(), /[^\n\t\P{C}]/gu);
+  if (isUtf8(bytes)) return printableLines(bytes.toString());
   const rest = bytes.length > shownBytes ? [`... and ${bytes.length - shownBytes} bytes more`] : [];
   const head = bytes.subarray(0, shownBytes);
   const lines = Array.from({ length: Math.ceil(head.length / 16) }, (_, index) => hexLine(head, index * 16));
@@ -47,11 +48,6 @@ function hexLine(bytes: Buffer, at: number): string {
   const part = bytes.subarray(at, at + 16);
   const hex = part.toString('hex').replace(/../g, '$& ');
   return `${at.toString(16).padStart(8, '0')}  ${hex.padEnd(49)} ${part.toString('latin1').replace(/[^\x20-\x7e]/g, '.')}`;
-}
-
-/** Without characters that could steer a terminal or turn its text around. */
-function printable(text: string, forbidden = /\p{C}/gu): string {
-  return text.replace(/[\u2028\u2029]/g, '?').replace(forbidden, '?');
 }
 
 function line(name: string, value: string): string {

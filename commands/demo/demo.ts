@@ -1,45 +1,43 @@
-import { SetupError } from '../../lib/props/setup-error.ts';
 import { startLocal } from '../../local/start-local.ts';
-import { fail } from '../shared/fail.ts';
-import { readPort } from '../shared/start-arguments.ts';
+import { command } from '../shared/command.ts';
+import { readPort } from '../shared/port.ts';
+import { runAsProcess } from '../shared/run-as-process.ts';
+import type { Terminal } from '../shared/terminal.ts';
 import { textTable } from '../shared/text-table.ts';
 import { type DemoResult, runDemo } from './run.ts';
 import { demoSources } from './steps.ts';
 
-// `npm run demo`: signed, repeated, altered and unreadable deliveries, and what came of them. Ends with 1 where an
-// outcome is not as promised. It always runs on embedded services: elsewhere its events could be known already.
+/** `npm run demo`: signed, repeated, altered and unreadable deliveries, and what came of them. */
+export const demo = command({
+  name: 'npm run demo',
+  usage: [''],
+  about: [
+    'Starts the receiver on this machine, delivers signed sample payloads and bad ones, and shows what comes of them.',
+  ],
+  options: {},
+  notes: ['PORT sets the port to listen on; it picks a free one unless set.'],
+  exits: {
+    0: 'every outcome is as promised',
+    1: 'one is not',
+    2: 'the command was wrong',
+    130: 'it was interrupted',
+  },
+  read: ({ positionals, env, mistake }) => {
+    if (positionals.length > 0) throw mistake('npm run demo takes no arguments.');
+    return { port: readPort(env.PORT, 0) };
+  },
+  run: ({ port }, terminal) => showDemo(port, terminal),
+});
 
-const help = `Usage: npm run demo
-
-Starts the receiver on this machine, delivers signed sample payloads and bad ones, and shows what comes of them. It ends
-with 0 where every outcome is as promised, 1 where one is not, 2 where the command was wrong.
-
-PORT sets the port to listen on; it picks a free one unless set.
-`;
-
-/** @returns the port to listen on */
-function readCommand(): number {
-  const args = process.argv.slice(2);
-  if (args.length === 1 && /^(--help|-h)$/.test(args[0]!)) {
-    process.stdout.write(help);
-    process.exit(0);
-  }
-  try {
-    if (args.length > 0) throw new SetupError('npm run demo takes no options but --help.');
-    return readPort(process.env.PORT, 0);
-  } catch (error) {
-    fail(error, 2);
-  }
-}
-
-async function main(): Promise<void> {
-  const receiver = await startLocal({ port: readCommand(), sources: demoSources, env: {} });
+async function showDemo(port: number, terminal: Terminal): Promise<number> {
+  // Always on embedded services: elsewhere its events could be known already.
+  const receiver = await startLocal({ port, sources: demoSources, env: {} });
   const { results, messages, differences } = await runDemo(receiver);
   await receiver.stop();
 
-  console.log('Deliveries, in this order:\n');
-  console.log(textTable(['delivery', 'request', 'answer', 'promised', ''], results.map(resultRow)));
-  console.log('\nWhat came out of the queues:\n');
+  terminal.print('Deliveries, in this order:\n');
+  terminal.print(textTable(['delivery', 'request', 'answer', 'promised', ''], results.map(resultRow)));
+  terminal.print('\nWhat came out of the queues:\n');
   const rows = messages.map(({ queue, source, type, id, reason, data }) => [
     queue,
     source,
@@ -48,13 +46,13 @@ async function main(): Promise<void> {
     data,
     reason,
   ]);
-  console.log(textTable(['queue', 'source', 'type', 'id', 'data', 'reason'], rows));
+  terminal.print(textTable(['queue', 'source', 'type', 'id', 'data', 'reason'], rows));
   if (differences.length > 0) {
-    console.error(`\nNot as promised:\n${differences.map((difference) => `- ${difference}`).join('\n')}`);
-    process.exitCode = 1;
-  } else {
-    console.log('\nEvery outcome is as promised.');
+    terminal.warn(`\nNot as promised:\n${differences.map((difference) => `- ${difference}`).join('\n')}`);
+    return 1;
   }
+  terminal.print('\nEvery outcome is as promised.');
+  return 0;
 }
 
 function resultRow({ step, status, answer, asPromised }: DemoResult): string[] {
@@ -79,9 +77,4 @@ function short(id: string): string {
   return id.length > 24 ? `${id.slice(0, 21)}...` : id;
 }
 
-process.once('SIGINT', () => process.exit(130));
-try {
-  await main();
-} catch (error) {
-  fail(error, 1);
-}
+if (import.meta.main) void runAsProcess(demo);

@@ -1,61 +1,60 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SetupError } from '../../lib/props/setup-error.ts';
-import { explain } from '../shared/explain.ts';
-import { readCommand } from '../shared/read-command.ts';
-import { help, readArguments } from './arguments.ts';
-import { listsOfVendors } from './entries.ts';
-import { ownFiles, textsOf } from './files.ts';
+import { command } from '../shared/command.ts';
+import { runAsProcess } from '../shared/run-as-process.ts';
+import { ownFiles } from './files.ts';
+import { listsOfVendors } from './lists.ts';
+import { makeVendor } from './make-vendor.ts';
 import { openQuestions } from './questions.ts';
 import { type Vendor, vendorNamed } from './vendor.ts';
-import { writeAllOrNone } from './write-all-or-none.ts';
 
-// `npm run new-provider`: the files of a new vendor. Its help says how it ends.
+/** What `npm run new-provider` was asked for. */
+export interface NewProviderArguments {
+  readonly kind: 'new';
+  readonly name: string;
+  /** Whether a body holds several events. */
+  readonly batch: boolean;
+}
 
 const root = join(import.meta.dirname, '../..');
 
-const inRoot = ([file, text]: readonly [string, string]) => [join(root, file), text] as const;
-const read = (file: string) => readFileSync(join(root, file), 'utf8');
+/** It becomes a path of files, and the suite wants no longer one. */
+const nameForm = /^(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** @throws SetupError where the vendor cannot be made; nothing is written then */
-function make(vendor: Vendor): void {
-  const { name, identifier } = vendor;
-  const list = read('lambda/providers/list.ts');
-  if (list.includes(`'./${name}/${name}.ts'`)) throw new SetupError(whatIsLeft(name));
-  if (new RegExp(`\\b${identifier}\\b`).test(list)) {
-    throw new SetupError(`In the code this would be ${identifier}, as another vendor is. Choose another name.`);
-  }
-  const made = textsOf(vendor);
-  for (const [file] of made) {
-    if (!existsSync(join(root, file))) continue;
-    throw new SetupError(`${file} is there already. Choose another name, or remove it. Nothing was written.`);
-  }
-  const changed = listsOfVendors.map(({ file, add }) => {
-    const text = add(read(file), vendor);
-    if (text !== undefined) return [file, text] as const;
-    throw new SetupError(`${file} has no list to add ${name} to. Nothing was written.`);
-  });
-
-  writeAllOrNone(made.map(inRoot), changed.map(inRoot));
-  format([...made, ...changed].map(([file]) => file).filter((file) => !file.endsWith('.md')));
-}
-
-/** Imports in order, lists in lines that are not too long. */
-function format(files: readonly string[]): void {
-  const biome = join(root, 'node_modules/.bin/biome');
-  const { status } = spawnSync(biome, ['check', '--write', '--linter-enabled=false', ...files], { cwd: root });
-  if (status !== 0) console.error('The files could not be formatted. Do it once they are filled in: npm run format');
-}
-
-function whatIsLeft(name: string): string {
-  const questions = openQuestions(root, name);
-  if (questions.length === 0) {
-    return `The vendor ${name} is there, with nothing left to fill in. Choose another name for another one.`;
-  }
-  const lines = questions.map(({ file, line, question }) => `  ${file}:${line}  ${question}`);
-  return [`The vendor ${name} is there. Left to fill in:`, ...lines].join('\n');
-}
+/** `npm run new-provider`: the files of a new vendor. */
+export const newProvider = command({
+  name: 'npm run new-provider',
+  usage: ['-- <name> [--batch]'],
+  about: [
+    "Makes the folder of a new vendor, by copying a template: its provider, what commands need of it, an example and a page; and the table of cases for the contract suite. It adds the vendor to the two lists of all. What only the vendor's documentation can tell is marked FILL IN, and the suite fails until it is filled in. docs/new-vendor.md leads through it.",
+    'For a vendor that is there it changes nothing, and lists what is still marked.',
+  ],
+  arguments: {
+    '<name>': 'what provider is set to in bin/sources.ts: a-z, 0-9 and single hyphens, at most 64, such as acme-mail',
+  },
+  options: { batch: { help: 'a body holds an array of events; otherwise the whole body is one' } },
+  examples: [['npm run new-provider -- acme-mail --batch', 'a vendor whose deliveries hold several events each']],
+  exits: {
+    0: 'the files are made',
+    1: 'the vendor is there, or a file is in the way; nothing was written',
+    2: 'the command was wrong',
+  },
+  read: ({ values: { batch }, positionals: [name, ...more], mistake }): NewProviderArguments => {
+    if (name === undefined) throw mistake('Name the vendor.');
+    if (more.length > 0) throw mistake('Name one vendor, and nothing else. Join its words with hyphens.');
+    if (!nameForm.test(name)) {
+      throw mistake('This can be no name: use a-z, 0-9 and single hyphens between them, at most 64, as in acme-mail.');
+    }
+    return { kind: 'new', name, batch };
+  },
+  run: async ({ name, batch }, terminal) => {
+    const vendor = vendorNamed(name, batch);
+    if (!makeVendor(root, vendor)) {
+      terminal.warn('The files could not be formatted. Do it once they are filled in: npm run format');
+    }
+    terminal.print(nextSteps(vendor));
+    return 0;
+  },
+});
 
 function nextSteps({ name }: Vendor): string {
   const { cases, ...others } = ownFiles(name);
@@ -67,16 +66,7 @@ and added ${name} to ${listsOfVendors.map(({ file }) => file).join(', ')}.
 2. Fill in what is marked FILL IN in ${openQuestions(root, name).length} lines; npm run new-provider -- ${name} lists what is left.
 3. npx jest ${cases}: first that it takes what the vendor signed, then the rest.
 4. Add { name: '${name}', provider: '${name}' } to bin/sources.ts; npm start, and beside it npm run send -- ${name}.
-5. npm run format && npm test
-`;
+5. npm run format && npm test`;
 }
 
-const { name, batch } = readCommand(help, readArguments);
-try {
-  const vendor = vendorNamed(name, batch);
-  make(vendor);
-  process.stdout.write(nextSteps(vendor));
-} catch (error) {
-  console.error(explain(error));
-  process.exit(1);
-}
+if (import.meta.main) void runAsProcess(newProvider);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesOf } from './files.ts';
+import { ownFiles } from './files.ts';
 
 /** A place that is to be filled in. */
 export interface OpenQuestion {
@@ -11,17 +11,15 @@ export interface OpenQuestion {
 }
 
 /**
- * What is still marked `FILL IN:` in a vendor's own files, and `FILL IN for <name>:` in those that name all vendors, in
- * the order to do it.
+ * What is still marked `FILL IN:` in a vendor's files, in the order to do it.
  * @param root of the repository
  */
 export function openQuestions(root: string, name: string): OpenQuestion[] {
-  const mark = new RegExp(`FILL IN(?: for ${name})?: (.+)`);
-  const files = filesOf(name).filter((file) => existsSync(join(root, file)));
+  const files = Object.values(ownFiles(name)).filter((file) => existsSync(join(root, file)));
   return files.flatMap((file) => {
     const lines = readFileSync(join(root, file), 'utf8').split('\n');
     return lines.flatMap((text, index) => {
-      const [, question] = mark.exec(text) ?? [];
+      const [, question] = /FILL IN: (.+)/.exec(text) ?? [];
       return question === undefined ? [] : [{ file, line: index + 1, question: prose(question) }];
     });
   });

@@ -16,7 +16,7 @@ const words = new Set(
     'arguments await break case catch class const continue debugger default delete do else enum eval export extends',
     'false finally for function if implements import in instanceof interface let new null package private protected',
     'public return static super switch this throw true try typeof undefined var void while with yield',
-    'deliver delivery describe expect form it listed problem providers published signature',
+    'deliver delivery describe expect form it list listed problem providers published signature',
     'idMember isSignedWith itReadsAs keyRing readSignature rfc3339 rfc3339Cases typePrefix',
   ].flatMap((line) => line.split(' ')),
 );

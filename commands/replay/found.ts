@@ -1,5 +1,6 @@
 import { readRow } from '../../lambda/aws/record.ts';
 import type { Row } from '../../lambda/message/row.ts';
+import { writeAttributes } from '../../lambda/message/write-attributes.ts';
 import { recordAttribute } from '../../lambda/names.ts';
 import type { RecordItem } from './scan.ts';
 
@@ -32,5 +33,6 @@ export function readFound(item: RecordItem): Found {
  * @param at RFC 3339 in UTC
  */
 export function replayed(row: Row, at: string): Row {
-  return { ...row, message: `{"replayedtime":"${at}",${row.message.slice(1)}` };
+  const mark = writeAttributes('replay', { replayedtime: at });
+  return { ...row, message: `{${mark.slice(1)},${row.message.slice(1)}` };
 }

@@ -1,5 +1,3 @@
-import { clearLine, cursorTo } from 'node:readline';
-import type { WriteStream } from 'node:tty';
 import type { ReplayResult } from './run.ts';
 
 /**
@@ -11,12 +9,4 @@ export function progressLine({ scanned, found, sent }: ReplayResult, total: numb
   const counts = [`read ${scanned.toLocaleString('en')}${of} records`, `found ${found.toLocaleString('en')}`];
   if (send) counts.push(`sent ${sent.toLocaleString('en')}`);
   return counts.join(', ');
-}
-
-/** Writes a line over the one before, and an empty one in the end. Nothing is written where the stream is no terminal. */
-export function showLine(stream: WriteStream, text: string): void {
-  if (!stream.isTTY) return;
-  clearLine(stream, 0);
-  cursorTo(stream, 0);
-  stream.write(text);
 }

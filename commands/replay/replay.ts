@@ -1,56 +1,70 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { SetupError } from '../../lib/props/setup-error.ts';
-import { connectionProblem } from '../../local/sender/connection-problem.ts';
-import { explain } from '../shared/explain.ts';
-import { readCommand } from '../shared/read-command.ts';
-import { help, type ReplayArguments, readArguments } from './arguments.ts';
-import { findReplay, type ReplayPlace } from './place.ts';
-import { progressLine, showLine } from './progress.ts';
+import { command } from '../shared/command.ts';
+import { runAsProcess } from '../shared/run-as-process.ts';
+import type { Terminal } from '../shared/terminal.ts';
+import { asking } from '../target/asking.ts';
+import { localByDefault } from '../target/target.ts';
+import { options, type ReplayArguments, readArguments } from './arguments.ts';
+import { openReplay, type ReplayPlace } from './open-replay.ts';
+import { progressLine } from './progress.ts';
 import { replayExitCode, replayReport } from './report.ts';
-import { replay } from './run.ts';
+import { replay as replayMessages } from './run.ts';
 import { countRecords } from './scan.ts';
 
-// `npm run replay`: messages that were kept, to the queue once more. Its help says how it ends.
+/** `npm run replay`: messages that were kept, to the queue once more. */
+export const replay = command({
+  name: 'npm run replay',
+  usage: ['-- --source <name> --from <time> --to <time> [--yes]'],
+  about: [
+    'Sends the messages of a source once more to the queue that consumers read, for a consumer that had a fault. They are those that the receiver got from --from on and before --to, and keeps since they went to that queue: a stack keeps messages with the prop keepMessagesDays, npm start with KEEP_MESSAGES_DAYS=30 npm start.',
+  ],
+  options,
+  notes: [
+    localByDefault,
+    'Each message is the one that was sent, with its id and all it had, and one attribute more: replayedtime, when this replay began. A consumer that remembers source and id takes it for a repeat; the attribute tells it that the repeat is meant. Messages come in any order. Records are not changed: a replay can be repeated, and sends all of it again. It leaves out events that the relay has yet to send, dead letters (npm run dead-letters), and what was settled before messages were kept.',
+    'It reads the whole table, about a gigabyte a minute, which is slow enough for the receiver not to notice. An index for it would cost something with every event.',
+  ],
+  examples: [
+    [
+      'npm run replay -- --source ocean --from 2026-11-20 --to 2026-11-21',
+      'say what would be sent of what came on that day',
+    ],
+    [
+      'npm run replay -- --source ocean --from 2026-11-20T09:30:00Z --to 2026-11-20T10:00:00Z --yes --stack WebhookReceiver',
+      'send the messages of half an hour once more, from a deployed receiver',
+    ],
+  ],
+  exits: {
+    0: 'done',
+    1: 'the table cannot be read, the queue cannot be sent to, or no messages are kept there',
+    2: 'the command was wrong',
+    3: 'SQS refused messages; the others are sent',
+    130: 'it was interrupted',
+  },
+  endsItself: true,
+  read: readArguments,
+  run: async (asked, terminal) => {
+    const place = await openReplay(asked.target, terminal.env);
+    return asking(`The table ${place.tableName}`, asked.target, () => runReplay(asked, place, terminal));
+  },
+});
 
-const ended = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.abort());
-// Who reads the output may have had enough; what was sent is sent.
-process.stdout.on('error', () => {});
-
-/** @returns the exit code */
-async function run({ wanted, yes }: ReplayArguments, place: ReplayPlace): Promise<number> {
+async function runReplay({ wanted, yes }: ReplayArguments, place: ReplayPlace, terminal: Terminal): Promise<number> {
   const total = await countRecords(place);
-  const result = await replay(place, {
+  const result = await replayMessages(place, {
     wanted,
     send: yes,
-    signal: ended.signal,
+    // It goes on if nobody reads the output any more: what was begun is sent.
+    signal: terminal.interrupted,
     now: Date.now,
     pause,
-    onProgress: (soFar) => showLine(process.stderr, progressLine(soFar, total, yes)),
+    onProgress: (soFar) => terminal.progress(progressLine(soFar, total, yes)),
   });
-  showLine(process.stderr, '');
+  terminal.progress('');
   if (result.tableError !== undefined && result.found === 0) throw result.tableError;
-  console.log(replayReport(result, wanted, yes));
+  terminal.print(replayReport(result, wanted, yes));
   if (result.tableError !== undefined) throw result.tableError;
-  return ended.signal.aborted ? 130 : replayExitCode(result);
+  return terminal.interrupted.aborted ? 130 : replayExitCode(result);
 }
 
-async function main(): Promise<number> {
-  const asked = readCommand(help, readArguments);
-  const place = await findReplay(asked.where, process.env);
-  try {
-    return await run(asked, place);
-  } catch (error) {
-    const problem = connectionProblem(error);
-    if (problem === undefined) throw error;
-    const advice = asked.where.kind === 'local' ? ' Does the receiver still run? Start it with npm start.' : '';
-    throw new SetupError(`The table ${place.tableName} does not answer: ${problem}.${advice}`);
-  }
-}
-
-try {
-  process.exit(await main());
-} catch (error) {
-  console.error(explain(error));
-  process.exit(1);
-}
+if (import.meta.main) void runAsProcess(replay);

@@ -1,3 +1,4 @@
+import { printable } from '../shared/printable.ts';
 import { textTable } from '../shared/text-table.ts';
 import type { Wanted } from './arguments.ts';
 import type { ReplayResult } from './run.ts';
@@ -43,7 +44,7 @@ function sentLines({ sent, replayedTime, refused, failure, complete }: ReplayRes
   const again = `Run it again to send the rest: these ${sent} are then sent once more.`;
   return [
     `Sent ${count(sent, 'message')}, marked replayedtime ${replayedTime}.`,
-    ...refused.map(({ key, error }) => `SQS refuses ${key.replace(/[^\x20-\x7e]/g, '?').slice(0, 160)}: ${error}`),
+    ...refused.map(({ key, error }) => `SQS refuses ${printable(key).slice(0, 160)}: ${error}`),
     ...(failure !== undefined ? [`It stopped: the queue does not take messages (${failure}). ${again}`] : []),
     ...(failure === undefined && !complete ? [`It ended early. ${again}`] : []),
   ];

@@ -3,7 +3,7 @@ import { queues } from '../../lambda/aws/queues.ts';
 import type { Row } from '../../lambda/message/row.ts';
 import type { Wanted } from './arguments.ts';
 import { type Found, readFound, replayed } from './found.ts';
-import type { ReplayPlace } from './place.ts';
+import type { ReplayPlace } from './open-replay.ts';
 import { type ScannedPage, scanRecords } from './scan.ts';
 
 export interface ReplayOptions {

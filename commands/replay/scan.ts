@@ -2,7 +2,7 @@ import { type AttributeValue, DescribeTableCommand, ScanCommand } from '@aws-sdk
 import { recordAttribute } from '../../lambda/names.ts';
 import { SetupError } from '../../lib/props/setup-error.ts';
 import type { Wanted } from './arguments.ts';
-import type { ReplayPlace } from './place.ts';
+import type { ReplayPlace } from './open-replay.ts';
 
 export type RecordItem = Record<string, AttributeValue>;
 

@@ -1,9 +1,8 @@
 import { endpointVariable } from '../../local/aws/endpoints.ts';
 import { readReadyFile } from '../../local/ready/ready-file.ts';
-import { defaultPort, readPort } from '../shared/start-arguments.ts';
+import { defaultPort, readPort } from '../shared/port.ts';
+import type { Environment } from '../shared/streams.ts';
 import type { SecretArguments } from './arguments.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * What helps who means the receiver on this machine, when the stack cannot be asked. It is said, and not done: a key
@@ -11,7 +10,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @returns undefined where the user said which is meant
  */
 export function hint(
-  { source, stack }: Exclude<SecretArguments, { kind: 'help' }>,
+  { source, stack }: Pick<SecretArguments, 'source' | 'stack'>,
   env: Environment,
 ): string | undefined {
   if (stack !== undefined || env[endpointVariable.secretsManager]) return undefined;

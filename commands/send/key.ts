@@ -1,28 +1,24 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SetupError } from '../../lib/props/setup-error.ts';
 import type { Ready } from '../../local/ready/ready-line.ts';
+import type { Environment } from '../shared/streams.ts';
+import type { Terminal } from '../shared/terminal.ts';
 import { checkKey, readKey } from '../target/key.ts';
 import { localReceiver } from '../target/local-receiver.ts';
 import type { KeySource } from './arguments.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The key to sign with, as text.
  * @throws SetupError where it is not there; the SDK's errors as they are
  */
-export async function signingKey(
-  from: KeySource,
-  provider: string,
-  env: Environment,
-  stdin: NodeJS.ReadStream,
-): Promise<string> {
+export async function signingKey(from: KeySource, provider: string, terminal: Terminal): Promise<string> {
+  const { env } = terminal;
   switch (from.kind) {
     case 'local':
       return localSource(env, from.source).secret;
     case 'stdin':
-      if (stdin.isTTY) console.error('Paste the key, then press Enter; it is not shown.');
-      return readKey(stdin, provider);
+      if (terminal.stdin.isTTY) terminal.warn('Paste the key, then press Enter; it is not shown.');
+      return readKey(terminal.stdin, provider);
     case 'environment':
       if (env[from.variable] === undefined) throw new SetupError(`The variable ${from.variable} is not set.`);
       return checkKey(env[from.variable]!, provider);

@@ -1,117 +1,97 @@
-import { readFileSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
-import pMap from 'p-map';
 import { providers } from '../../lambda/providers/list.ts';
-import type { Provider } from '../../lambda/providers/provider.ts';
-import { SetupError } from '../../lib/props/setup-error.ts';
-import type { Source } from '../../lib/props/source.ts';
 import { bodies } from '../../local/sender/bodies.ts';
-import { type Answer, send, signedDelivery } from '../../local/sender/delivery.ts';
-import { readSample, sampleNamed } from '../../local/sender/samples.ts';
-import { explain } from '../shared/explain.ts';
-import { readCommand } from '../shared/read-command.ts';
+import { samples } from '../../local/sender/samples.ts';
+import { command } from '../shared/command.ts';
+import type { Given } from '../shared/read-given.ts';
+import { runAsProcess } from '../shared/run-as-process.ts';
 import { showProgress } from '../shared/show-progress.ts';
+import type { Terminal } from '../shared/terminal.ts';
 import { sourceNamed } from '../target/source-named.ts';
-import { help, readArguments, type SendArguments } from './arguments.ts';
+import { options, readArguments } from './arguments.ts';
 import { hint } from './hint.ts';
 import { localSource, signingKey } from './key.ts';
+import { readBody } from './read-body.ts';
+import { type Sending, sendAll } from './send-all.ts';
 import { answerLine, Tally } from './tally.ts';
-
-// `npm run send`: signed deliveries to the receiver on this machine or to any URL. Its help says how it ends.
 
 /** Up to this many deliveries are shown one by one, more are counted. */
 const shownSingly = 10;
-/** Deliveries under way at once, where they start at a rate. */
-const atOnce = 50;
 
-interface Command {
-  readonly kind: 'send';
-  readonly asked: SendArguments;
-  readonly source: Source;
-  readonly provider: Provider;
-  /** Of the events, where it is known. */
-  readonly type: string | undefined;
-  readonly bodies: Iterable<Uint8Array>;
-}
+/** `npm run send`: signed deliveries to the receiver on this machine or to any URL. */
+export const send = command({
+  name: 'npm run send',
+  usage: ['-- <source> [options]'],
+  about: [
+    'Signs a delivery as the vendor of the source does, sends it to the receiver that npm start runs on this machine, and shows status, body and time of the answer. It sends a sample to the byte, so a second time it is a duplicate.',
+  ],
+  arguments: { '<source>': 'the source to send to, as bin/sources.ts names it' },
+  options,
+  notes: [
+    {
+      title: "Samples (* as on the vendor's page; the others are modelled on its documented fields):",
+      rows: sampleRows(),
+    },
+  ],
+  examples: [
+    ['npm run send -- ocean --count 30 --rate 10', 'thirty deliveries with events of their own, ten a second'],
+    ['npm run send -- ocean --url https://hooks.example.com/ocean --key-stdin', 'to a deployed receiver'],
+    ['PORT=4000 npm run send -- ocean', 'to a receiver on another port: the port in its URL'],
+  ],
+  exits: {
+    0: 'every answer was 200',
+    1: 'there was no answer, or no key',
+    2: 'the command was wrong; nothing was sent',
+    3: 'an answer was one that a retry does not change, such as 401',
+    4: 'an answer was one to retry after: 408, 429, 5xx; of several kinds of answers 1 goes before 4, and 4 before 3',
+    130: 'it was interrupted',
+  },
+  read: readSending,
+  run: runSend,
+});
 
-/** @throws SetupError for a mistake in the command */
-function readSend(args: readonly string[]): Command | { readonly kind: 'help' } {
-  const asked = readArguments(args);
-  if (asked.kind === 'help') return asked;
+function readSending(given: Given<typeof options>): Sending {
+  const asked = readArguments(given);
   const source = sourceNamed(asked.source);
   if (asked.key.kind === 'local') sourceNamed(asked.key.source);
   const provider = providers.find(({ name }) => name === source.provider)!;
-  const { type, body } = readBody(asked.body, provider);
-  return { kind: 'send', asked, source, provider, type, bodies: bodies(provider, body, asked.batch, asked.count) };
+  const { type, body } = readBody(asked.body, provider.name);
+  return { asked, source, provider, type, bodies: bodies(provider, body, asked.batch, asked.count) };
 }
 
-function readBody(asked: SendArguments['body'], { name }: Provider): { type: string | undefined; body: Buffer } {
-  if (asked.kind === 'file') return { type: undefined, body: readFile(asked.path) };
-  return { type: sampleNamed(name, asked.name).headerType, body: readSample(name, asked.name) };
-}
-
-function readFile(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new SetupError(`There is no file ${path}.`);
-    if (code === 'EISDIR') throw new SetupError(`${path} is a directory. --file takes a file.`);
-    throw new SetupError(`The file ${path} cannot be read: ${code}.`);
-  }
-}
-
-/** Sends all, and calls back with each answer as it comes. */
-async function sendAll(command: Command, url: string, key: string, onAnswer: (answer: Answer) => void): Promise<void> {
-  const { asked, source, provider, type } = command;
-  const start = performance.now();
-  const deliver = async (body: Uint8Array, index: number) => {
-    if (asked.rate !== undefined) await delay(Math.max(0, start + (index * 1_000) / asked.rate - performance.now()));
-    const delivery = signedDelivery(source, provider, key, body, asked.tamper, type);
-    onAnswer(await send(url, delivery));
-    if (asked.repeat) onAnswer(await send(url, delivery));
-  };
-  await pMap(command.bodies, deliver, { concurrency: asked.rate === undefined ? 1 : atOnce });
-}
-
-async function main(): Promise<void> {
-  const command = readCommand(help, readSend);
-  const { asked, source } = command;
-  const url = asked.url ?? localSource(process.env, source.name).url;
-  const key = await signingKey(asked.key, source.provider, process.env, process.stdin);
-
+async function runSend(sending: Sending, terminal: Terminal): Promise<number> {
+  const { asked, source } = sending;
+  const url = asked.url ?? localSource(terminal.env, source.name).url;
+  const key = await signingKey(asked.key, source.provider, terminal);
   const total = (asked.count ?? 1) * (asked.repeat ? 2 : 1);
   const tally = new Tally();
-  console.log(`POST ${url}`);
+  terminal.print(`POST ${url}`);
   if (total <= shownSingly) {
-    await sendAll(command, url, key, (answer) => {
+    await sendAll(sending, url, key, (answer) => {
       tally.add(answer);
-      console.log(answerLine(answer));
+      terminal.print(answerLine(answer));
       const advice = total === 1 ? hint(answer, asked) : undefined;
-      if (advice !== undefined) console.log(advice);
+      if (advice !== undefined) terminal.print(advice);
     });
-  } else {
-    const progress = showProgress(process.stderr, total);
-    const report = () => {
-      progress.end();
-      console.log(tally.table());
-    };
-    process.once('SIGINT', () => {
-      report();
-      process.exit(130);
-    });
-    await sendAll(command, url, key, (answer) => {
-      tally.add(answer);
-      progress.step();
-    });
-    report();
+    return tally.exitCode();
   }
-  process.exit(tally.exitCode());
+  const progress = showProgress(terminal, total);
+  const report = () => {
+    progress.end();
+    terminal.print(tally.table());
+  };
+  terminal.interrupted.addEventListener('abort', report, { once: true });
+  await sendAll(sending, url, key, (answer) => {
+    tally.add(answer);
+    progress.step();
+  });
+  report();
+  return tally.exitCode();
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(explain(error));
-  process.exit(1);
+function sampleRows(): (readonly [provider: string, names: string])[] {
+  const lists = Map.groupBy(samples, ({ provider }) => provider);
+  const named = (each: (typeof samples)[number]) => (each.documented ? `${each.name}*` : each.name);
+  return Array.from(lists, ([provider, list]) => [provider, list.map(named).join(', ')]);
 }
+
+if (import.meta.main) void runAsProcess(send);

@@ -1,4 +1,5 @@
 import type { Answer } from '../../local/sender/delivery.ts';
+import { printable } from '../shared/printable.ts';
 import { textTable } from '../shared/text-table.ts';
 
 /** How many kinds of answers the table shows; a server that gives each answer a text of its own has more. */
@@ -36,9 +37,7 @@ export class Tally {
 
 /** The line of one answer: status, body, time. */
 export function answerLine(answer: Answer): string {
-  const line = `${statusOf(answer)}  ${bodyOf(answer)}  ${answer.milliseconds.toFixed(0)} ms`;
-  // Nothing in an answer may steer the terminal.
-  return line.replace(/[^\x20-\x7e]/g, '?');
+  return printable(`${statusOf(answer)}  ${bodyOf(answer)}  ${answer.milliseconds.toFixed(0)} ms`);
 }
 
 function exitCodeOf(answer: Answer): 0 | 1 | 3 | 4 {

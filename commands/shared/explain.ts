@@ -9,7 +9,10 @@ const remedies: Readonly<Record<string, string>> = {
   ResourceNotFoundException: 'There is no such secret. Deploy the stack, or start the receiver on this machine.',
 };
 
-/** An error as its user needs it: a sentence, without a stack trace. */
+/** Errors of the code itself: nobody expected them, so their stack is of use. */
+const ownMistakes = ['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'];
+
+/** An error as its user needs it: a sentence. Only what is a mistake of the code has its stack trace. */
 export function explain(error: unknown): string {
   if (error instanceof SetupError) return error.message;
   if (!(error instanceof Error)) return String(error);
@@ -23,5 +26,6 @@ export function explain(error: unknown): string {
     const { $metadata: { httpStatusCode = '' } = {} } = error as { $metadata?: { httpStatusCode?: number } };
     return `What answered there (HTTP ${httpStatusCode}) is no service of AWS. Is the URL the right one?`;
   }
+  if (ownMistakes.includes(error.name)) return error.stack ?? String(error);
   return remedies[error.name] ?? `${error.name}: ${error.message}`;
 }

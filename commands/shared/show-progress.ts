@@ -1,5 +1,4 @@
-import { clearLine, cursorTo } from 'node:readline';
-import type { WriteStream } from 'node:tty';
+import type { Terminal } from './terminal.ts';
 
 // By hand: Node moves the cursor, and the rest is one line of text, less than a library's configuration.
 
@@ -12,22 +11,16 @@ export function progressBar(done: number, total: number): string {
   return `[${bar}] ${String(done).padStart(String(total).length)} of ${total}`;
 }
 
-/** Draws the bar over itself as it grows. Nothing is written where the stream is no terminal. */
-export function showProgress(stream: WriteStream, total: number): { step(): void; end(): void } {
+/** Draws the bar over itself as it grows. */
+export function showProgress(terminal: Terminal, total: number): { step(): void; end(): void } {
   let done = 0;
-  const draw = (text: string) => {
-    if (!stream.isTTY) return;
-    clearLine(stream, 0);
-    cursorTo(stream, 0);
-    stream.write(text);
-  };
-  draw(progressBar(done, total));
   const percent = (count: number) => Math.floor((count / total) * 100);
+  terminal.progress(progressBar(done, total));
   return {
     step: () => {
       done += 1;
-      if (percent(done) > percent(done - 1)) draw(progressBar(done, total));
+      if (percent(done) > percent(done - 1)) terminal.progress(progressBar(done, total));
     },
-    end: () => draw(''),
+    end: () => terminal.progress(''),
   };
 }

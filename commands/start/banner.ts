@@ -4,7 +4,7 @@ import { sign } from '../../lambda/verify/sign.ts';
 import { endpointVariable } from '../../local/aws/endpoints.ts';
 import { sampleFolder, sampleNamed } from '../../local/sender/samples.ts';
 import type { LocalReceiver, LocalSource } from '../../local/start-local.ts';
-import { defaultPort } from '../shared/start-arguments.ts';
+import { defaultPort } from '../shared/port.ts';
 
 /** What of the running receiver is shown. */
 export interface Shown {

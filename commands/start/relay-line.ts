@@ -1,4 +1,5 @@
 import type { LogLine } from '../../local/functions/log-lines.ts';
+import { printable } from '../shared/printable.ts';
 
 /**
  * The console's line about a run of the relay: what it published, what no queue took, and why.
@@ -11,5 +12,5 @@ export function relayLine({ function: name, fields }: LogLine): string | undefin
   if (relayed === 0 && failed === 0 && faults.length === 0) return undefined;
   const counts = `relayed ${relayed}, failed ${failed}, backlog ${backlog ?? 'unknown'}`;
   const line = ['relay'.padEnd(14), '    ', [counts, ...faults].join('; ')].join(' ');
-  return line.replace(/[^\x20-\x7e]/g, '?');
+  return printable(line);
 }

@@ -1,72 +1,96 @@
+import { once } from 'node:events';
 import { environmentVariable } from '../../lambda/names.ts';
 import { Inspector } from '../../local/inspector/inspector.ts';
 import { writeReadyFile } from '../../local/ready/ready-file.ts';
 import { readyLine } from '../../local/ready/ready-line.ts';
-import { type LocalReceiver, startLocal } from '../../local/start-local.ts';
-import { fail } from '../shared/fail.ts';
-import { defaultPort, help, readArguments, readKeepMessagesDays, readPort } from '../shared/start-arguments.ts';
+import { startLocal } from '../../local/start-local.ts';
+import { command } from '../shared/command.ts';
+import { defaultPort, readPort } from '../shared/port.ts';
+import { runAsProcess } from '../shared/run-as-process.ts';
+import type { Terminal } from '../shared/terminal.ts';
 import { banner } from './banner.ts';
 import { deliveryLine } from './delivery-line.ts';
+import { readKeepMessagesDays } from './keep-messages-days.ts';
 import { relayLine } from './relay-line.ts';
 
-// `npm start`: the receiver on this machine until Ctrl-C. A mistake in the command ends it with 2, any other with 1.
-
-let receiver: LocalReceiver | undefined;
-let ending = false;
-
-/** A second signal, or one before the receiver is ready, does not wait for anything. */
-async function end(): Promise<void> {
-  if (!ending) {
-    ending = true;
-    await receiver?.stop();
-  }
-  process.exit(0);
+interface StartArguments {
+  readonly json: boolean;
+  readonly port: number;
+  readonly keepMessagesDays: number | undefined;
 }
 
-async function main(): Promise<void> {
-  const { json, port, keepMessagesDays } = readCommand();
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
-  const inspector = new Inspector();
-  try {
-    receiver = await startLocal({
-      port,
-      keepMessagesDays,
-      watcher: inspector,
-      onAnswer: (answer) => {
-        inspector.answered(answer);
-        if (!json) console.log(deliveryLine(answer));
-      },
-      onLine: (line) => {
-        inspector.wrote(line);
-        const shown = json ? undefined : relayLine(line);
-        if (shown !== undefined) console.log(shown);
-      },
-    });
-    inspector.attach(receiver);
-    const line = readyLine(receiver);
-    writeReadyFile(Number(new URL(receiver.sources[0]!.url).port), line);
-    console.log(json ? line : banner(receiver));
-  } catch (error) {
-    fail(error, 1);
-  }
-}
-
-function readCommand(): { json: boolean; port: number; keepMessagesDays: number | undefined } {
-  try {
-    const asked = readArguments(process.argv.slice(2));
-    if (asked.help) {
-      process.stdout.write(help);
-      process.exit(0);
-    }
+/** `npm start`: the receiver on this machine until Ctrl-C. */
+export const start = command({
+  name: 'npm start',
+  usage: ['[-- --json]'],
+  about: ['Runs the webhook receiver on this machine until Ctrl-C.'],
+  options: {
+    json: { help: 'print one line of JSON once it is ready, instead of the banner and a line for each delivery' },
+  },
+  notes: [
+    {
+      title: 'Environment variables:',
+      rows: [
+        ['PORT', 'the port to listen on; 0 picks a free one (3000 unless set)'],
+        [
+          'KEEP_MESSAGES_DAYS',
+          'keep messages for npm run replay, as the prop keepMessagesDays does in a deployed stack: 30 to 3650',
+        ],
+        [
+          'AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_SQS, AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL_SECRETS_MANAGER',
+          'use the service at this URL instead of the embedded one',
+        ],
+      ],
+    },
+    'npm run demo delivers signed sample payloads and shows what comes of them.',
+  ],
+  examples: [
+    ['PORT=4000 npm start', 'on another port'],
+    ['KEEP_MESSAGES_DAYS=30 npm start', 'with messages that npm run replay can send again'],
+  ],
+  exits: { 0: 'after Ctrl-C', 1: 'it cannot be started', 2: 'the command was wrong' },
+  endsItself: true,
+  read: ({ values, positionals, env, mistake }): StartArguments => {
+    if (positionals.length > 0) throw mistake('npm start takes options alone; a port is set so: PORT=4000 npm start.');
     return {
-      json: asked.json,
-      port: readPort(process.env.PORT, defaultPort),
-      keepMessagesDays: readKeepMessagesDays(process.env[environmentVariable.keepMessagesDays]),
+      json: values.json,
+      port: readPort(env.PORT, defaultPort),
+      keepMessagesDays: readKeepMessagesDays(env[environmentVariable.keepMessagesDays]),
     };
-  } catch (error) {
-    fail(error, 2);
-  }
+  },
+  run: runStart,
+});
+
+async function runStart({ json, port, keepMessagesDays }: StartArguments, terminal: Terminal): Promise<number> {
+  const { ended } = terminal;
+  const toBeEnded = ended.aborted ? Promise.resolve() : once(ended, 'abort');
+  const inspector = new Inspector();
+  const starting = startLocal({
+    port,
+    keepMessagesDays,
+    env: terminal.env,
+    watcher: inspector,
+    onAnswer: (answer) => {
+      inspector.answered(answer);
+      if (!json) terminal.print(deliveryLine(answer));
+    },
+    onLine: (line) => {
+      inspector.wrote(line);
+      const shown = json ? undefined : relayLine(line);
+      if (shown !== undefined) terminal.print(shown);
+    },
+  });
+  // Who ends it before it is ready does not wait for that.
+  await Promise.race([starting, toBeEnded]);
+  if (ended.aborted) return 0;
+  const receiver = await starting;
+  inspector.attach(receiver);
+  const line = readyLine(receiver);
+  writeReadyFile(Number(new URL(receiver.sources[0]!.url).port), line);
+  terminal.print(json ? line : banner(receiver));
+  await toBeEnded;
+  await receiver.stop();
+  return 0;
 }
 
-await main();
+if (import.meta.main) void runAsProcess(start);

@@ -1,3 +1,4 @@
+import { printable } from '../shared/printable.ts';
 import type { TailEvent } from '../target/event.ts';
 
 export const head = `${'happened'.padEnd(20)}  ${'age'.padStart(6)}  ${'source'.padEnd(14)}  type, id`;
@@ -9,7 +10,7 @@ export const head = `${'happened'.padEnd(20)}  ${'age'.padStart(6)}  ${'source'.
 export function eventLine({ time, receivedAt, source, type, id, reason }: TailEvent, now: number): string {
   const age = receivedAt === undefined ? '-' : ageText(now - receivedAt);
   const line = `${timeText(time).padEnd(20)}  ${age.padStart(6)}  ${source.replace(/^\//, '').padEnd(14)}  ${type}  ${short(id)}`;
-  return (reason === undefined ? line : `${line}  ${reason}`).replace(/[^\x20-\x7e]/g, '?');
+  return printable(reason === undefined ? line : `${line}  ${reason}`);
 }
 
 /** The line of a message that is no event of the receiver's. */

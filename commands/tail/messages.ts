@@ -3,10 +3,16 @@ import {
   type Message,
   MessageSystemAttributeName,
   ReceiveMessageCommand,
+  type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { SetupError } from '../../lib/props/setup-error.ts';
 import { HeldMessages, hiddenFor } from '../target/held-messages.ts';
-import type { QueuePlace } from '../target/queue.ts';
+
+/** A queue, and a client that reaches it. */
+export interface TailedQueue {
+  readonly sqs: SQSClient;
+  readonly queueUrl: string;
+}
 
 /** Renewing more of them takes more calls than the time between renewals has. */
 const mostHeld = 1_000;
@@ -25,7 +31,7 @@ export interface TailOptions {
  * did not remove are visible to other readers again.
  * @throws SetupError where it holds as many as it can
  */
-export async function tailMessages({ sqs, queueUrl }: QueuePlace, options: TailOptions): Promise<void> {
+export async function tailMessages({ sqs, queueUrl }: TailedQueue, options: TailOptions): Promise<void> {
   const lastReading = (await mostReadings({ sqs, queueUrl })) - 1;
   const held = new HeldMessages(sqs, queueUrl, (error) => options.warn(`Messages are no longer held: ${error}`));
   let warned = false;
@@ -55,7 +61,7 @@ export async function tailMessages({ sqs, queueUrl }: QueuePlace, options: TailO
  * It is never broken off: what SQS hands to a call that nobody waits for is hidden, and cannot be given back. So it does
  * not wait for long.
  */
-async function receive({ sqs, queueUrl }: QueuePlace): Promise<Message[]> {
+async function receive({ sqs, queueUrl }: TailedQueue): Promise<Message[]> {
   const command = new ReceiveMessageCommand({
     QueueUrl: queueUrl,
     MaxNumberOfMessages: 10,
@@ -68,7 +74,7 @@ async function receive({ sqs, queueUrl }: QueuePlace): Promise<Message[]> {
 }
 
 /** How often a message can be read before SQS moves it to the dead-letter queue; without one, or when not told, always. */
-async function mostReadings({ sqs, queueUrl }: QueuePlace): Promise<number> {
+async function mostReadings({ sqs, queueUrl }: TailedQueue): Promise<number> {
   const command = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['RedrivePolicy'] });
   try {
     const { Attributes } = await sqs.send(command);

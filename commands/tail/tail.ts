@@ -1,58 +1,91 @@
-import type { Message } from '@aws-sdk/client-sqs';
-import { SetupError } from '../../lib/props/setup-error.ts';
-import { indented, onOneLine } from '../../local/json/json-layout.ts';
-import { connectionProblem } from '../../local/sender/connection-problem.ts';
-import { explain } from '../shared/explain.ts';
-import { readCommand } from '../shared/read-command.ts';
-import { isOfType, readEvent } from '../target/event.ts';
-import { findQueue } from '../target/queue.ts';
-import { help, readArguments, type TailArguments } from './arguments.ts';
-import { eventLine, foreignLine, head } from './line.ts';
+import { limits } from '../../lib/limits.ts';
+import { command } from '../shared/command.ts';
+import { runAsProcess } from '../shared/run-as-process.ts';
+import type { Terminal } from '../shared/terminal.ts';
+import { asking } from '../target/asking.ts';
+import { findPlace } from '../target/place.ts';
+import { checkQueueUrl } from '../target/queue-url.ts';
+import { sqsClient } from '../target/sqs-client.ts';
+import type { Target } from '../target/target.ts';
+import { head } from './line.ts';
 import { tailMessages } from './messages.ts';
+import { showMessage, type TailOutput } from './show-message.ts';
 
-// `npm run tail`: what is in the queue, as it arrives. Its help says how it ends.
-
-/** @returns whether it was shown */
-function show({ output, type }: TailArguments, { Body: body = '', MessageId: id = '-' }: Message): boolean {
-  const event = readEvent(body);
-  if (type !== undefined && (event === undefined || !isOfType(event, type))) return false;
-  if (output === 'json') {
-    if (event === undefined) console.error(`Message ${id} is no event of the receiver; it is left out.`);
-    else console.log(onOneLine(body));
-    return event !== undefined;
-  }
-  console.log(event === undefined ? foreignLine(id) : eventLine(event, Date.now()));
-  if (output === 'full' && event !== undefined) console.log(`${indented(body)}\n`);
-  return true;
+/** What `npm run tail` was asked for. */
+export interface TailArguments extends TailOutput {
+  readonly kind: 'tail';
+  readonly remove: boolean;
+  readonly target: Target;
 }
 
-async function main(): Promise<void> {
-  const asked = readCommand(help, readArguments);
-  const ended = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.abort());
-  // Who reads the output may have had enough, as in `| head -1`.
-  process.stdout.on('error', () => ended.abort());
-  const place = findQueue(asked.queueUrl, process.env);
-  if (asked.output === 'lines') console.log(head);
-  try {
-    await tailMessages(place, {
-      remove: asked.remove,
-      signal: ended.signal,
-      show: (message) => show(asked, message),
-      warn: (text) => console.error(text),
-    });
-  } catch (error) {
-    const problem = connectionProblem(error);
-    if (problem === undefined) throw error;
-    const advice = asked.queueUrl === undefined ? ' Does the receiver still run? Start it with npm start.' : '';
-    throw new SetupError(`The queue ${place.queueUrl} does not answer: ${problem}.${advice}`);
-  }
-}
+/** `npm run tail`: what is in the queue, as it arrives. */
+export const tail = command({
+  name: 'npm run tail',
+  usage: ['-- [options]'],
+  about: [
+    'Shows what is in the queue of the receiver that npm start runs on this machine, and what arrives there, until Ctrl-C: when it happened, as the vendor says; how long ago the receiver got it; its source, type and id.',
+  ],
+  options: {
+    full: { help: 'show each message whole, its data as it was signed' },
+    json: { help: 'print each message on a line, for a program' },
+    type: {
+      value: '<type>',
+      help: 'show events of this type alone: the whole type or its end, such as audit_log',
+    },
+    remove: { help: 'remove what is shown from the queue' },
+    'queue-url': {
+      value: '<url>',
+      help: 'read this queue: a deployed one, with your AWS credentials, or another on this machine',
+    },
+  },
+  notes: [
+    'Unless told, it removes nothing. It holds what it has read, so that SQS does not hand it out again and again, and gives it back when it ends; when it is killed, SQS does so within a minute. So:',
+    {
+      rows: [
+        [
+          '-',
+          'A consumer of the same queue does not get what tail holds, and tail does not see what the consumer took.',
+        ],
+        [
+          '-',
+          `SQS counts each reading. A queue with a dead-letter queue moves a message there that was read too often, here and by the stack after ${limits.receives} times. Tail warns when one more reading would be the last.`,
+        ],
+        ['-', 'It holds at most 1,000 messages, and ends then.'],
+      ],
+    },
+  ],
+  examples: [
+    ['npm run -s tail -- --json | jq .data', 'the data of each event, without what npm says'],
+    ['npm run tail -- --type audit_log --remove', 'show the events of a type, and remove them from the queue'],
+    ['PORT=4000 npm run tail', 'the queue of a receiver on another port: the port in its URL'],
+  ],
+  exits: { 0: 'after Ctrl-C', 1: 'the queue cannot be read, or held no more', 2: 'the command was wrong' },
+  endsItself: true,
+  read({ values, positionals, mistake }): TailArguments {
+    const { full, json, type, remove, 'queue-url': queueUrl } = values;
+    if (positionals.length > 0) throw mistake('npm run tail takes options alone.');
+    if (full && json) throw mistake('Take one of --full and --json.');
+    checkQueueUrl('--queue-url', queueUrl, mistake);
+    const target = queueUrl === undefined ? ({ kind: 'local' } as const) : ({ kind: 'names', queueUrl } as const);
+    return { kind: 'tail', output: json ? 'json' : full ? 'full' : 'lines', type, remove, target };
+  },
+  async run(asked: TailArguments, terminal: Terminal): Promise<number> {
+    const place = await findPlace(asked.target, ['queueUrl'], terminal.env, 'take --queue-url');
+    const { queueUrl } = place;
+    if (asked.output === 'lines') terminal.print(head);
+    await asking(`The queue ${queueUrl}`, asked.target, () =>
+      tailMessages(
+        { sqs: sqsClient(place, terminal.env), queueUrl },
+        {
+          remove: asked.remove,
+          signal: terminal.ended,
+          show: (message) => showMessage(message, asked, terminal),
+          warn: (text) => terminal.warn(text),
+        },
+      ),
+    );
+    return 0;
+  },
+});
 
-try {
-  await main();
-  process.exit(0);
-} catch (error) {
-  console.error(explain(error));
-  process.exit(1);
-}
+if (import.meta.main) void runAsProcess(tail);

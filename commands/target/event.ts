@@ -1,3 +1,4 @@
+import type { AttributeName } from '../../lambda/message/attributes.ts';
 import { isPlainObject } from '../../local/json/is-plain-object.ts';
 
 /** What tail shows of a message: attributes of its CloudEvent, as texts. */
@@ -17,7 +18,7 @@ export interface TailEvent {
 export function readEvent(body: string): TailEvent | undefined {
   const parsed = parse(body);
   if (!isPlainObject(parsed)) return undefined;
-  const { id, source, type, time, receivedtime, reason } = parsed;
+  const { id, source, type, time, receivedtime, reason }: Partial<Record<AttributeName, unknown>> = parsed;
   if (typeof id !== 'string' || typeof source !== 'string' || typeof type !== 'string') return undefined;
   const received = typeof receivedtime === 'string' ? Date.parse(receivedtime) : Number.NaN;
   return {

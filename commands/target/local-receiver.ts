@@ -1,7 +1,7 @@
 import { SetupError } from '../../lib/props/setup-error.ts';
 import { readReadyFile } from '../../local/ready/ready-file.ts';
 import type { Ready } from '../../local/ready/ready-line.ts';
-import { defaultPort, readPort } from '../shared/start-arguments.ts';
+import { defaultPort, readPort } from '../shared/port.ts';
 
 const otherPort = 'For one on another port write PORT=4000, or the port in its URL, before the command.';
 

@@ -1,6 +1,8 @@
 import type { Delivery } from '../delivery/delivery.ts';
 import type { WebhookEvent } from '../read/event.ts';
 import { members } from '../read/json-text.ts';
+import type { AttributeName } from './attributes.ts';
+import { attributeText, writeAttributes } from './write-attributes.ts';
 
 /** Why a message is in the dead-letter queue. */
 export type DeadLetterReason = 'unreadable' | 'id-conflict' | 'refused';
@@ -28,17 +30,17 @@ export function deliveryId(delivery: Delivery): string {
 export function deliveryAttributes(delivery: Delivery, bodySha256: string): string {
   const { provider, forwardHeaders } = delivery.source;
   const sentTime = headerValue(delivery, provider.sentTimeHeader, headerValueForm);
-  const forwarded = forwardHeaders.map(
-    ({ header, attribute }) => [attribute, headerValue(delivery, header, headerValueForm)] as const,
+  const ofDelivery = writeAttributes('delivery', {
+    receivedtime: new Date(delivery.receivedAt).toISOString(),
+    requestid: delivery.requestId,
+    deliveryid: deliveryId(delivery),
+    deliverysha256: bodySha256,
+    senttime: sentTime,
+  });
+  const forwarded = forwardHeaders.map(({ header, attribute }) =>
+    attributeText(attribute, headerValue(delivery, header, headerValueForm)),
   );
-  return attributes([
-    ['receivedtime', new Date(delivery.receivedAt).toISOString()],
-    ['requestid', delivery.requestId],
-    ['deliveryid', deliveryId(delivery)],
-    ['deliverysha256', bodySha256],
-    ['senttime', sentTime],
-    ...forwarded,
-  ]);
+  return ofDelivery + forwarded.join('');
 }
 
 /**
@@ -54,21 +56,22 @@ export function cloudEvent(
   stored?: StoredContent,
 ): string {
   const isJson = event.content.kind === 'json';
-  const envelope = attributes([
-    ['id', event.id],
-    ['source', `/${source}`],
-    ['type', event.type],
-    ['time', event.time],
-    ['datacontenttype', isJson ? 'application/json' : 'application/octet-stream'],
-  ]);
-  const own = attributes([
-    ['reason', reason],
-    ['idheader', event.inHeaders?.id],
-    ['typeheader', event.inHeaders?.type],
-    ['dataref', stored?.dataref],
-  ]);
-  const stale = event.stale ? ',"stale":true' : '';
-  return sqsText(`{"specversion":"1.0"${envelope}${ofDelivery}${stale}${own}${stored ? '' : data(event)}}`);
+  const ofEvent = writeAttributes('event', {
+    specversion: '1.0',
+    id: event.id,
+    source: `/${source}`,
+    type: event.type,
+    time: event.time,
+    datacontenttype: isJson ? 'application/json' : 'application/octet-stream',
+  });
+  const mark = writeAttributes('mark', {
+    stale: event.stale,
+    reason,
+    idheader: event.inHeaders?.id,
+    typeheader: event.inHeaders?.type,
+  });
+  const [name, json] = contentMember(event, stored);
+  return sqsText(`{${ofEvent.slice(1)}${ofDelivery}${mark},"${name}":${json}}`);
 }
 
 /**
@@ -86,16 +89,12 @@ export function refusedCloudEvent(message: string): string {
   return `{${kept.slice(1)},"reason":"refused"${encoded}}`;
 }
 
-function data({ content }: WebhookEvent): string {
-  return content.kind === 'json' ? `,"data":${content.text}` : `,"data_base64":"${content.bytes.toString('base64')}"`;
-}
-
-function attributes(pairs: readonly (readonly [name: string, value: string | undefined])[]): string {
-  let text = '';
-  for (const [name, value] of pairs) {
-    if (value !== undefined) text += `,"${name}":${JSON.stringify(value)}`;
-  }
-  return text;
+function contentMember(
+  { content }: WebhookEvent,
+  stored: StoredContent | undefined,
+): [name: AttributeName<'content'>, json: string] {
+  if (stored) return ['dataref', JSON.stringify(stored.dataref)];
+  return content.kind === 'json' ? ['data', content.text] : ['data_base64', `"${content.bytes.toString('base64')}"`];
 }
 
 /**

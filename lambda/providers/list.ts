@@ -5,5 +5,10 @@ import { searchstream } from './searchstream/searchstream.ts';
 import { signalSciences } from './signal-sciences/signal-sciences.ts';
 import { standardWebhooks } from './standard-webhooks/standard-webhooks.ts';
 
-/** Every provider there is. */
-export const providers: readonly Provider[] = [ocean, signalSciences, searchstream, github, standardWebhooks];
+const list = [ocean, signalSciences, searchstream, github, standardWebhooks] as const;
+
+/** What `provider` can be set to where a source is declared. */
+export type ProviderName = (typeof list)[number]['name'];
+
+/** Every provider there is. This list the functions load; `kits.ts` is that of what they do not need. */
+export const providers: readonly Provider[] = list;

@@ -10,6 +10,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import { limits } from '../limits.ts';
 import type { Domain } from '../props/domain.ts';
 import type { Source } from '../props/source.ts';
 import { defaultThrottle } from '../props/throttle.ts';
@@ -104,7 +105,10 @@ export class ReceiverApi extends Construct {
 
   #addSource(name: string, apiKeyRequired: boolean, handler: IFunction): void {
     const resource = this.restApi.root.addResource(name);
-    const integration = new LambdaIntegration(handler, { timeout: Duration.seconds(5), allowTestInvoke: false });
+    const integration = new LambdaIntegration(handler, {
+      timeout: Duration.seconds(limits.gatewayTimeout),
+      allowTestInvoke: false,
+    });
     resource.addMethod('POST', integration, { apiKeyRequired });
     addMethodNotAllowed(resource);
   }

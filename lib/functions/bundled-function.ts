@@ -6,6 +6,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { limits } from '../limits.ts';
 import { SetupError } from '../props/setup-error.ts';
 
 export interface BundledFunctionProps {
@@ -50,7 +51,7 @@ export class BundledFunction extends Construct {
       architecture: Architecture.ARM_64,
       handler: `${props.entry}.handler`,
       code: bundledCode(props.codeDirectory, props.entry),
-      memorySize: 1_024,
+      memorySize: limits.functionMemory,
       timeout: props.timeout,
       environment: props.environment,
       role,

@@ -2,6 +2,7 @@ import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { environmentVariable } from '../../lambda/names.ts';
+import { limits } from '../limits.ts';
 import type { Source } from '../props/source.ts';
 import type { SourceSecrets } from '../stores/source-secrets.ts';
 import { BundledFunction } from './bundled-function.ts';
@@ -29,8 +30,7 @@ export class ReceiverFunction extends BundledFunction {
     super(scope, id, {
       entry: 'receiver',
       description: 'Verifies, records and enqueues one webhook delivery',
-      // A backstop: the gateway gives up after 5 seconds, and the function answers within 4.
-      timeout: Duration.seconds(8),
+      timeout: Duration.seconds(limits.receiverTimeout),
       environment: {
         ...storesEnvironment(stores),
         [environmentVariable.sources]: Stack.of(scope).toJsonString(configs),

@@ -3,6 +3,7 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { limits } from '../limits.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { type Stores, storesEnvironment, storesStatements } from './stores.ts';
 
@@ -18,7 +19,7 @@ export class RelayFunction extends BundledFunction {
     super(scope, id, {
       entry: 'relay',
       description: 'Enqueues the events that were recorded and not enqueued',
-      timeout: Duration.seconds(55),
+      timeout: Duration.seconds(limits.relayTimeout),
       environment: storesEnvironment(stores),
       statements: [
         new PolicyStatement({ actions: ['dynamodb:Query'], resources: [stores.records.pendingIndexArn] }),
@@ -37,7 +38,7 @@ export class RelayFunction extends BundledFunction {
     this.function.configureAsyncInvoke(onlyNow);
     // A rule rather than a schedule of EventBridge Scheduler: that would need a role of its own to call the function.
     new Rule(this, 'EveryMinute', {
-      schedule: Schedule.rate(Duration.minutes(1)),
+      schedule: Schedule.rate(Duration.seconds(limits.relayInterval)),
       targets: [new LambdaFunction(this.function, onlyNow)],
     });
   }

@@ -3,6 +3,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { recordDays, settledTag } from '../../lambda/names.ts';
+import { limits } from '../limits.ts';
 
 export interface LargeEventBucketProps {
   /** What becomes of the bucket when it is removed from the stack. One that is not empty can only be retained. */
@@ -13,8 +14,8 @@ export interface LargeEventBucketProps {
   readonly keepMessagesDays: number | undefined;
 }
 
-/** What a message that is sent from a record on its last day still has: 14 days in both queues together, and one over. */
-const daysAfterRecord = 15;
+/** What a message that is sent from a record on its last day still has in both queues together, and a day over. */
+const daysAfterRecord = limits.deadLetterDays + 1;
 
 /** Where the content of events lies whose message would be over 256 KiB. */
 export class LargeEventBucket extends Construct {

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { limits } from '../../lib/limits.ts';
 import type { FunctionData, Invocation, WorkerMessage } from './function-messages.ts';
 
 // One environment of a Lambda function: what is written goes out line by line before the answer that it belongs to.
@@ -24,7 +25,7 @@ parentPort?.on('message', async ({ id, requestId, event }: Invocation) => {
       functionName: name,
       functionVersion: '$LATEST',
       invokedFunctionArn: `arn:aws:lambda:${process.env.AWS_REGION}:000000000000:function:${name}`,
-      memoryLimitInMB: '1024',
+      memoryLimitInMB: String(limits.functionMemory),
       logGroupName: `/aws/lambda/${name}`,
       logStreamName: 'local',
       callbackWaitsForEmptyEventLoop: false,

@@ -5,6 +5,7 @@ import { bundle } from '../../build/bundle.ts';
 import { environmentVariable } from '../../lambda/names.ts';
 import { serviceVariable } from '../../lambda/observe/metrics.ts';
 import { sourceConfigs } from '../../lib/functions/source-configs.ts';
+import { limits } from '../../lib/limits.ts';
 import type { Source } from '../../lib/props/source.ts';
 import type { Credentials } from '../aws/clients.ts';
 import { type Endpoints, endpointVariable } from '../aws/endpoints.ts';
@@ -29,8 +30,8 @@ export interface FunctionsOptions {
   readonly onLine: (line: LogLine) => void;
 }
 
-/** Milliseconds, as in the stack. */
-const timeout = { receiver: 8_000, relay: 55_000 };
+/** Milliseconds. */
+const timeout = { receiver: limits.receiverTimeout * 1_000, relay: limits.relayTimeout * 1_000 };
 
 /**
  * Bundles the functions as for AWS into a folder of their own.
@@ -95,7 +96,7 @@ function commonEnvironment(options: FunctionsOptions): Record<string, string> {
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     ...(credentials.sessionToken !== undefined && { AWS_SESSION_TOKEN: credentials.sessionToken }),
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1024',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(limits.functionMemory),
     [serviceVariable]: 'webhook-receiver',
     [endpointVariable.dynamodb]: endpoints.dynamodb,
     [endpointVariable.sqs]: endpoints.sqs,

@@ -1,7 +1,8 @@
+import { limits } from '../../lib/limits.ts';
 import type { LambdaFunction } from './lambda-function.ts';
 
-/** Milliseconds between two runs; as in the stack. */
-const interval = 60_000;
+/** Milliseconds between two runs. */
+const interval = limits.relayInterval * 1_000;
 
 /**
  * Runs the relay every minute, and says on standard error when a run fails.

@@ -1,4 +1,5 @@
-import { readArguments } from '../../bench/arguments.ts';
+import { benchOptions, readArguments } from '../../bench/arguments.ts';
+import { readGiven } from '../../commands/shared/read-given.ts';
 import { spawnScript } from '../commands/run-command.ts';
 
 describe('npm run bench', () => {
@@ -12,12 +13,12 @@ describe('npm run bench', () => {
 });
 
 describe('the options of npm run bench', () => {
-  const read = (args: string[]) => readArguments(args, ['cold', 'warm']);
+  const names = ['cold', 'warm'];
+  const read = (args: string[]) => readArguments(readGiven('npm run bench', args, benchOptions(names), {}), names);
 
   it.each([
-    [[], { help: false, quick: false, only: ['cold', 'warm'], out: 'dist/bench' }],
-    [['--quick', '--only', 'warm', '--out', 'x'], { help: false, quick: true, only: ['warm'], out: 'x' }],
-    [['-h'], { help: true, quick: false, only: ['cold', 'warm'], out: 'dist/bench' }],
+    [[], { quick: false, only: ['cold', 'warm'], out: 'dist/bench' }],
+    [['--quick', '--only', 'warm', '--out', 'x'], { quick: true, only: ['warm'], out: 'x' }],
   ])('are read: %j', (args, expected) => {
     expect(read(args)).toEqual(expected);
   });

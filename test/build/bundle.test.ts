@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { bundle } from '../../build/bundle.ts';
+import { kitsByProvider } from '../../lambda/providers/kits.ts';
+import { providers } from '../../lambda/providers/list.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'bundle-'));
 const first = join(directory, 'first');
 const second = join(directory, 'second');
+let inputs: Metafile['inputs'];
 let outputs: Metafile['outputs'];
 
 beforeAll(async () => {
@@ -15,7 +18,7 @@ beforeAll(async () => {
   writeFileSync(join(first, 'stale.mjs'), '');
   await bundle(first);
   await bundle(second);
-  outputs = JSON.parse(readFileSync(`${first}.meta.json`, 'utf8')).outputs;
+  ({ inputs, outputs } = JSON.parse(readFileSync(`${first}.meta.json`, 'utf8')) as Metafile);
 });
 
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -64,6 +67,18 @@ describe('the bundle', () => {
     const isS3 = (source: string) => source.includes('@aws-sdk/client-s3');
     expect(sourcesOf(loadedWith(`lambda/${entry}.mjs`)).filter(isS3)).toEqual([]);
     expect(sourcesOf(Object.keys(outputs)).some(isS3)).toBe(true);
+  });
+
+  it('has nothing of vendors that only commands need: no sample, and no advice on keys', () => {
+    const code = Object.values(filesOf(first)).join('\n');
+    const ofCommands = Object.keys(inputs).filter((file) => /-kit\.ts$|kits\.ts$|\/samples\//.test(file));
+    const texts = Array.from(kitsByProvider.values(), ({ key, samples }) => [
+      ...[key.where, ...key.first, ...key.replaced],
+      ...samples.map(({ file }) => file),
+    ]).flat();
+    expect(ofCommands).toEqual([]);
+    expect(texts.filter((text) => code.includes(text))).toEqual([]);
+    expect(providers.filter(({ typePrefix }) => !code.includes(typePrefix))).toEqual([]);
   });
 
   it('looks for credentials and settings in the environment alone', () => {

@@ -16,9 +16,14 @@ export interface Ended {
 export function spawnScript(script: string, args: readonly string[], env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [script, ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH, AWS_CONFIG_FILE: '/nowhere', AWS_EC2_METADATA_DISABLED: 'true', ...env },
+    env: environmentOf(env),
   });
   return { child, ended: endOf(child) };
+}
+
+/** What a command has in its environment besides what a test gives it. */
+export function environmentOf(env: Readonly<Record<string, string>>): Record<string, string> {
+  return { PATH: process.env.PATH!, AWS_CONFIG_FILE: '/nowhere', AWS_EC2_METADATA_DISABLED: 'true', ...env };
 }
 
 async function endOf(child: ChildProcess): Promise<Ended> {

@@ -514,7 +514,7 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'what cannot be read loses the header that makes its type',
     file: 'lambda/message/cloud-event.ts',
-    search: "['typeheader', event.inHeaders?.type],",
+    search: 'typeheader: event.inHeaders?.type,',
     replace: '',
     tests: 'test/commands/dead-letters/mend',
   },

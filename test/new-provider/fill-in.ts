@@ -15,7 +15,7 @@ export function fillIn(project: CopyOfProject, vendor: MadeUpVendor): void {
   });
   project.write(`lambda/providers/${name}/samples/${name}.json`, JSON.stringify(vendor.example));
   edit(`lambda/providers/${name}/README.md`, answered);
-  for (const file of ['commands/secret/advice.ts', 'lambda/providers/SAMPLES.md']) edit(file, answered);
+  edit(`lambda/providers/${name}/${name}-kit.ts`, (text) => answered(withValues(text, vendor.kit)));
   project.node('node_modules/@biomejs/biome/bin/biome', 'check', '--write', '.');
 }
 
@@ -41,5 +41,5 @@ function withoutUnusedTimes(text: string, { cases }: MadeUpVendor): string {
 
 /** Without the comments that asked; in prose, an answer in the place of each question. */
 function answered(text: string): string {
-  return text.replace(/^ *\/\/ FILL IN.*\n/gm, '').replace(/FILL IN(?: for [a-z0-9-]+)?: /g, 'As it is: ');
+  return text.replace(/^ *\/\/ FILL IN.*\n/gm, '').replace(/FILL IN: /g, 'As it is: ');
 }

@@ -21,7 +21,7 @@ const suiteOf = (name: string) => `test/lambda/providers/${name}.test.ts`;
 
 function filesOf(name: string): string[] {
   const own = [suiteOf(name), `lambda/providers/${name}/${name}.ts`, `lambda/providers/${name}/samples/${name}.json`];
-  return [...own, 'lambda/providers/list.ts', 'local/sender/samples.ts', 'commands/secret/advice.ts'];
+  return [...own, `lambda/providers/${name}/${name}-kit.ts`, 'lambda/providers/list.ts', 'lambda/providers/kits.ts'];
 }
 
 /** Declares a source of the vendor for as long as its example is sent to a receiver that runs in the copy. */

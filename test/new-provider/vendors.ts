@@ -8,6 +8,8 @@ export interface MadeUpVendor {
   readonly cases: Readonly<Record<string, string>>;
   /** By property, the code of its value. */
   readonly module: Readonly<Record<string, string>>;
+  /** By property, the code of its value. */
+  readonly kit: Readonly<Record<string, string>>;
   /** What is needed in the table of cases beside values. */
   readonly caseImports: string;
   readonly example: object;
@@ -19,7 +21,7 @@ export interface MadeUpVendor {
 const acmeMail: MadeUpVendor = {
   name: 'acme-mail',
   flags: [],
-  questions: 35,
+  questions: 36,
   cases: {
     key: "'acme-test-key'",
     body: `'{"uid":"m-1","kind":"phish"}'`,
@@ -39,6 +41,7 @@ const acmeMail: MadeUpVendor = {
     typeMember: "'kind'",
     time: '(event) => rfc3339(event.at)',
   },
+  kit: { renew: '(_event, { id, now }) => ({ uid: id, at: new Date(now).toISOString() })' },
   caseImports: '',
   example: { uid: 'm-1', kind: 'phish', at: '2026-11-20T16:22:41Z', subject: 'Your account' },
   events: 1,
@@ -48,7 +51,7 @@ const acmeMail: MadeUpVendor = {
 const acme2: MadeUpVendor = {
   name: 'acme-2',
   flags: ['--batch'],
-  questions: 37,
+  questions: 38,
   cases: {
     key: "'sec_Y2xvdWQta2V5LTAxMjM0NTY3ODk='",
     body: `'{"alerts":[{"n":1}]}'`,
@@ -90,6 +93,8 @@ const acme2: MadeUpVendor = {
     typeMember: "'what'",
     time: '({ seconds }) => rfc3339FromUnixMs(typeof seconds === "number" ? seconds * 1_000 : undefined)',
   },
+  // Whole seconds would be before the event is made.
+  kit: { renew: '(_event, { id, now }) => ({ number: id, seconds: now / 1_000 })' },
   caseImports: "import { createHmac } from 'node:crypto';\n",
   example: {
     alerts: [

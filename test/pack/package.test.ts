@@ -83,10 +83,10 @@ describe('the package', () => {
     /^dist\/package\/lib\/(?:[a-z]+\/){0,2}[a-z0-9-]+\.js$/,
     /^dist\/package\/lib\/props\/(?:domain|setup-error|source|throttle|warm-throughput|webhook-receiver-props)\.d\.ts$/,
     /^dist\/package\/lib\/(?:index|webhook-receiver(?:-stack)?)\.d\.ts$/,
-    /^dist\/package\/lambda\/(?:names|observe\/metrics|providers\/[a-z0-9-]+(?:\/[a-z0-9-]+)?)\.js$/,
+    /^dist\/package\/lambda\/(?:names|message\/attributes|observe\/metrics|providers\/[a-z0-9-]+(?:\/[a-z0-9-]+)?)\.js$/,
     /^dist\/package\/message\/message\.(?:js|d\.ts)$/,
     /^dist\/package\/lambda\/providers\/[a-z0-9-]+\/[a-z0-9-]+-event\.d\.ts$/,
-    /^lambda\/providers\/(?:SAMPLES|[a-z0-9-]+\/README)\.md$/,
+    /^lambda\/providers\/(?!template-)[a-z0-9-]+\/README\.md$/,
     /^dist\/package\/dist\/lambda\/[\w-]+\.mjs$/,
   ];
 

@@ -4,7 +4,7 @@ import type { Provider } from '../provider.ts';
  * GitHub: one event a delivery, its id and type in headers, which are not signed.
  * https://docs.github.com/en/webhooks/webhook-events-and-payloads
  */
-export const github: Provider = {
+export const github = {
   name: 'github',
   typePrefix: 'com.github.',
   signature: { header: 'x-hub-signature-256', configurable: false, prefix: 'sha256=', encoding: 'hex' },
@@ -16,4 +16,4 @@ export const github: Provider = {
   typeMember: 'action',
   // No member has the same meaning in all of its events.
   time: () => undefined,
-};
+} as const satisfies Provider;

@@ -2,7 +2,7 @@ import type { Provider } from '../provider.ts';
 import { rfc3339FromUnixMs } from '../time.ts';
 
 /** Ocean, mail security: batches of events, sent again until they are acknowledged. */
-export const ocean: Provider = {
+export const ocean = {
   name: 'ocean',
   typePrefix: 'security.ocean.',
   signature: { header: 'x-ocean-signature', configurable: true, prefix: 'sha256=', encoding: 'hex' },
@@ -14,4 +14,4 @@ export const ocean: Provider = {
   idMember: 'event_id',
   typeMember: 'event_type',
   time: (event) => rfc3339FromUnixMs(event.event_time),
-};
+} as const satisfies Provider;

@@ -2,7 +2,7 @@ import type { Provider } from '../provider.ts';
 import { rfc3339 } from '../time.ts';
 
 /** Datazag SearchStream, phishing and brand abuse: one alert a delivery. https://www.datazag.com/docs/search-stream */
-export const searchstream: Provider = {
+export const searchstream = {
   name: 'searchstream',
   typePrefix: 'com.datazag.searchstream.',
   signature: { header: 'x-searchstream-signature', configurable: false, prefix: '', encoding: 'hex' },
@@ -12,4 +12,4 @@ export const searchstream: Provider = {
   typeMember: 'event_type',
   filterMember: 'severity',
   time: (event) => rfc3339(event.timestamp),
-};
+} as const satisfies Provider;

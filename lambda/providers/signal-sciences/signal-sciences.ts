@@ -5,7 +5,7 @@ import { rfc3339 } from '../time.ts';
  * Signal Sciences, Fastly's Next-Gen WAF: one activity a delivery, without an id.
  * https://www.fastly.com/documentation/guides/next-gen-waf/integrations/generic-webhooks/
  */
-export const signalSciences: Provider = {
+export const signalSciences = {
   name: 'signal-sciences',
   typePrefix: 'com.signalsciences.',
   signature: { header: 'x-sigsci-signature', configurable: false, prefix: '', encoding: 'hex' },
@@ -13,4 +13,4 @@ export const signalSciences: Provider = {
   sendsStaticHeaders: false,
   typeMember: 'type',
   time: (event) => rfc3339(event.created),
-};
+} as const satisfies Provider;

@@ -5,7 +5,7 @@ import { rfc3339 } from '../time.ts';
  * Any vendor that signs as Standard Webhooks says: one event a delivery, its id and time of sending signed with it.
  * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
-export const standardWebhooks: Provider = {
+export const standardWebhooks = {
   name: 'standard-webhooks',
   typePrefix: 'com.standardwebhooks.',
   signature: {
@@ -25,4 +25,4 @@ export const standardWebhooks: Provider = {
   idHeader: 'webhook-id',
   typeMember: 'type',
   time: (event) => rfc3339(event.timestamp),
-};
+} as const satisfies Provider;

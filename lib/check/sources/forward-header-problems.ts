@@ -1,3 +1,4 @@
+import { attributes } from '../../../lambda/message/attributes.ts';
 import { extensionAttribute } from '../../../lambda/names.ts';
 import type { Provider } from '../../../lambda/providers/provider.ts';
 import type { Source } from '../../props/source.ts';
@@ -6,13 +7,8 @@ import { isHeaderName } from './header-name.ts';
 /** What holds a secret must not reach a queue. */
 const secretHeaders = ['authorization', 'cookie', 'x-api-key'];
 
-/** Of CloudEvents 1.0 and its registered extension `dataref`, and the receiver's own. */
-const takenAttributes = [
-  ...['id', 'source', 'specversion', 'type', 'time', 'datacontenttype', 'dataschema', 'subject'],
-  ...['data', 'database64', 'dataref'],
-  ...['idheader', 'typeheader'],
-  ...['receivedtime', 'deliveryid', 'deliverysha256', 'senttime', 'reason', 'stale', 'requestid', 'replayedtime'],
-];
+/** The receiver's own, and those of CloudEvents 1.0 that it never writes. */
+const takenAttributes = [...Object.values(attributes).flat().map(extensionAttribute), 'dataschema', 'subject'];
 
 /** What is wrong with a source's `forwardHeaders`, and what to change. */
 export function forwardHeaderProblems(

@@ -1,4 +1,5 @@
 import { CreateQueueCommand, GetQueueAttributesCommand, ListQueuesCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { limits } from '../../../lib/limits.ts';
 
 export interface QueueUrls {
   readonly queueUrl: string;
@@ -6,17 +7,20 @@ export interface QueueUrls {
 }
 
 const day = 24 * 60 * 60;
+const VisibilityTimeout = String(limits.visibilityTimeout);
 
 /** Creates the queue and its dead-letter queue, unless they are there. */
 export async function createQueues(client: SQSClient, name: string): Promise<QueueUrls> {
   const deadLetterQueueUrl = await createQueue(client, `${name}-dead-letter`, {
-    MessageRetentionPeriod: String(14 * day),
+    MessageRetentionPeriod: String(limits.deadLetterDays * day),
+    VisibilityTimeout,
   });
   const attributes = new GetQueueAttributesCommand({ QueueUrl: deadLetterQueueUrl, AttributeNames: ['QueueArn'] });
   const deadLetterTargetArn = (await client.send(attributes)).Attributes?.QueueArn;
   const queueUrl = await createQueue(client, name, {
-    MessageRetentionPeriod: String(7 * day),
-    RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: '5' }),
+    MessageRetentionPeriod: String(limits.queueDays * day),
+    VisibilityTimeout,
+    RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: String(limits.receives) }),
   });
   return { queueUrl, deadLetterQueueUrl };
 }

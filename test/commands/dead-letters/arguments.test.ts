@@ -1,28 +1,28 @@
-import { readArguments } from '../../../commands/dead-letters/arguments.ts';
+import { deadLetters } from '../../../commands/dead-letters/dead-letters.ts';
 
 const queue = 'https://sqs.eu-central-1.amazonaws.com/123456789012/queue';
 const dead = 'https://sqs.eu-central-1.amazonaws.com/123456789012/dead';
 const local = { kind: 'local' };
-const redrive = { kind: 'redrive', id: undefined, reason: undefined, yes: false, where: local };
+const redrive = { kind: 'redrive', id: undefined, reason: undefined, yes: false, target: local };
 
 describe('the arguments of npm run dead-letters', () => {
   it.each([
-    [['list'], { kind: 'list', json: false, where: local }],
-    [['list', '--json', '--stack', 'Mine'], { kind: 'list', json: true, where: { kind: 'stack', stack: 'Mine' } }],
-    [['show', 'evt-1'], { kind: 'show', id: 'evt-1', where: local }],
+    [['list'], { kind: 'list', json: false, target: local }],
+    [['list', '--json', '--stack', 'Mine'], { kind: 'list', json: true, target: { kind: 'stack', stack: 'Mine' } }],
+    [['show', 'evt-1'], { kind: 'show', id: 'evt-1', target: local }],
     [['redrive'], redrive],
     [['redrive', '--dry-run'], redrive],
     [['redrive', '--yes', '--reason', 'consumer'], { ...redrive, yes: true, reason: 'consumer' }],
     [
       ['list', '--dead-letter-queue-url', dead],
-      { kind: 'list', json: false, where: { kind: 'urls', deadLetterQueueUrl: dead, queueUrl: undefined } },
+      { kind: 'list', json: false, target: { kind: 'names', deadLetterQueueUrl: dead, queueUrl: undefined } },
     ],
     [
       ['redrive', '--id', 'x', '--queue-url', queue, '--dead-letter-queue-url', dead],
-      { ...redrive, id: 'x', where: { kind: 'urls', deadLetterQueueUrl: dead, queueUrl: queue } },
+      { ...redrive, id: 'x', target: { kind: 'names', deadLetterQueueUrl: dead, queueUrl: queue } },
     ],
   ])('are read: %j', (args, expected) => {
-    expect(readArguments(args)).toEqual(expected);
+    expect(deadLetters.read(args)).toEqual(expected);
   });
 
   it.each([
@@ -42,6 +42,6 @@ describe('the arguments of npm run dead-letters', () => {
       'The two URLs are the same. Name the queue and its dead-letter one.',
     ],
   ])('are refused in a sentence: %j', (args, message) => {
-    expect(() => readArguments(args)).toThrow(message);
+    expect(() => deadLetters.read(args)).toThrow(message);
   });
 });

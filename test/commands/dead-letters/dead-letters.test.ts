@@ -1,11 +1,12 @@
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { help } from '../../../commands/dead-letters/arguments.ts';
+import { deadLetters } from '../../../commands/dead-letters/dead-letters.ts';
 import { drainQueue } from '../../../local/aws/drain-queue.ts';
 import { ofDelivery } from '../../support/message-of.ts';
 import { receiveSound } from '../../support/receive-sound.ts';
 import { spawnScript, startReceiver } from '../run-command.ts';
+import { runInProcess } from '../run-in-process.ts';
 
-// The command as a user runs it, on the queues of the receiver that npm start runs.
+// The command on the queues of the receiver that npm start runs.
 
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 let sqs: SQSClient;
@@ -29,7 +30,7 @@ const unreadable = (bytes: string) =>
   `{"specversion":"1.0","id":"evt-2","source":"/ocean","type":"security.ocean.unreadable","datacontenttype":"application/octet-stream"${ofDelivery},"reason":"unreadable","data_base64":"${btoa(bytes)}"}`;
 
 const run = (args: string[], env: Record<string, string> = {}) =>
-  spawnScript('commands/dead-letters/dead-letters.ts', args, { PORT: receiver.port, ...env }).ended;
+  runInProcess(deadLetters, args, { PORT: receiver.port, ...env }).ended;
 
 /** How many dead letters can be received, and how many are hidden. */
 async function counts() {
@@ -161,22 +162,24 @@ describe('npm run dead-letters -- redrive', () => {
 
 describe('npm run dead-letters', () => {
   it('prints its help', async () => {
-    expect(await run(['--help'])).toEqual({ status: 0, stdout: help, stderr: '' });
+    expect(await run(['--help'])).toEqual({ status: 0, stdout: deadLetters.help, stderr: '' });
   });
 
   it.each<[string, string[], Record<string, string>, number, RegExp]>([
     ['nothing', [], {}, 2, /^Say one of list, show and redrive\. See .+\n$/],
     ['a wrong word', ['redive'], {}, 2, /Do you mean redrive\? See .+\n$/],
     ['no receiver', ['list'], { PORT: '1' }, 1, /^No receiver runs on port 1 .+ --stack\.\n.+\n$/],
-    [
-      'a queue that does not answer',
-      ['list', '--dead-letter-queue-url', 'http://127.0.0.1:9/000000000000/q'],
-      {},
-      1,
-      /^The queue .+ does not answer: ECONNREFUSED\.\n$/,
-    ],
     ['no credentials', ['list', '--stack', 'Mine'], { AWS_REGION: 'eu-west-3' }, 1, /^No AWS credentials .+\n$/],
   ])('answers %s in a sentence', async (_what, args, env, status, message) => {
     expect(await run(args, env)).toEqual({ status, stdout: '', stderr: expect.stringMatching(message) });
+  });
+
+  it('answers a queue that does not answer in a sentence, in a process', async () => {
+    const args = ['list', '--dead-letter-queue-url', 'http://127.0.0.1:9/000000000000/q'];
+    expect(await spawnScript('commands/dead-letters/dead-letters.ts', args, {}).ended).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^The queue .+ does not answer: ECONNREFUSED\.\n$/),
+    });
   });
 });

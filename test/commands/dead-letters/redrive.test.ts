@@ -15,6 +15,12 @@ import { type RunningReceiver, runReceiver } from '../../support/running-receive
 let receiver: RunningReceiver;
 beforeAll(async () => {
   receiver = await runReceiver();
+  // The wait asks all of SQS's servers. Embedded it is one, which would keep each test waiting for a second.
+  receiver.clients.sqs.middlewareStack.add(
+    (next) => (args) =>
+      next('WaitTimeSeconds' in args.input ? { ...args, input: { ...args.input, WaitTimeSeconds: 0 } } : args),
+    { step: 'initialize' },
+  );
 });
 afterEach(async () => {
   await receiver.received();

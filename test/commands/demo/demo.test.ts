@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { demo } from '../../../commands/demo/demo.ts';
 import { type DemoOutcome, runDemo } from '../../../commands/demo/run.ts';
 import { demoSources, demoSteps } from '../../../commands/demo/steps.ts';
 import { startLocal } from '../../../local/start-local.ts';
+import { runInProcess } from '../run-in-process.ts';
 
 async function demoOf(steps: typeof demoSteps): Promise<DemoOutcome> {
   const receiver = await startLocal({ port: 0, env: {}, sources: demoSources });
@@ -34,20 +34,25 @@ describe('the demo', () => {
 });
 
 describe('npm run demo', () => {
-  const run = (...args: string[]) => {
-    const cwd = join(import.meta.dirname, '../../..');
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['commands/demo/demo.ts', ...args], {
-      cwd,
-      encoding: 'utf8',
-    });
-    return { status, stdout, stderr };
-  };
+  const run = (...args: string[]) => runInProcess(demo, args).ended;
 
-  it('refuses what it does not know', () => {
-    expect(run('--bogus')).toEqual({ status: 2, stdout: '', stderr: 'npm run demo takes no options but --help.\n' });
+  it.each([
+    ['--bogus', 'npm run demo does not know --bogus. See npm run demo -- --help.\n'],
+    ['bogus', 'npm run demo takes no arguments. See npm run demo -- --help.\n'],
+  ])('refuses what it does not know: %s', async (arg, stderr) => {
+    expect(await run(arg)).toEqual({ status: 2, stdout: '', stderr });
   });
 
-  it('explains itself with --help', () => {
-    expect(run('--help')).toEqual({ status: 0, stdout: expect.stringContaining('Usage: npm run demo\n'), stderr: '' });
+  it('explains itself with --help', async () => {
+    const stdout = expect.stringContaining('Usage: npm run demo\n');
+    expect(await run('--help')).toEqual({ status: 0, stdout, stderr: '' });
+  });
+
+  it('shows what came of each delivery, and what came out of the queues', async () => {
+    const { status, stdout, stderr } = await run();
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^an Ocean batch of three events +POST \/ocean +200 accepted 3 +200 accepted 3 +ok$/m);
+    expect(stdout).toMatch(/^dead-letter +\/ocean +security\.ocean\.unreadable .+ unaltered +unreadable$/m);
+    expect(stdout).toMatch(/\n\nEvery outcome is as promised\.\n$/);
   });
 });

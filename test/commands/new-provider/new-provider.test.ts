@@ -1,13 +1,14 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { help, readArguments } from '../../../commands/new-provider/arguments.ts';
-import { listsOfVendors } from '../../../commands/new-provider/entries.ts';
+import { textsOf } from '../../../commands/new-provider/files.ts';
+import { listsOfVendors, withVendor } from '../../../commands/new-provider/lists.ts';
+import { newProvider } from '../../../commands/new-provider/new-provider.ts';
 import { openQuestions } from '../../../commands/new-provider/questions.ts';
 import { vendorNamed } from '../../../commands/new-provider/vendor.ts';
 import { providers } from '../../../lambda/providers/list.ts';
 import { SetupError } from '../../../lib/props/setup-error.ts';
-import { spawnScript } from '../run-command.ts';
+import { runInProcess } from '../run-in-process.ts';
 
 // What the command makes is tried in test/new-provider/, outside the gate. Here nothing is made.
 
@@ -23,7 +24,7 @@ describe('the arguments of npm run new-provider', () => {
     [['--help'], { kind: 'help' }],
     [['acme', '-h'], { kind: 'help' }],
   ])('are understood: %j', (args, asked) => {
-    expect(readArguments(args)).toEqual(asked);
+    expect(newProvider.read(args)).toEqual(asked);
   });
 
   it.each([
@@ -36,7 +37,7 @@ describe('the arguments of npm run new-provider', () => {
     ),
     [['a'.repeat(65)], noName],
   ])('are refused in a sentence: %j', (args, message) => {
-    expect(() => readArguments(args)).toThrow(new SetupError(message));
+    expect(() => newProvider.read(args)).toThrow(new SetupError(message));
   });
 });
 
@@ -54,35 +55,48 @@ describe('a new vendor', () => {
     expect(vendorNamed(name, false)).toEqual({ name, identifier, title, batch: false });
   });
 
-  it.each(listsOfVendors)('finds its place in $file', ({ file, add }) => {
-    expect(add(readFileSync(join(root, file), 'utf8'), vendorNamed('acme', false))).toContain('acme');
+  it.each(listsOfVendors)('finds its place in $file', (list) => {
+    const vendor = vendorNamed('acme-new', false);
+    const text = withVendor(readFileSync(join(root, list.file), 'utf8'), list, vendor);
+    expect(text).toContain(`${list.imported(vendor)}\n`);
+    expect(text).toContain(`, ${list.entry(vendor)}${list.closing}`);
   });
 
-  it.each(listsOfVendors)('is in no $file that has no such list', ({ add }) => {
-    expect(add('export const others = [];\n', vendorNamed('acme', false))).toBeUndefined();
+  it.each(listsOfVendors)('is in no $file that has no such list', (list) => {
+    expect(withVendor('export const others = [];\n', list, vendorNamed('acme', false))).toBeUndefined();
   });
 
   it.each([
-    ['[a];', "import { acme } from './acme/acme.ts';\nexport const providers: readonly Provider[] = [a, acme];\n"],
-    [
-      '[\n  a,\n];',
-      "import { acme } from './acme/acme.ts';\nexport const providers: readonly Provider[] = [\n  a, acme];\n",
-    ],
-    ['[];', "import { acme } from './acme/acme.ts';\nexport const providers: readonly Provider[] = [ acme];\n"],
+    ['[a];', "import { acme } from './acme/acme.ts';\nconst list = [a, acme];\n"],
+    ['[\n  a,\n];', "import { acme } from './acme/acme.ts';\nconst list = [\n  a, acme];\n"],
+    ['[];', "import { acme } from './acme/acme.ts';\nconst list = [ acme];\n"],
   ])('is the last of a list, however that is written: %j', (list, text) => {
-    const { add } = listsOfVendors.find(({ file }) => file === 'lambda/providers/list.ts')!;
-    expect(add(`export const providers: readonly Provider[] = ${list}\n`, vendorNamed('acme', false))).toBe(text);
+    const providersList = listsOfVendors.find(({ file }) => file === 'lambda/providers/list.ts')!;
+    expect(withVendor(`const list = ${list}\n`, providersList, vendorNamed('acme', false))).toBe(text);
+  });
+
+  it.each([false, true])('has files of its own, with nothing of the template left in them, batch %s', (batch) => {
+    const texts = textsOf(root, vendorNamed('acme-mail', batch));
+    expect(texts.map(([file]) => file)).toEqual([
+      'test/lambda/providers/acme-mail.test.ts',
+      'lambda/providers/acme-mail/acme-mail.ts',
+      'lambda/providers/acme-mail/samples/acme-mail.json',
+      'lambda/providers/acme-mail/acme-mail-kit.ts',
+      'lambda/providers/acme-mail/README.md',
+    ]);
+    for (const [, text] of texts) expect(text).not.toMatch(/template/i);
+    expect(texts.filter(([, text]) => text.includes('batchMember'))).toHaveLength(batch ? 2 : 0);
   });
 });
 
 describe('what is left to fill in', () => {
-  it('is found in the files of the vendor, and in what others share where it is named', () => {
+  it('is found in the files of the vendor', () => {
     const directory = mkdtempSync(join(tmpdir(), 'new-provider-'));
     const files: Record<string, string> = {
       'lambda/providers/acme/acme.ts': `{\n  // FILL IN: the vendor's first\n  a: 'FILL IN: second',\n  b: "FILL IN: third\${c}",\n}`,
       'lambda/providers/acme-mail/acme-mail.ts': '// FILL IN: no',
       'lambda/providers/acme/README.md': '**The order: FILL IN: fourth.**',
-      'commands/secret/advice.ts': "// FILL IN for acme-mail: no\n// FILL IN for acme: 'fifth' or not",
+      'lambda/providers/acme/acme-kit.ts': "// FILL IN: 'fifth' or not",
     };
     for (const [file, text] of Object.entries(files)) {
       mkdirSync(dirname(join(directory, file)), { recursive: true });
@@ -94,8 +108,8 @@ describe('what is left to fill in', () => {
       "lambda/providers/acme/acme.ts:2 the vendor's first",
       'lambda/providers/acme/acme.ts:3 second',
       'lambda/providers/acme/acme.ts:4 third',
+      "lambda/providers/acme/acme-kit.ts:1 'fifth' or not",
       'lambda/providers/acme/README.md:1 fourth.',
-      "commands/secret/advice.ts:2 'fifth' or not",
     ]);
   });
 });
@@ -108,7 +122,7 @@ describe('a vendor of the list', () => {
 
 describe('npm run new-provider', () => {
   it.each([
-    ['its help', ['--help'], { status: 0, stdout: help, stderr: '' }],
+    ['its help', ['--help'], { status: 0, stdout: newProvider.help, stderr: '' }],
     ['what can be no name', ['Acme'], { status: 2, stdout: '', stderr: `${noName}\n` }],
     [
       'a vendor that is there',
@@ -130,6 +144,6 @@ describe('npm run new-provider', () => {
       },
     ],
   ])('answers %s in a sentence', async (_what, args, ended) => {
-    expect(await spawnScript('commands/new-provider/new-provider.ts', args, {}).ended).toEqual(ended);
+    expect(await runInProcess(newProvider, args).ended).toEqual(ended);
   });
 });

@@ -1,9 +1,9 @@
-import { readArguments } from '../../../commands/replay/arguments.ts';
+import { replay as replayCommand } from '../../../commands/replay/replay.ts';
 
 const queue = 'https://sqs.eu-central-1.amazonaws.com/123456789012/queue';
 const meant = ['--source', 'ocean', '--from', '2026-11-20', '--to', '2026-11-21'];
 const wanted = { source: 'ocean', from: Date.UTC(2026, 10, 20), to: Date.UTC(2026, 10, 21) };
-const replay = { kind: 'replay', wanted, yes: false, where: { kind: 'local' } };
+const replay = { kind: 'replay', wanted, yes: false, target: { kind: 'local' } };
 
 describe('the arguments of npm run replay', () => {
   it.each([
@@ -11,17 +11,17 @@ describe('the arguments of npm run replay', () => {
     [meant, replay],
     [[...meant, '--dry-run'], replay],
     [[...meant, '--yes'], { ...replay, yes: true }],
-    [[...meant, '--stack', 'Mine'], { ...replay, where: { kind: 'stack', stack: 'Mine' } }],
+    [[...meant, '--stack', 'Mine'], { ...replay, target: { kind: 'stack', stack: 'Mine' } }],
     [
       [...meant, '--table', 'records', '--queue-url', queue],
-      { ...replay, where: { kind: 'names', tableName: 'records', queueUrl: queue } },
+      { ...replay, target: { kind: 'names', tableName: 'records', queueUrl: queue } },
     ],
     [
       ['--source', 'gone', '--from', '2026-11-20', '--to', '2026-11-21', '--table', 'records', '--queue-url', queue],
       {
         ...replay,
         wanted: { ...wanted, source: 'gone' },
-        where: { kind: 'names', tableName: 'records', queueUrl: queue },
+        target: { kind: 'names', tableName: 'records', queueUrl: queue },
       },
     ],
     [
@@ -29,7 +29,7 @@ describe('the arguments of npm run replay', () => {
       { ...replay, wanted: { source: 'ocean', from: Date.UTC(2026, 10, 20, 8), to: Date.UTC(2026, 10, 20, 8) + 500 } },
     ],
   ])('are read: %j', (args, expected) => {
-    expect(readArguments(args)).toEqual(expected);
+    expect(replayCommand.read(args)).toEqual(expected);
   });
 
   const between = (from: string, to: string) => ['--source', 'ocean', '--from', from, '--to', to];
@@ -56,6 +56,6 @@ describe('the arguments of npm run replay', () => {
       '--source takes a name of 1 to 64 of a-z, 0-9 and -.',
     ],
   ])('are refused in a sentence: %j', (args, message) => {
-    expect(() => readArguments(args)).toThrow(message);
+    expect(() => replayCommand.read(args)).toThrow(message);
   });
 });

@@ -1,9 +1,11 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { replay } from '../../../commands/replay/replay.ts';
 import { sign } from '../../../lambda/verify/sign.ts';
 import { receiveSound } from '../../support/receive-sound.ts';
 import { spawnScript, startReceiver } from '../run-command.ts';
+import { runInProcess } from '../run-in-process.ts';
 
-// The command as a user runs it, beside the receiver that npm start runs.
+// The command beside the receiver that npm start runs.
 
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 let sqs: SQSClient;
@@ -18,7 +20,7 @@ afterAll(() => receiver.stop());
 
 const always = ['--source', 'ocean', '--from', '2026-01-01', '--to', '9999-01-01'];
 const run = (args: string[], env: Record<string, string> = {}) =>
-  spawnScript('commands/replay/replay.ts', args, { PORT: receiver.port, ...env }).ended;
+  runInProcess(replay, args, { PORT: receiver.port, ...env }).ended;
 const received = () => receiveSound(sqs, receiver.ready.sqs.queueUrl);
 
 describe('npm run replay', () => {
@@ -34,7 +36,9 @@ describe('npm run replay', () => {
     expect(dry.stdout).toMatch(/^Would send 1 message, \d+ bytes\. Nothing was sent: --yes does it\.$/m);
     expect(await received()).toEqual([]);
 
-    const sent = await run([...always, '--yes']);
+    // As a user runs it, in a process.
+    const args = [...always, '--yes'];
+    const sent = await spawnScript('commands/replay/replay.ts', args, { PORT: receiver.port }).ended;
     expect(sent).toMatchObject({ status: 0, stderr: '' });
     const [, time] = /^Sent 1 message, marked replayedtime (\S+)\.$/m.exec(sent.stdout) ?? [];
     const again = await received();

@@ -1,9 +1,19 @@
-import { readArguments } from '../../../commands/secret/arguments.ts';
+import { secret } from '../../../commands/secret/secret.ts';
 import { checkKey } from '../../../commands/target/key.ts';
+import { sourceNamed } from '../../../commands/target/source-named.ts';
 import { SetupError } from '../../../lib/props/setup-error.ts';
 import { makeKey } from '../../../local/sender/make-key.ts';
 
-const store = { kind: 'store', source: 'ocean', stack: undefined, read: false, replaceAgain: false };
+const store = {
+  kind: 'store',
+  source: 'ocean',
+  stack: undefined,
+  read: false,
+  replaceAgain: false,
+  declared: sourceNamed('ocean'),
+};
+
+const revoke = { kind: 'revoke-previous', source: 'ocean', declared: sourceNamed('ocean') };
 
 describe('the arguments of npm run secret', () => {
   it.each([
@@ -12,11 +22,11 @@ describe('the arguments of npm run secret', () => {
     [['ocean', '--replace-again'], { ...store, replaceAgain: true }],
     [['--stack', 'Mine', 'ocean'], { ...store, stack: 'Mine' }],
     [['ocean', '--stack=Mine'], { ...store, stack: 'Mine' }],
-    [['ocean', '--revoke-previous'], { kind: 'revoke-previous', source: 'ocean', stack: undefined }],
+    [['ocean', '--revoke-previous'], { ...revoke, stack: undefined }],
     [['--help'], { kind: 'help' }],
     [['ocean', '-h'], { kind: 'help' }],
   ])('are understood: %j', (args, asked) => {
-    expect(readArguments(args)).toEqual(asked);
+    expect(secret.read(args)).toEqual(asked);
   });
 
   const see = 'See npm run secret -- --help.';
@@ -41,7 +51,7 @@ describe('the arguments of npm run secret', () => {
       `--revoke-previous stores nothing; leave out --read and --replace-again. ${see}`,
     ],
   ])('are refused, and no key repeated: %j', (args, message) => {
-    const read = () => readArguments(args);
+    const read = () => secret.read(args);
     expect(read).toThrow(SetupError);
     expect(read).toThrow(new SetupError(message));
   });

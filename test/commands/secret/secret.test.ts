@@ -1,18 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { sources } from '../../../bin/sources.ts';
-import { adviceFor } from '../../../commands/secret/advice.ts';
-import { help } from '../../../commands/secret/arguments.ts';
+import { secret } from '../../../commands/secret/secret.ts';
 import { readVersions } from '../../../commands/secret/versions.ts';
 import { explain } from '../../../commands/shared/explain.ts';
+import { kitOf } from '../../../lambda/providers/kits.ts';
 import { providers } from '../../../lambda/providers/list.ts';
 import { runSecretsManager } from '../../support/secrets-manager.ts';
+import { spawnScript } from '../run-command.ts';
+import { runInProcess } from '../run-in-process.ts';
 import { startCloudFormation } from '../target/cloud-formation.ts';
 
-const root = join(import.meta.dirname, '../../..');
 const notHere = { AWS_ENDPOINT_URL_SECRETS_MANAGER: '' };
 const inAws = { ...notHere, AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
 let aws: Awaited<ReturnType<typeof runSecretsManager>>;
@@ -24,16 +21,8 @@ beforeEach(async () => {
 });
 afterEach(() => aws.stop());
 
-/** Runs the command as npm does. */
-async function run(args: string[], input = '', env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['commands/secret/secret.ts', ...args], {
-    cwd: root,
-    env: { PATH: process.env.PATH, AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.endpoint, ...env },
-  });
-  child.stdin.end(input);
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { status: child.exitCode, stdout, stderr };
-}
+const run = (args: string[], input = '', env: Record<string, string> = {}) =>
+  runInProcess(secret, args, { AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.endpoint, ...env }, input).ended;
 
 const currentKey = async (source: string) =>
   (await readVersions(aws.client, `webhook-receiver/${source}`)).current?.text;
@@ -142,7 +131,7 @@ describe('npm run secret', () => {
   });
 
   it('prints its help', async () => {
-    expect(await run(['--help'])).toEqual({ status: 0, stdout: help, stderr: '' });
+    expect(await run(['--help'])).toEqual({ status: 0, stdout: secret.help, stderr: '' });
   });
 
   it.each<[what: string, args: string[], env: Record<string, string>, status: number, message: string]>([
@@ -186,13 +175,6 @@ describe('npm run secret', () => {
       'No AWS credentials were found. Set AWS_PROFILE, or sign in as usual.',
     ],
     [
-      'no one at the endpoint',
-      ['ocean'],
-      { AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:1' },
-      1,
-      'AWS does not answer: ECONNREFUSED. Try again. Where a variable AWS_ENDPOINT_URL_… is set, is what it names running?',
-    ],
-    [
       'an endpoint that is no URL',
       ['ocean'],
       { AWS_ENDPOINT_URL_SECRETS_MANAGER: 'localhost' },
@@ -202,12 +184,27 @@ describe('npm run secret', () => {
   ])('answers %s in a sentence', async (_what, args, env, status, message) => {
     expect(await run(args, '', env)).toEqual({ status, stdout: '', stderr: `${message}\n` });
   });
+
+  it('answers no one at the endpoint in a sentence, in a process', async () => {
+    const env = { AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:1' };
+    expect(await spawnScript('commands/secret/secret.ts', ['ocean'], env).ended).toEqual({
+      status: 1,
+      stdout: '',
+      stderr:
+        'AWS does not answer: ECONNREFUSED. Try again. Where a variable AWS_ENDPOINT_URL_… is set, is what it names running?\n',
+    });
+  });
 });
 
 describe('the advice', () => {
-  it('is there for every provider', () => {
-    const unknown = adviceFor('another');
-    for (const { name } of providers) expect(adviceFor(name)).not.toEqual(unknown);
+  it.each(providers.map(({ name }) => name))('of %s says something', (name) => {
+    const { where, first, replaced } = kitOf(name).key;
+    expect([first.length, replaced.length]).not.toContain(0);
+    expect([where, ...first, ...replaced]).not.toContain('');
+  });
+
+  it('is not asked for a provider that there is not', () => {
+    expect(() => kitOf('another')).toThrow('There is no provider another.');
   });
 });
 

@@ -1,9 +1,10 @@
-import { help, readArguments } from '../../../commands/send/arguments.ts';
+import { options, readArguments } from '../../../commands/send/arguments.ts';
+import { send as sendCommand } from '../../../commands/send/send.ts';
+import { readGiven } from '../../../commands/shared/read-given.ts';
 import { SetupError } from '../../../lib/props/setup-error.ts';
 import { samples } from '../../../local/sender/samples.ts';
 
 const send = {
-  kind: 'send',
   source: 'ocean',
   body: { kind: 'sample', name: undefined },
   batch: undefined,
@@ -14,6 +15,8 @@ const send = {
   url: undefined,
   key: { kind: 'local', source: 'ocean' },
 };
+
+const read = (args: string[]) => readArguments(readGiven('npm run send', args, options, {}));
 
 describe('the arguments of npm run send', () => {
   it.each([
@@ -27,9 +30,8 @@ describe('the arguments of npm run send', () => {
     [['ocean', '--key-stdin'], { ...send, key: { kind: 'stdin' } }],
     [['ocean', '--key-env', 'KEY'], { ...send, key: { kind: 'environment', variable: 'KEY' } }],
     [['ocean', '--secret-id', 'a/b'], { ...send, key: { kind: 'secret', secretId: 'a/b' } }],
-    [['--help'], { kind: 'help' }],
   ])('are understood: %j', (args, asked) => {
-    expect(readArguments(args)).toEqual(asked);
+    expect(read(args)).toEqual(asked);
   });
 
   const see = 'See npm run send -- --help.';
@@ -45,7 +47,7 @@ describe('the arguments of npm run send', () => {
     [['ocean', '--url', 'localhost:3000'], `--url takes a URL that begins with http:// or https://. ${see}`],
     [['ocean', '--key-stdin', '--secret-id', 'a'], `Take one key: --key-stdin or --secret-id. ${see}`],
   ])('are refused: %j', (args, message) => {
-    expect(() => readArguments(args)).toThrow(new SetupError(message));
+    expect(() => read(args)).toThrow(new SetupError(message));
   });
 });
 
@@ -53,8 +55,8 @@ describe('the help of npm run send', () => {
   it.each(samples.map(({ provider, name, documented }) => ({ provider, name, documented })))(
     'names the sample $name of $provider, and marks it where it is documented: $documented',
     ({ provider, name, documented }) => {
-      const line = help.split('\n').find((each) => each.startsWith(`  ${provider} `))!;
-      expect(line.trim().split(/,? +/)).toContain(documented ? `${name}*` : name);
+      const [, names] = new RegExp(`^  ${provider} +(.+(?:\\n {4,}.+)*)`, 'm').exec(sendCommand.help)!;
+      expect(names!.split(/,?\s+/)).toContain(documented ? `${name}*` : name);
     },
   );
 });

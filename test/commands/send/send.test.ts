@@ -6,14 +6,15 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { sources } from '../../../bin/sources.ts';
-import { help } from '../../../commands/send/arguments.ts';
+import { send } from '../../../commands/send/send.ts';
 import { sign } from '../../../lambda/verify/sign.ts';
 import { readSample } from '../../../local/sender/samples.ts';
 import { listen } from '../../../local/server/listen.ts';
 import { runSecretsManager } from '../../support/secrets-manager.ts';
 import { type Ended, spawnScript, startReceiver } from '../run-command.ts';
+import { runInProcess } from '../run-in-process.ts';
 
-// The command as a user runs it: against the receiver that npm start runs, and a server that notes what it gets.
+// The command against the receiver that npm start runs, and a server that notes what it gets.
 
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 let url: string;
@@ -47,9 +48,7 @@ afterAll(async () => {
 });
 
 async function run(args: string[], env: Record<string, string> = {}, input = ''): Promise<Ended> {
-  const { child, ended } = spawnScript('commands/send/send.ts', args, { PORT: receiver.port, ...env });
-  child.stdin.end(input);
-  return ended;
+  return runInProcess(send, args, { PORT: receiver.port, ...env }, input).ended;
 }
 
 /** The lines of the answers, without their time. */
@@ -212,7 +211,7 @@ describe('npm run send', () => {
   });
 
   it('prints its help', async () => {
-    expect(await run(['--help'])).toEqual({ status: 0, stdout: help, stderr: '' });
+    expect(await run(['--help'])).toEqual({ status: 0, stdout: send.help, stderr: '' });
   });
 
   it.each([

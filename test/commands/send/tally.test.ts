@@ -1,7 +1,9 @@
-import { readArguments, type SendArguments } from '../../../commands/send/arguments.ts';
+import { options, readArguments } from '../../../commands/send/arguments.ts';
 import { hint } from '../../../commands/send/hint.ts';
 import { answerLine, Tally } from '../../../commands/send/tally.ts';
+import { readGiven } from '../../../commands/shared/read-given.ts';
 import { progressBar, showProgress } from '../../../commands/shared/show-progress.ts';
+import { Terminal } from '../../../commands/shared/terminal.ts';
 import type { Answer } from '../../../local/sender/delivery.ts';
 
 const answered = (status: number, body = '', milliseconds = 5): Answer => ({
@@ -65,7 +67,7 @@ describe('the answers', () => {
 });
 
 describe('the hint', () => {
-  const asked = (...args: string[]) => readArguments(['ocean', ...args]) as SendArguments;
+  const asked = (...args: string[]) => readArguments(readGiven('npm run send', ['ocean', ...args], options, {}));
   const repeated = answered(200, '{"accepted":0,"duplicates":3,"deadLettered":0}');
   const counts = 'It was sent before, so nothing was queued again. With --count 1 it gets ids of its own.';
   const replaced =
@@ -103,8 +105,10 @@ describe('the progress bar', () => {
   it('is drawn once for each percent, and not at all where there is no terminal', () => {
     const drawn = (isTTY: boolean) => {
       const texts: string[] = [];
-      const stream = { isTTY, write: (text: string) => texts.push(text) } as unknown as typeof process.stderr;
-      const progress = showProgress(stream, 1_000);
+      const stderr = { isTTY, write: (text: string) => texts.push(text) } as unknown as typeof process.stderr;
+      const { stdin, stdout } = process;
+      const terminal = new Terminal({}, { stdin, stdout, stderr, interrupted: new AbortController().signal });
+      const progress = showProgress(terminal, 1_000);
       for (let done = 0; done < 1_000; done += 1) progress.step();
       progress.end();
       return texts.filter((text) => text.startsWith('['));

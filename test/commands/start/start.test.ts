@@ -5,7 +5,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { start as startCommand } from '../../../commands/start/start.ts';
 import { sign } from '../../../lambda/verify/sign.ts';
+import { runInProcess } from '../run-in-process.ts';
 
 // The command as a user runs it, in a process of its own.
 
@@ -131,22 +133,22 @@ describe('npm start', () => {
     expect(await exited).toEqual([0, null]);
   });
 
-  it.each([
+  it.each<[what: string, args: string[], env: Record<string, string>, code: number, message: string]>([
     [
       'a flag that it does not know',
       ['--jsn', '-x'],
       {},
       2,
-      'npm start does not know --jsn -x. It takes --json and --help; the port is set so: PORT=4000 npm start\n',
+      'npm start does not know --jsn. Do you mean --json? See npm start -- --help.\n',
     ],
     [
       'an argument',
-      ['json'],
+      ['4000'],
       {},
       2,
-      'npm start does not know json. It takes --json and --help; the port is set so: PORT=4000 npm start\n',
+      'npm start takes options alone; a port is set so: PORT=4000 npm start. See npm start -- --help.\n',
     ],
-    ['a value of a flag that takes none', ['--json=yes'], {}, 2, '--json takes no value.\n'],
+    ['a value of a flag that takes none', ['--json=yes'], {}, 2, '--json takes no value. See npm start -- --help.\n'],
     [
       'a port that is none',
       [],
@@ -168,33 +170,32 @@ describe('npm start', () => {
       1,
       "AWS_ENDPOINT_URL_S3 is no URL: 'localhost'. Set it to one such as http://localhost:4566, or unset it.\n",
     ],
-    [
-      'an endpoint where nothing answers',
-      [],
-      { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1' },
-      1,
-      'Nothing answers at AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:1 (ECONNREFUSED). Start it, or unset the variable to use the embedded one.\n',
-    ],
-  ])('says what is wrong with %s', async (_, args, env, code, message) => {
-    const { exited, stdout, stderr } = start(args, env);
-    expect(await exited).toEqual([code, null]);
+  ])('says what is wrong with %s', async (_, args, env, status, stderr) => {
+    expect(await runInProcess(startCommand, args, { PORT: '0', ...env }).ended).toEqual({ status, stdout: '', stderr });
+  });
+
+  it('says where nothing answers at an endpoint', async () => {
+    const { exited, stdout, stderr } = start([], { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1' });
+    expect(await exited).toEqual([1, null]);
     expect(await stdout).toBe('');
-    expect(await stderr).toBe(message);
+    expect(await stderr).toBe(
+      'Nothing answers at AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:1 (ECONNREFUSED). Start it, or unset the variable to use the embedded one.\n',
+    );
   });
 
   it('says which port is in use', async () => {
     const { endpoint } = await silentServer();
-    const { exited, stderr } = start([], { PORT: new URL(endpoint).port });
-    expect(await exited).toEqual([1, null]);
-    expect(await stderr).toMatch(
+    const { status, stderr } = await runInProcess(startCommand, [], { PORT: new URL(endpoint).port }).ended;
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
       /^Port \d+ is in use\. Stop what uses it, or choose another with PORT=\d+ before the command; PORT=0 picks a free one\.\n$/,
     );
   });
 
   it('explains itself with --help', async () => {
-    const { exited, stdout } = start(['--help']);
-    expect(await exited).toEqual([0, null]);
-    expect(await stdout).toContain('Usage: npm start [-- --json]');
+    const { status, stdout } = await runInProcess(startCommand, ['--help']).ended;
+    expect(status).toBe(0);
+    expect(stdout).toContain('Usage: npm start [-- --json]');
   });
 });
 

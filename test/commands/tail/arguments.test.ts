@@ -1,7 +1,7 @@
-import { readArguments } from '../../../commands/tail/arguments.ts';
+import { tail as tailCommand } from '../../../commands/tail/tail.ts';
 import { SetupError } from '../../../lib/props/setup-error.ts';
 
-const tail = { kind: 'tail', output: 'lines', type: undefined, remove: false, queueUrl: undefined };
+const tail = { kind: 'tail', output: 'lines', type: undefined, remove: false, target: { kind: 'local' } };
 const queueUrl = 'https://sqs.eu-central-1.amazonaws.com/123456789012/name';
 
 describe('the arguments of npm run tail', () => {
@@ -10,10 +10,10 @@ describe('the arguments of npm run tail', () => {
     [['--full'], { ...tail, output: 'full' }],
     [['--json'], { ...tail, output: 'json' }],
     [['--type', 'audit_log', '--remove'], { ...tail, type: 'audit_log', remove: true }],
-    [['--queue-url', queueUrl], { ...tail, queueUrl }],
+    [['--queue-url', queueUrl], { ...tail, target: { kind: 'names', queueUrl } }],
     [['-h'], { kind: 'help' }],
   ])('are understood: %j', (args, asked) => {
-    expect(readArguments(args)).toEqual(asked);
+    expect(tailCommand.read(args)).toEqual(asked);
   });
 
   const see = 'See npm run tail -- --help.';
@@ -24,6 +24,6 @@ describe('the arguments of npm run tail', () => {
     [['--full', '--json'], `Take one of --full and --json. ${see}`],
     [['--queue-url', 'name'], `--queue-url takes a URL such as ${queueUrl}. ${see}`],
   ])('are refused: %j', (args, message) => {
-    expect(() => readArguments(args)).toThrow(new SetupError(message));
+    expect(() => tailCommand.read(args)).toThrow(new SetupError(message));
   });
 });

@@ -2,15 +2,17 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Readable } from 'node:stream';
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { help } from '../../../commands/tail/arguments.ts';
-import { findQueue } from '../../../commands/target/queue.ts';
+import { tail } from '../../../commands/tail/tail.ts';
+import { findPlace } from '../../../commands/target/place.ts';
+import { sqsClient } from '../../../commands/target/sqs-client.ts';
 import { drainQueue } from '../../../local/aws/drain-queue.ts';
 import { listen } from '../../../local/server/listen.ts';
 import { ofDelivery } from '../../support/message-of.ts';
 import { receiveSound } from '../../support/receive-sound.ts';
 import { spawnScript, startReceiver } from '../run-command.ts';
+import { runInProcess } from '../run-in-process.ts';
 
-// The command as a user runs it, on the queue of the receiver that npm start runs.
+// The command, on the queue of the receiver that npm start runs.
 
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 let sqs: SQSClient;
@@ -33,7 +35,7 @@ const event = (id: string, type = 'security.ocean.audit_log', data = '{"a":1.0}'
   );
 
 /** Waits until a program has written a text. */
-async function written({ stdout }: { stdout: Readable }, text: string): Promise<void> {
+async function written(stdout: Readable, text: string): Promise<void> {
   let seen = '';
   while (!seen.includes(text)) {
     const [chunk] = await once(stdout, 'data');
@@ -42,12 +44,12 @@ async function written({ stdout }: { stdout: Readable }, text: string): Promise<
 }
 
 /** Runs tail until it has written as many lines, then as Ctrl-C ends it. */
-async function tail(args: string[], lines: number, env: Record<string, string> = {}) {
-  const { child, ended } = spawnScript('commands/tail/tail.ts', args, { PORT: receiver.port, ...env });
+async function run(args: string[], lines: number, env: Record<string, string> = {}) {
+  const { stdout, interrupt, ended } = runInProcess(tail, args, { PORT: receiver.port, ...env });
   let written = '';
-  child.stdout.on('data', (chunk) => {
+  stdout.on('data', (chunk) => {
     written += chunk;
-    if (written.split('\n').length > lines) child.kill('SIGINT');
+    if (written.split('\n').length > lines) interrupt();
   });
   return ended;
 }
@@ -64,12 +66,12 @@ async function counts() {
 describe('npm run tail', () => {
   it('shows what is there and what arrives, once each, and gives it all back', async () => {
     await event('evt-1');
-    const { child, ended } = spawnScript('commands/tail/tail.ts', [], { PORT: receiver.port });
-    await written(child, 'evt-1');
+    const { stdout: out, interrupt, ended } = runInProcess(tail, [], { PORT: receiver.port });
+    await written(out, 'evt-1');
     expect(await counts()).toEqual([0, 1]);
     await put('hello');
-    await written(child, 'no event');
-    child.kill('SIGINT');
+    await written(out, 'no event');
+    interrupt();
     const { status, stdout, stderr } = await ended;
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const [head, ...lines] = stdout.trimEnd().split('\n');
@@ -83,7 +85,7 @@ describe('npm run tail', () => {
 
   it('prints messages for a program, each on a line and unaltered', async () => {
     await event('evt-1', 'x', '{ "n":12345678901234567890.10,\n "b":{"1":2,"1":3} }');
-    const { status, stdout } = await tail(['--json'], 1);
+    const { status, stdout } = await run(['--json'], 1);
     expect(status).toBe(0);
     expect(stdout).toMatch(/"data":\{"n":12345678901234567890\.10,"b":\{"1":2,"1":3\}\}\}\n$/);
     expect(stdout.split('\n')).toHaveLength(2);
@@ -91,7 +93,7 @@ describe('npm run tail', () => {
 
   it('shows a message whole', async () => {
     await event('evt-1');
-    const { stdout } = await tail(['--full'], 9);
+    const { stdout } = await run(['--full'], 9);
     expect(stdout).toMatch(/ evt-1\n\{\n {2}"specversion": "1\.0",\n/);
     expect(stdout).toMatch(/\n {2}"data": \{\n {4}"a": 1\.0\n {2}\}\n\}\n\n$/);
   });
@@ -99,7 +101,7 @@ describe('npm run tail', () => {
   it('removes what it shows where it is told to, and nothing of another type', async () => {
     await event('evt-1', 'security.ocean.report_phishing');
     await event('evt-2');
-    const { status, stdout } = await tail(['--remove', '--type', 'audit_log'], 2);
+    const { status, stdout } = await run(['--remove', '--type', 'audit_log'], 2);
     expect(status).toBe(0);
     expect(stdout).toContain('evt-2');
     expect(stdout).not.toContain('evt-1');
@@ -111,7 +113,7 @@ describe('npm run tail', () => {
     await event('evt-1');
     const read = new ReceiveMessageCommand({ QueueUrl: queueUrl, VisibilityTimeout: 0 });
     for (let reading = 1; reading < 4; reading += 1) await sqs.send(read);
-    const { stderr } = await tail([], 2);
+    const { stderr } = await run([], 2);
     expect(stderr).toBe(
       'Messages were read 4 times and more. After 5 readings SQS moves a message to the dead-letter queue. End tail, or take --remove.\n',
     );
@@ -122,7 +124,7 @@ describe('npm run tail', () => {
     await sqs.send(new SendMessageCommand({ QueueUrl: deadLetterQueueUrl, MessageBody: 'dead' }));
     await put('alive');
     expect(deadLetterQueueUrl).not.toBe(main);
-    const { stdout, stderr } = await tail(['--queue-url', deadLetterQueueUrl, '--remove'], 2, { PORT: '1' });
+    const { stdout, stderr } = await run(['--queue-url', deadLetterQueueUrl, '--remove'], 2, { PORT: '1' });
     expect(stderr).toBe('');
     expect(stdout).toContain('no event of the receiver');
     expect(await drainQueue(sqs, deadLetterQueueUrl, 0)).toEqual([]);
@@ -133,7 +135,7 @@ describe('npm run tail', () => {
     await event('evt-1');
     const { child, ended } = spawnScript('commands/tail/tail.ts', ['--json'], { PORT: receiver.port });
     const exited = once(child, 'exit');
-    await written(child, 'evt-1');
+    await written(child.stdout, 'evt-1');
     ended.catch(() => 'its output is cut off');
     child.stdout.destroy();
     await event('evt-2');
@@ -147,7 +149,8 @@ describe('npm run tail', () => {
     closed.close();
     await once(closed, 'close');
     const url = `http://127.0.0.1:${port}/000000000000/webhook-receiver`;
-    expect(await tail(['--queue-url', url], 2)).toMatchObject({
+    // In a process: the SDK does not know a system's error for one where Jest has classes of its own.
+    expect(await spawnScript('commands/tail/tail.ts', ['--queue-url', url], {}).ended).toMatchObject({
       status: 1,
       stderr: `The queue ${url} does not answer: ECONNREFUSED.\n`,
     });
@@ -156,7 +159,7 @@ describe('npm run tail', () => {
   it('says when a server answers there that is not SQS', async () => {
     const web = createServer((_request, response) => response.writeHead(404).end('{"title":"Not Found"}'));
     const url = `http://127.0.0.1:${await listen(web, 0)}/000000000000/webhook-receiver`;
-    const ended = await tail(['--queue-url', url], 1_000);
+    const ended = await run(['--queue-url', url], 1_000);
     web.close();
     expect(ended).toMatchObject({
       status: 1,
@@ -165,7 +168,7 @@ describe('npm run tail', () => {
   });
 
   it('prints its help', async () => {
-    expect(await tail(['--help'], 1_000)).toEqual({ status: 0, stdout: help, stderr: '' });
+    expect(await run(['--help'], 1_000)).toEqual({ status: 0, stdout: tail.help, stderr: '' });
   });
 
   it.each<[string, string[], Record<string, string>, number, RegExp]>([
@@ -179,7 +182,7 @@ describe('npm run tail', () => {
       /^No AWS credentials were found\. .+\n$/,
     ],
   ])('answers %s in a sentence', async (_what, args, env, status, message) => {
-    expect(await tail(args, 1_000, env)).toEqual({ status, stdout: '', stderr: expect.stringMatching(message) });
+    expect(await run(args, 1_000, env)).toEqual({ status, stdout: '', stderr: expect.stringMatching(message) });
   });
 });
 
@@ -188,16 +191,19 @@ describe('the queue to read', () => {
     ['https://sqs.eu-west-3.amazonaws.com/123456789012/name', 'eu-west-3'],
     ['https://sqs.cn-north-1.amazonaws.com.cn/123456789012/name', 'cn-north-1'],
   ])('is in the region that its URL names: %s', async (url, region) => {
-    const place = findQueue(url, {});
-    expect(await place.sqs.config.region()).toBe(region);
+    const place = await findPlace({ kind: 'names', queueUrl: url }, ['queueUrl'], {});
+    expect(await sqsClient(place, {}).config.region()).toBe(region);
     expect(place.queueUrl).toBe(url);
   });
 
   it('is reached with the user’s credentials at an endpoint of the user’s alone', async () => {
     const env = { AWS_REGION: 'eu-west-3', AWS_ACCESS_KEY_ID: 'mine', AWS_SECRET_ACCESS_KEY: 'secret' };
-    const idWith = async (more: Record<string, string>) =>
-      (await findQueue('http://localhost:1/q', { ...env, ...more }).sqs.config.credentials()).accessKeyId;
+    const idWith = async (more: Record<string, string>) => {
+      const place = await findPlace({ kind: 'names', queueUrl: 'http://localhost:1/q' }, ['queueUrl'], {});
+      return (await sqsClient(place, { ...env, ...more }).config.credentials()).accessKeyId;
+    };
     expect(await idWith({})).toBe('local');
+    expect(await idWith({ AWS_ENDPOINT_URL_DYNAMODB: 'http://localhost:1' })).toBe('local');
     expect(await idWith({ AWS_ENDPOINT_URL_SQS: 'http://localhost:1' })).toBe('mine');
   });
 });

@@ -1,11 +1,24 @@
+import { sha256 } from '../../../lambda/delivery/sha256.ts';
+import { providers } from '../../../lambda/providers/list.ts';
 import { ocean } from '../../../lambda/providers/ocean/ocean.ts';
+import type { Provider } from '../../../lambda/providers/provider.ts';
 import { searchstream } from '../../../lambda/providers/searchstream/searchstream.ts';
 import { signalSciences } from '../../../lambda/providers/signal-sciences/signal-sciences.ts';
+import { readEvents } from '../../../lambda/read/read.ts';
 import { SetupError } from '../../../lib/props/setup-error.ts';
 import { bodies } from '../../../local/sender/bodies.ts';
+import { signedDelivery } from '../../../local/sender/delivery.ts';
+import { makeKey } from '../../../local/sender/make-key.ts';
 import { readSample, samples } from '../../../local/sender/samples.ts';
 
 const byName = { ocean, searchstream, 'signal-sciences': signalSciences };
+/** What the receiver reads of a body that is sent as the vendor sends it. */
+function eventsOf(provider: Provider, body: Buffer) {
+  const source = { name: 'source', provider: provider.name };
+  const { headers } = signedDelivery(source, provider, makeKey(provider.name), body, false);
+  return readEvents(body, sha256(body), provider, (name) => (name in headers ? [headers[name]!] : []));
+}
+
 const parsed = (all: Iterable<Uint8Array>) => Array.from(all, (body) => JSON.parse(Buffer.from(body).toString()));
 
 describe('the bodies to send', () => {
@@ -55,11 +68,17 @@ describe('the bodies to send', () => {
     expect(new Set(all).size).toBe(50);
   });
 
-  it('get an id where the vendor is new here', () => {
-    const another = { ...searchstream, name: 'another', idMember: 'uid' };
-    const [one, two] = parsed(bodies(another, Buffer.from('{"uid":"a","b":1}'), undefined, 2));
-    expect(one).toEqual({ uid: expect.any(String), b: 1 });
-    expect(two.uid).not.toBe(one.uid);
+  it.each(samples)('are events of their own that happen now, where $file of $provider is multiplied', (sample) => {
+    const provider = providers.find(({ name }) => name === sample.provider)!;
+    const body = readSample(sample.provider, sample.name);
+    const before = Date.now();
+    const two = Array.from(bodies(provider, body, undefined, 2), Buffer.from);
+    const events = two.flatMap((body) => eventsOf(provider, body));
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+    const timesOf = (read: typeof events) => read.flatMap(({ time }) => (time === undefined ? [] : [Date.parse(time)]));
+    const times = timesOf(events);
+    expect(times).toHaveLength(2 * timesOf(eventsOf(provider, body)).length);
+    expect(times.filter((time) => !(before <= time && time <= Date.now()))).toEqual([]);
   });
 
   it.each([

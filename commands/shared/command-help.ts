@@ -1,0 +1,102 @@
+import type { Option, Options } from './option.ts';
+
+/** How wide help is, in characters: a terminal is at least as wide. */
+const width = 80;
+/** Longer names have their text below them. */
+const longestName = 20;
+
+/** Names and what each of them means. */
+export interface HelpList {
+  readonly title?: string;
+  readonly rows: readonly (readonly [name: string, text: string])[];
+}
+
+/** A paragraph, or a list. */
+export type HelpPart = string | HelpList;
+
+/** What of a command its help says. */
+export interface Helped {
+  /** As the user types it, such as `npm run send`. */
+  readonly name: string;
+  /** What follows the name, a line for each form. */
+  readonly usage: readonly string[];
+  readonly about: readonly HelpPart[];
+  /** What it takes beside options: each with what it means. */
+  readonly arguments?: Readonly<Record<string, string>>;
+  readonly options: Options;
+  /** What else is to be known, below the options. */
+  readonly notes?: readonly HelpPart[];
+  /** Commands as the user types them, and what each does. */
+  readonly examples?: HelpList['rows'];
+  /** Its exit codes, and when it ends with each. */
+  readonly exits: Readonly<Record<number, string>>;
+}
+
+/** The help of a command, all of it made of its data. */
+export function commandHelp({
+  name,
+  usage,
+  about,
+  arguments: positionals = {},
+  options,
+  notes = [],
+  examples = [],
+  exits,
+}: Helped): string {
+  const under = Object.values(options).at(-1)?.under;
+  const printThis: Option = { help: 'print this', ...(under !== undefined && { under }) };
+  const all = Object.entries({ ...options, help: printThis });
+  const { untitled = [], ...titled } = Object.groupBy(all, ([, option]) => option.under ?? 'untitled');
+  const lists: HelpList[] = [
+    { rows: [...Object.entries(positionals), ...untitled.map(optionRow)] },
+    ...Object.entries(titled).map(([title, group = []]) => ({ title: `${title}:`, rows: group.map(optionRow) })),
+  ];
+  const ends: HelpList[] = [
+    { title: 'Examples:', rows: examples },
+    { title: 'It ends with', rows: Object.entries(exits) },
+  ];
+  const usages = usage.map((form, index) => `${index === 0 ? 'Usage:' : '      '} ${name} ${form}`.trimEnd());
+  return `${usages.join('\n')}\n\n${helpText([...about, ...lists, ...notes, ...ends])}`;
+}
+
+function optionRow([name, { value, help }]: [name: string, option: Option]): readonly [string, string] {
+  return [`--${name}${value === undefined ? '' : ` ${value}`}`, help];
+}
+
+/** The parts under each other, without lists that are empty. */
+function helpText(parts: readonly HelpPart[]): string {
+  const texts = parts
+    .filter((part) => typeof part === 'string' || part.rows.length > 0)
+    .map((part) => (typeof part === 'string' ? wrapped(part, '', '') : listText(part)));
+  return `${texts.join('\n\n')}\n`;
+}
+
+function listText({ title, rows }: HelpList): string {
+  const names = rows.map(([name]) => name.length);
+  const column = 4 + Math.max(...names.filter((length) => length <= longestName), 0);
+  const lines = rows.map(([name, text]) => {
+    const head = `  ${name}`;
+    const isAlone = head.length + 2 > column;
+    const first = isAlone ? ' '.repeat(column) : head.padEnd(column);
+    const body = wrapped(text, first, ' '.repeat(column));
+    return isAlone ? `${wrapped(name, '  ', '      ')}\n${body}` : body;
+  });
+  return [...(title === undefined ? [] : [wrapped(title, '', '')]), ...lines].join('\n');
+}
+
+/** @param first what stands before the first line, `others` before all others */
+function wrapped(text: string, first: string, others: string): string {
+  const lines: string[] = [];
+  let line = first;
+  let isEmpty = true;
+  for (const word of text.split(/\s+/)) {
+    if (!isEmpty && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = others;
+      isEmpty = true;
+    }
+    line += isEmpty ? word : ` ${word}`;
+    isEmpty = false;
+  }
+  return [...lines, line].join('\n');
+}

@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { SetupError } from '../../lib/props/setup-error.ts';
+import { nearest } from './nearest.ts';
+import type { Options } from './option.ts';
+import type { Environment } from './streams.ts';
+
+/** What was given to a command. */
+export interface Given<O extends Options> {
+  /** The text of an option that takes a value; whether one was given that takes none. */
+  readonly values: {
+    readonly [Name in keyof O]: O[Name] extends { readonly value: string } ? string | undefined : boolean;
+  };
+  readonly positionals: readonly string[];
+  readonly env: Environment;
+  /** An error that says what is wrong with what was given, and where the help is. */
+  readonly mistake: (what: string) => SetupError;
+}
+
+/** Options that npm has too: without `--` it acts on them, and in its environment they mean nothing to a command. */
+const npmsOwn: readonly string[] = ['dry-run', 'help', 'json', 'only', 'yes'];
+
+/**
+ * Reads the arguments of a command.
+ * @param command as the user types it, such as `npm run send`
+ * @param env where npm leaves the options that were given without `--`: what it does not know it takes for its own
+ * @throws SetupError for an option that is not known, with the one that was probably meant, for a value that lacks or
+ * is too much, for an option given twice, and for one that npm kept. It repeats no argument but options.
+ */
+export function readGiven<const O extends Options>(
+  command: string,
+  args: readonly string[],
+  options: O,
+  env: Environment,
+): Given<O> {
+  const mistake = (what: string) => new SetupError(`${what} See ${command} -- --help.`);
+  const kept = Object.keys(options).find(
+    (name) => !npmsOwn.includes(name) && env[`npm_config_${name.replaceAll('-', '_')}`] !== undefined,
+  );
+  if (kept !== undefined) {
+    throw mistake(`npm took --${kept} for itself. Put -- before the options, as in ${command} -- --${kept}.`);
+  }
+  const config = Object.entries(options).map(([name, { value }]) => {
+    const type = value === undefined ? ('boolean' as const) : ('string' as const);
+    return [name, name === 'help' ? { type, short: 'h' } : { type }] as const;
+  });
+  const { tokens, positionals } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(config),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const given = new Map<string, string | true>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value, inlineValue } = token;
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (option === undefined) {
+      const meant = nearest(name, Object.keys(options));
+      throw mistake(`${command} does not know ${rawName}.${meant === undefined ? '' : ` Do you mean --${meant}?`}`);
+    }
+    if (given.has(name)) throw mistake(`${rawName} is given twice.`);
+    const takesValue = option.value !== undefined;
+    if (!takesValue && value !== undefined) throw mistake(`${rawName} takes no value.`);
+    if (takesValue && (!value || (!inlineValue && value.startsWith('--')))) {
+      throw mistake(`${rawName} needs a value.`);
+    }
+    given.set(name, value ?? true);
+  }
+  const values = Object.entries(options).map(([name, { value }]) => [
+    name,
+    given.get(name) ?? (value === undefined ? false : undefined),
+  ]);
+  return { values: Object.fromEntries(values) as Given<O>['values'], positionals, env, mistake };
+}

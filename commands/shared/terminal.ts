@@ -1,0 +1,45 @@
+import { clearLine, cursorTo } from 'node:readline';
+import type { Environment, Streams } from './streams.ts';
+
+/** Where a command runs: its environment, and its streams with what is done with them everywhere. */
+export class Terminal {
+  readonly env: Environment;
+  /** Aborted by Ctrl-C. */
+  readonly interrupted: AbortSignal;
+  /** Aborted by Ctrl-C, or when nobody reads the output any more, as in `| head -1`. */
+  readonly ended: AbortSignal;
+  readonly #streams: Streams;
+
+  constructor(env: Environment, streams: Streams) {
+    const unread = new AbortController();
+    streams.stdout.on('error', () => unread.abort());
+    this.env = env;
+    this.interrupted = streams.interrupted;
+    this.ended = AbortSignal.any([streams.interrupted, unread.signal]);
+    this.#streams = streams;
+  }
+
+  /** Opened when it is asked for: a process whose input was opened waits for it. */
+  get stdin(): NodeJS.ReadStream {
+    return this.#streams.stdin;
+  }
+
+  /** Writes a line of what was asked for. */
+  print(text: string): void {
+    this.#streams.stdout.write(`${text}\n`);
+  }
+
+  /** Writes how far it is, over what this wrote before. Nothing is written if nobody watches. */
+  progress(text: string): void {
+    const stream = this.#streams.stderr;
+    if (!stream.isTTY) return;
+    clearLine(stream, 0);
+    cursorTo(stream, 0);
+    stream.write(text);
+  }
+
+  /** Writes a line that is about it. */
+  warn(text: string): void {
+    this.#streams.stderr.write(`${text}\n`);
+  }
+}

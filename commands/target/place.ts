@@ -1,0 +1,83 @@
+import { SetupError } from '../../lib/props/setup-error.ts';
+import { type Endpoints, endpointVariable } from '../../local/aws/endpoints.ts';
+import type { Environment } from '../shared/streams.ts';
+import { localReceiver } from './local-receiver.ts';
+import { stackOutputs } from './stack-outputs.ts';
+import type { Names, Target } from './target.ts';
+
+/** Where a target is: its parts by name, and how to reach them. */
+export interface Place extends Names {
+  /** Whether records keep their messages; undefined if nothing says so. */
+  readonly keepsMessages: boolean | undefined;
+  /** The region that the queues' URL names. */
+  readonly region: string | undefined;
+  /** Of services that are not AWS's own. */
+  readonly endpoints: Partial<Omit<Endpoints, 'secretsManager'>>;
+}
+
+/** The output of a stack that names a part, and the option that does. */
+const called = {
+  queueUrl: { output: 'QueueUrl', option: '--queue-url' },
+  deadLetterQueueUrl: { output: 'DeadLetterQueueUrl', option: '--dead-letter-queue-url' },
+  tableName: { output: 'TableName', option: '--table' },
+} as const satisfies Record<keyof Names, object>;
+
+type Found<Part extends keyof Names> = Place & { readonly [P in Part]: string };
+
+/**
+ * @param parts those that the command cannot do without
+ * @param otherwise what the user can do if no receiver runs on this machine
+ * @throws SetupError if no receiver runs, there is no such stack, or it lacks a part
+ */
+export async function findPlace<const Part extends keyof Names>(
+  target: Target,
+  parts: readonly Part[],
+  env: Environment,
+  otherwise = 'name a deployed one with --stack',
+): Promise<Found<Part>> {
+  if (target.kind === 'local') return localPlace(env, otherwise);
+  const place =
+    target.kind === 'names' ? { ...target, keepsMessages: undefined } : await stackPlace(target.stack, parts);
+  return { ...place, ...reach(place.deadLetterQueueUrl ?? place.queueUrl, env) } as Found<Part>;
+}
+
+function localPlace(env: Environment, otherwise: string): Found<keyof Names> {
+  const { sqs, dynamodb } = localReceiver(env, otherwise);
+  return {
+    queueUrl: sqs.queueUrl,
+    deadLetterQueueUrl: sqs.deadLetterQueueUrl,
+    tableName: dynamodb.tableName,
+    keepsMessages: dynamodb.keepMessagesDays !== undefined,
+    region: undefined,
+    // One embedded server answers for SQS and S3.
+    endpoints: { sqs: sqs.endpoint, s3: env[endpointVariable.s3] || sqs.endpoint, dynamodb: dynamodb.endpoint },
+  };
+}
+
+async function stackPlace(
+  stack: string,
+  parts: readonly (keyof Names)[],
+): Promise<Names & Pick<Place, 'keepsMessages'>> {
+  const outputs = await stackOutputs(stack);
+  if (parts.some((part) => outputs.get(called[part].output) === undefined)) {
+    const named = (by: 'output' | 'option') => parts.map((part) => called[part][by]).join(' and ');
+    throw new SetupError(`The stack ${stack} has no outputs ${named('output')}. Name them with ${named('option')}.`);
+  }
+  return {
+    queueUrl: outputs.get('QueueUrl'),
+    deadLetterQueueUrl: outputs.get('DeadLetterQueueUrl'),
+    tableName: outputs.get('TableName'),
+    keepsMessages: outputs.get('KeepMessagesDays') !== undefined,
+  };
+}
+
+/** How to reach what is beside a queue: an endpoint on this machine, or AWS in the queue's region. */
+function reach(queueUrl: string | undefined, env: Environment): Pick<Place, 'region' | 'endpoints'> {
+  const { hostname, origin } = new URL(queueUrl ?? 'https://sqs.amazonaws.com');
+  if (['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
+    return { region: undefined, endpoints: { sqs: origin, s3: env[endpointVariable.s3] || origin } };
+  }
+  // https://docs.aws.amazon.com/general/latest/gr/sqs-service.html
+  const [, region] = /^sqs\.([a-z0-9-]+)\.amazonaws\.com/.exec(hostname) ?? [];
+  return { region, endpoints: {} };
+}

@@ -1,0 +1,26 @@
+import { githubKit } from './github/github-kit.ts';
+import type { ProviderName } from './list.ts';
+import { oceanKit } from './ocean/ocean-kit.ts';
+import { searchstreamKit } from './searchstream/searchstream-kit.ts';
+import { signalSciencesKit } from './signal-sciences/signal-sciences-kit.ts';
+import { standardWebhooksKit } from './standard-webhooks/standard-webhooks-kit.ts';
+import type { VendorKit } from './vendor-kit.ts';
+
+/** Does not compile unless every provider has its kit. */
+const kits = {
+  ocean: oceanKit,
+  'signal-sciences': signalSciencesKit,
+  searchstream: searchstreamKit,
+  github: githubKit,
+  'standard-webhooks': standardWebhooksKit,
+} satisfies Record<ProviderName, VendorKit>;
+
+/** The kit of each provider, in the order of their list. */
+export const kitsByProvider: ReadonlyMap<string, VendorKit> = new Map(Object.entries(kits));
+
+/** @throws Error if there is no such provider: who declares a source was told before */
+export function kitOf(provider: string): VendorKit {
+  const kit = kitsByProvider.get(provider);
+  if (kit === undefined) throw new Error(`There is no provider ${provider}.`);
+  return kit;
+}

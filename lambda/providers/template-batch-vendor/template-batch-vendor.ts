@@ -1,0 +1,23 @@
+import type { Provider } from '../provider.ts';
+import { rfc3339 } from '../time.ts';
+
+/** Template Batch Vendor. FILL IN: what it watches, how many events a delivery holds, its page on webhooks. */
+export const templateBatchVendor = {
+  name: 'template-batch-vendor',
+  // FILL IN: the vendor's domain from its end, and a full stop; the vendor's own type comes behind it.
+  typePrefix: 'com.example.',
+  // FILL IN: the header, in lower case, what stands before the digest, 'hex' or 'base64'. More: signature-scheme.ts.
+  signature: { header: 'x-template-batch-vendor-signature', configurable: false, prefix: '', encoding: 'hex' },
+  // FILL IN: the vendor's other headers, in lower case. Add deliveryIdHeader where one is that.
+  reservedHeaders: ['content-type'],
+  // FILL IN: whether the vendor can be set up to send a header of one's own, such as an API key.
+  sendsStaticHeaders: false,
+  // FILL IN: the member of the body that is the array of events.
+  batchMember: 'events',
+  // FILL IN: the member with the event's id, the same when it is sent again. Leave it out where there is none.
+  idMember: 'id',
+  // FILL IN: the member with the event's type.
+  typeMember: 'type',
+  // FILL IN: the member with the event's time. Is it a number? See time.ts. Is there none? () => undefined.
+  time: (event) => rfc3339(event.time),
+} as const satisfies Provider;

@@ -1,0 +1,94 @@
+import { nearest } from '../../../commands/shared/nearest.ts';
+import { readGiven } from '../../../commands/shared/read-given.ts';
+import { readNumber } from '../../../commands/shared/read-number.ts';
+import { SetupError } from '../../../lib/props/setup-error.ts';
+
+const options = {
+  tamper: { help: '' },
+  count: { value: '<n>', help: '' },
+  help: { help: '' },
+} as const;
+
+const read = (args: string[]) => readGiven('npm run x', args, options, {});
+
+describe('the options of a command', () => {
+  it.each([
+    [[], {}, []],
+    [['ocean', '--tamper'], { tamper: true }, ['ocean']],
+    [['--count', '3', 'ocean'], { count: '3' }, ['ocean']],
+    [['--count=3'], { count: '3' }, []],
+    [['--count=--odd'], { count: '--odd' }, []],
+    [['-h'], { help: true }, []],
+    [['--', '--tamper'], {}, ['--tamper']],
+  ])('are read: %j', (args, values, positionals) => {
+    const all = { tamper: false, count: undefined, help: false, ...values };
+    expect(read(args)).toMatchObject({ values: all, positionals });
+  });
+
+  it.each([
+    [['--tampr'], 'npm run x does not know --tampr. Do you mean --tamper? See npm run x -- --help.'],
+    [['--nothing-like-it=s3cret'], 'npm run x does not know --nothing-like-it. See npm run x -- --help.'],
+    [['-x'], 'npm run x does not know -x. See npm run x -- --help.'],
+    [['--tamper=yes'], '--tamper takes no value. See npm run x -- --help.'],
+    [['--count'], '--count needs a value. See npm run x -- --help.'],
+    [['--count='], '--count needs a value. See npm run x -- --help.'],
+    [['--count', '--tamper'], '--count needs a value. See npm run x -- --help.'],
+    [['--count', '1', '--count', '2'], '--count is given twice. See npm run x -- --help.'],
+  ])('are refused in a sentence: %j', (args, message) => {
+    expect(() => read(args)).toThrow(new SetupError(message));
+  });
+});
+
+describe('options without -- before them', () => {
+  const withEnv = (env: Record<string, string>) =>
+    readGiven('npm run x', [], { ...options, 'key-of': { value: '<source>', help: '' }, json: { help: '' } }, env);
+
+  it.each([
+    ['npm_config_tamper', 'tamper'],
+    ['npm_config_key_of', 'key-of'],
+  ])('are refused, since npm keeps them and the command would run without: %s', (variable, name) => {
+    expect(() => withEnv({ [variable]: 'true' })).toThrow(
+      new SetupError(
+        `npm took --${name} for itself. Put -- before the options, as in npm run x -- --${name}. See npm run x -- --help.`,
+      ),
+    );
+  });
+
+  it('are left to npm where it has them itself, since its environment may hold them', () => {
+    expect(withEnv({ npm_config_json: 'true', npm_config_cache: '/nowhere' })).toMatchObject({
+      values: { tamper: false, json: false },
+      positionals: [],
+    });
+  });
+});
+
+describe('the nearest word', () => {
+  it.each([
+    ['tampr', 'tamper'],
+    ['tamp', 'tamper'],
+    ['temper', 'tamper'],
+    ['counts', 'count'],
+    ['cuont', 'count'],
+    ['c', 'count'],
+    ['xyz', undefined],
+    ['x', undefined],
+  ])('to %s is %s', (typed, word) => {
+    expect(nearest(typed, ['tamper', 'count', 'help'])).toBe(word);
+  });
+});
+
+describe('a number', () => {
+  it.each([
+    [undefined, undefined],
+    ['1', 1],
+    ['5000', 5_000],
+  ])('is read: %s', (text, number) => {
+    expect(readNumber('--count', text, 5_000)).toBe(number);
+  });
+
+  it.each(['0', '-1', '5001', '1.5', '1e3', 'x', '9999999999'])('is refused: %s', (text) => {
+    expect(() => readNumber('--count', text, 5_000)).toThrow(
+      new SetupError('--count takes a whole number from 1 to 5,000.'),
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readLetter } from '../../commands/dead-letters/letter.ts';
+import { readAgain } from '../../commands/dead-letters/mend.ts';
+import { type AttributeName, attributes } from '../../lambda/message/attributes.ts';
+import { ocean } from '../../lambda/providers/ocean/ocean.ts';
+import { forwardHeaderProblems } from '../../lib/check/sources/forward-header-problems.ts';
+import { messageSchema } from '../../sim/cloud/message-problem.ts';
+import type { beside, contents, optional, required } from './message-shape.ts';
+
+// Who adds an attribute in one place alone learns here, or from the compiler, of the others: the list
+// (lambda/message/attributes.ts), the envelope (lambda/message/cloud-event.ts), the types (message/message.ts, held by
+// message-shape.ts), the schema and the README.
+
+type Typed = keyof typeof required | keyof typeof optional | 'reason' | keyof typeof beside | keyof typeof contents;
+type Lacks<Where extends string, Names> = [Names] extends [never] ? true : { readonly [_ in Where]: Names };
+
+/** Does not compile unless the types have the attributes that are written, and no others. */
+const typesHaveAll: readonly [
+  Lacks<'message.ts and message-shape.ts lack', Exclude<AttributeName, Typed>>,
+  Lacks<'attributes.ts lacks', Exclude<Typed, AttributeName>>,
+] = [true, true];
+
+const names = Object.values(attributes).flat();
+
+/** The names in the first column of the README's table of attributes. */
+function namesInReadme(): string[] {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+  const [, table = ''] = /^\| attribute \| \|\n\|---\|---\|\n((?:\|.*\n)+)/m.exec(readme) ?? [];
+  const cells = table.split('\n').map((row) => row.split('|')[1] ?? '');
+  return cells.flatMap((cell) => Array.from(cell.matchAll(/`(\w+)`/g), ([, name]) => name!));
+}
+
+describe("the message's attributes", () => {
+  it('have a name each', () => {
+    expect(typesHaveAll).not.toContain(false);
+    expect(names).toEqual([...new Set(names)]);
+  });
+
+  it('are those of message/message.schema.json', () => {
+    expect(Object.keys(messageSchema.properties).sort()).toEqual([...names].sort());
+  });
+
+  it("are those of the README's table", () => {
+    expect(namesInReadme().sort()).toEqual([...names].sort());
+  });
+
+  it.each(names.map((name) => name.replaceAll('_', '')))('do not let a forwarded header become %s', (attribute) => {
+    expect(forwardHeaderProblems({ forwardHeaders: [attribute] }, ocean)).toEqual([
+      `forwardHeaders '${attribute}' would become the attribute '${attribute}', which is taken; rename it`,
+    ]);
+  });
+
+  it('stay with a dead letter that is read again where they are about its delivery, and nowhere else', () => {
+    const kept: readonly string[] = [...attributes.delivery, ...attributes.replay, 'xtenantid'];
+    const body = Object.fromEntries([...names, 'xtenantid'].map((name) => [name, `the letter's ${name}`]));
+    const letter = readLetter({ Body: JSON.stringify({ ...body, source: '/ocean', dataref: undefined }) });
+    const mended = readAgain({ ...letter, event: letter.event! }, Buffer.from('{"event_id":"evt-1"}'), ocean);
+
+    const [{ row } = { row: undefined }] = mended.kind === 'ready' ? mended.drafts : [];
+    const ofLetter = Object.entries(JSON.parse(row!.message)).filter(([name, value]) => value === body[name]);
+    expect(ofLetter.map(([name]) => name).sort()).toEqual([...kept].sort());
+  });
+});
