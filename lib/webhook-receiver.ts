@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -38,8 +38,8 @@ export class WebhookReceiver extends Construct {
   readonly table: Table;
   /** The content of events whose message would be over 256 KiB; consumers of those need to read it. */
   readonly bucket: Bucket;
-  readonly api: RestApi;
-  /** One for about 19 sources: more than that do not fit one function's environment. */
+  readonly api: SpecRestApi;
+  /** As many as `functionCount` says, but for those that no source falls to. */
   readonly receiverFunctions: readonly LambdaFunction[];
   readonly relayFunction: LambdaFunction;
   /** Hears when an alarm goes off, and when it is over. */
@@ -64,11 +64,11 @@ export class WebhookReceiver extends Construct {
     const secrets = new SourceSecrets(this, 'Secrets', { sources, ...kept });
     const stores = { records, queues, largeEvents, encryptionKey, keepMessagesDays };
     const functionProps = { stores, removalPolicy, codeDirectory };
-    const receivers = groupSources(sources).map((group, index) => {
-      const receiverId = index === 0 ? 'Receiver' : `Receiver${index + 1}`;
+    const receivers = groupSources(sources, props.functionCount ?? 1).map((group) => {
+      const receiverId = group.index === 0 ? 'Receiver' : `Receiver${group.index + 1}`;
       const { function: handler } = new ReceiverFunction(this, receiverId, {
         ...functionProps,
-        sources: group,
+        sources: group.sources,
         secrets,
         staleAfterDays: props.staleAfterDays,
       });
@@ -77,7 +77,7 @@ export class WebhookReceiver extends Construct {
     const relay = new RelayFunction(this, 'Relay', functionProps);
     const api = new ReceiverApi(this, 'Api', {
       sources,
-      handlerOf: (name) => receivers.find(({ group }) => group.some((source) => source.name === name))!.handler,
+      handlerOf: (name) => receivers.find(({ group }) => group.sources.some((source) => source.name === name))!.handler,
       accessLog: props.accessLog ?? false,
       domain: props.domain,
       webAclArn: props.webAclArn,

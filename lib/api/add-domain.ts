@@ -2,8 +2,8 @@ import {
   type CfnDomainName,
   EndpointAccessMode,
   EndpointType,
-  type RestApi,
   SecurityPolicy,
+  type SpecRestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Domain } from '../props/domain.ts';
@@ -13,7 +13,7 @@ import type { Domain } from '../props/domain.ts';
  * @param dualStack whether it is reached over IPv6 too
  * @returns what the name's DNS record, which is the user's to make, points at
  */
-export function addDomain(restApi: RestApi, { name, certificate }: Domain, dualStack: boolean): string {
+export function addDomain(restApi: SpecRestApi, { name, certificate }: Domain, dualStack: boolean): string {
   const domainName = restApi.addDomainName('Domain', {
     domainName: name,
     certificate:

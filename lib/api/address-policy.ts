@@ -26,9 +26,8 @@ export function addressPolicy(sources: readonly Source[]): PolicyDocument | unde
   if (open.length === sources.length) return undefined;
   const statements = [
     ...(open.length === 0 ? [] : [allow(open)]),
-    ...sources.flatMap((source) =>
-      source.allowedAddresses === undefined ? [] : [allow([source], source.allowedAddresses)],
-    ),
+    // One for all tenants of a vendor, say, since the policy's length is limited.
+    ...Array.from(withSameAddresses(sources).values(), (same) => allow(same, same[0]!.allowedAddresses)),
   ];
   const characters = statements.reduce((sum, statement) => sum + lengthOf(statement), 0);
   if (characters > policyCharacters) {
@@ -38,6 +37,16 @@ export function addressPolicy(sources: readonly Source[]): PolicyDocument | unde
     );
   }
   return new PolicyDocument({ statements });
+}
+
+function withSameAddresses(sources: readonly Source[]): ReadonlyMap<string, readonly Source[]> {
+  const groups = new Map<string, Source[]>();
+  for (const source of sources) {
+    if (source.allowedAddresses === undefined) continue;
+    const key = source.allowedAddresses.toSorted().join();
+    groups.set(key, [...(groups.get(key) ?? []), source]);
+  }
+  return groups;
 }
 
 function allow(sources: readonly Source[], addresses?: readonly string[]): PolicyStatement {

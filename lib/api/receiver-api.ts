@@ -1,11 +1,14 @@
-import { Duration, Names, type RemovalPolicy } from 'aws-cdk-lib';
+import { ArnFormat, Lazy, Names, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
+  ApiDefinition,
+  type CfnRestApi,
   EndpointType,
   IpAddressType,
-  LambdaIntegration,
   type MethodDeploymentOptions,
-  RestApi,
+  RestApiMode,
+  SpecRestApi,
 } from 'aws-cdk-lib/aws-apigateway';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
@@ -15,10 +18,10 @@ import type { Source } from '../props/source.ts';
 import { defaultThrottle } from '../props/throttle.ts';
 import { accessLogOptions } from './access-log-options.ts';
 import { addDomain } from './add-domain.ts';
-import { addGatewayResponses } from './add-gateway-responses.ts';
-import { addMethodNotAllowed } from './add-method-not-allowed.ts';
 import { addressPolicy, needsIpv6 } from './address-policy.ts';
+import { apiDefinition } from './api-definition.ts';
 import { SourceApiKeys } from './source-api-keys.ts';
+import { stageName } from './stage-name.ts';
 
 export interface ReceiverApiProps {
   readonly sources: readonly Source[];
@@ -35,12 +38,14 @@ export interface ReceiverApiProps {
   readonly encryptionKey: IKey | undefined;
 }
 
+const binaryMediaTypes = ['*/*'];
+
 /**
  * The URLs. A REST API, since only there a function gets the exact bytes of a body, by way of `binaryMediaTypes`.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/lambda-proxy-binary-media.html
  */
 export class ReceiverApi extends Construct {
-  readonly restApi: RestApi;
+  readonly restApi: SpecRestApi;
   /** What the DNS record of the domain name points at, where there is a domain name. */
   readonly domainTarget: string | undefined;
   readonly #domainName: string | undefined;
@@ -51,30 +56,47 @@ export class ReceiverApi extends Construct {
     const { sources, accessLog, domain, webAclArn } = props;
     const policy = addressPolicy(sources);
     const dualStack = needsIpv6(sources);
-    this.restApi = new RestApi(this, 'Webhooks', {
-      // The only dimension that tells the metrics of APIs apart; CDK's own name would be that of every receiver.
-      restApiName: Names.uniqueResourceName(this, { maxLength: 128 }),
+    // The only dimension that tells the metrics of APIs apart; CDK's own name would be that of every receiver.
+    const title = Names.uniqueResourceName(this, { maxLength: 128 });
+    const definition = apiDefinition({
+      title,
+      sources,
+      integrationUriOf: (name) => integrationUri(props.handlerOf(name)),
+      extensions: {
+        'x-amazon-apigateway-binary-media-types': binaryMediaTypes,
+        // As the property has it, with what the app adds to it.
+        'x-amazon-apigateway-policy': Lazy.any({ produce: () => resource.policy }),
+        ...(domain && { 'x-amazon-apigateway-endpoint-configuration': { disableExecuteApiEndpoint: true } }),
+      },
+    });
+    this.restApi = new SpecRestApi(this, 'Webhooks', {
+      restApiName: title,
+      apiDefinition: ApiDefinition.fromInline(definition),
+      // What is not in the definition goes: a source's path at once, and so a setting too. Those stand in it, and as
+      // properties for who reads templates. https://docs.aws.amazon.com/apigateway/latest/api/API_PutRestApi.html
+      mode: RestApiMode.OVERWRITE,
       endpointConfiguration: {
         types: [EndpointType.REGIONAL],
         // A range of IPv6 in a policy means nothing where only IPv4 is spoken.
         ...(dualStack && { ipAddressType: IpAddressType.DUAL_STACK }),
       },
-      binaryMediaTypes: ['*/*'],
+      parameters: { endpointConfigurationTypes: EndpointType.REGIONAL },
+      binaryMediaTypes,
       ...(policy && { policy }),
       ...(domain && { disableExecuteApiEndpoint: true }),
       // One role for API Gateway in the whole account and region; only access logs need it.
       cloudWatchRole: accessLog,
       deployOptions: {
+        stageName,
         metricsEnabled: true,
         methodOptions: Object.fromEntries(sources.map((source) => [`/${source.name}/POST`, methodOptions(source)])),
         ...(accessLog ? accessLogOptions(this, props) : {}),
       },
     });
+    const resource = this.restApi.node.defaultChild as CfnRestApi;
     // CDK's own output: the URL of the root, which is no source's.
     this.restApi.node.tryRemoveChild('Endpoint');
-    for (const { name, apiKeyRequired = false } of sources)
-      this.#addSource(name, apiKeyRequired, props.handlerOf(name));
-    addGatewayResponses(this.restApi);
+    for (const { name } of sources) this.#letCall(props.handlerOf(name), name);
 
     const withKey = sources.filter(({ apiKeyRequired }) => apiKeyRequired).map(({ name }) => name);
     if (withKey.length > 0) {
@@ -102,12 +124,27 @@ export class ReceiverApi extends Construct {
     return this.#apiKeys?.keys.get(source)?.keyId;
   }
 
-  #addSource(name: string, apiKeyRequired: boolean, handler: IFunction): void {
-    const resource = this.restApi.root.addResource(name);
-    const integration = new LambdaIntegration(handler, { timeout: Duration.seconds(5), allowTestInvoke: false });
-    resource.addMethod('POST', integration, { apiKeyRequired });
-    addMethodNotAllowed(resource);
+  /** Lets the gateway call the function for the POST of this source, before a deployment needs it. */
+  #letCall(handler: IFunction, source: string): void {
+    const id = `Call-${source}`;
+    handler.addPermission(id, {
+      scope: this,
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: this.restApi.arnForExecuteApi('POST', `/${source}`, stageName),
+    });
+    this.restApi.latestDeployment!.node.addDependency(handler, this.node.findChild(id));
   }
+}
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */
+function integrationUri(handler: IFunction): string {
+  return Stack.of(handler).formatArn({
+    service: 'apigateway',
+    account: 'lambda',
+    resource: 'path/2015-03-31/functions',
+    resourceName: `${handler.functionArn}/invocations`,
+    arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+  });
 }
 
 function methodOptions({ throttle = defaultThrottle }: Source): MethodDeploymentOptions {

@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Fn, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { environmentVariable } from '../../lambda/names.ts';
@@ -24,8 +24,9 @@ export interface ReceiverFunctionProps {
 export class ReceiverFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: ReceiverFunctionProps) {
     const { sources, secrets, staleAfterDays, stores, removalPolicy, codeDirectory } = props;
-    const { region } = Stack.of(scope);
-    const configs = sourceConfigs(sources, (name) => secrets.arnOf(name));
+    const stack = Stack.of(scope);
+    const { region } = stack;
+    const configs = sourceConfigs(sources, (name) => secretName(secrets.arnOf(name)));
     super(scope, id, {
       entry: 'receiver',
       description: 'Verifies, records and enqueues one webhook delivery',
@@ -33,7 +34,13 @@ export class ReceiverFunction extends BundledFunction {
       timeout: Duration.seconds(8),
       environment: {
         ...storesEnvironment(stores),
-        [environmentVariable.sources]: Stack.of(scope).toJsonString(configs),
+        [environmentVariable.secretPrefix]: stack.formatArn({
+          service: 'secretsmanager',
+          resource: 'secret',
+          resourceName: '',
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+        [environmentVariable.sources]: stack.toJsonString(configs),
         ...(staleAfterDays !== undefined && { [environmentVariable.staleAfterDays]: `${staleAfterDays}` }),
       },
       statements: [
@@ -55,4 +62,12 @@ export class ReceiverFunction extends BundledFunction {
       codeDirectory,
     });
   }
+}
+
+/**
+ * The part of a secret's ARN that others have not in common with it, behind the sixth colon. A name has no colon.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_iam-permissions.html
+ */
+function secretName(arn: string): string {
+  return Fn.select(6, Fn.split(':', arn));
 }

@@ -9,6 +9,12 @@ export interface WebhookReceiverProps {
   /** Who sends: each source gets a URL and a secret. */
   readonly sources: readonly Source[];
   /**
+   * Over how many functions the sources are spread, each by its name alone: about 30 sources fit one function. Synthesis says
+   * when it takes more. To raise it moves some of the sources to the new function: docs/runbook.md#more-functions.
+   * @default 1
+   */
+  readonly functionCount?: number;
+  /**
    * Whether API Gateway logs each request: method, resource path, status, latency, source address. Logging needs a role
    * that API Gateway holds once for the whole account and region: this construct then sets it, in place of any other.
    * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html

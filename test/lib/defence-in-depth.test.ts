@@ -1,11 +1,12 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { Effect, PolicyStatement, StarPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { SetupError } from '../../lib/props/setup-error.ts';
 import type { Source } from '../../lib/props/source.ts';
 import { WebhookReceiver } from '../../lib/webhook-receiver.ts';
-import { codeDirectory, resourcesOf, synthesize, text } from './synthesize.ts';
+import { codeDirectory, definitionOf, functionOf, resourcesOf, synthesize, text } from './synthesize.ts';
 
 const ocean: Source = { name: 'ocean', provider: 'ocean' };
 const waf: Source = { name: 'waf', provider: 'signal-sciences' };
@@ -96,6 +97,35 @@ describe('allowed addresses', () => {
     expect(many).toThrow(/ make a policy of about \d+ characters, and AWS allows 8192\. Join ranges/);
   });
 
+  it('are named once for sources with the same, whatever their order, since the length is limited', () => {
+    const statements = statementsOf([
+      { ...ocean, allowedAddresses: ['198.18.0.0/24', '198.18.4.0/24'] },
+      waf,
+      { ...alerts, allowedAddresses: ['198.18.4.0/24', '198.18.0.0/24'] },
+    ]);
+    expect(statements).toEqual([
+      allow('waf'),
+      { ...allow('ocean', 'alerts'), ...from('198.18.0.0/24', '198.18.4.0/24') },
+    ]);
+  });
+
+  it('stand in the definition too, which is what the gateway imports, with what the app adds', () => {
+    const stack = new Stack(new App(), 'Test');
+    const sources = [{ ...ocean, allowedAddresses: ['198.18.0.0/24'] }, waf];
+    const receiver = new WebhookReceiver(stack, 'Receiver', { sources, codeDirectory });
+    receiver.api.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        principals: [new StarPrincipal()],
+        actions: ['execute-api:Invoke'],
+        resources: ['execute-api:/*/*/ocean'],
+      }),
+    );
+    const { Policy, Body } = api(Template.fromStack(stack));
+    expect(Policy.Statement).toHaveLength(3);
+    expect(Body['x-amazon-apigateway-policy']).toEqual(Policy);
+  });
+
   it('are deployed: a change makes a deployment of its own', () => {
     const deployment = (sources: readonly Source[]) => only(synthesize({ sources }), 'AWS::ApiGateway::Deployment').id;
     expect(deployment([{ ...ocean, allowedAddresses: ['198.18.0.0/24'] }, waf])).not.toBe(deployment([ocean, waf]));
@@ -106,15 +136,16 @@ describe('an API key', () => {
   const template = synthesize({ sources: [{ ...ocean, apiKeyRequired: true }, waf] });
 
   it('is needed for POST to the source that says so, and for no other', () => {
-    const methods = resourcesOf(template, 'AWS::ApiGateway::Method').map(
-      ({ HttpMethod, ResourceId, ApiKeyRequired }) => [HttpMethod, text(ResourceId), ApiKeyRequired ?? false],
+    const { paths, securityDefinitions } = definitionOf(template);
+    const securities = Object.values(paths).map((operations) =>
+      Object.values(operations).map(({ security }) => security),
     );
-    expect(methods).toEqual([
-      ['POST', `\${ReceiverApiWebhooksocean}`, true],
-      ['ANY', `\${ReceiverApiWebhooksocean}`, false],
-      ['POST', `\${ReceiverApiWebhookswaf}`, false],
-      ['ANY', `\${ReceiverApiWebhookswaf}`, false],
+    expect(securities).toEqual([
+      [[{ apiKey: [] }], undefined],
+      [undefined, undefined],
     ]);
+    expect(securityDefinitions).toEqual({ apiKey: { type: 'apiKey', name: 'x-api-key', in: 'header' } });
+    expect(definitionOf(plain)).not.toHaveProperty('securityDefinitions');
   });
 
   it('has no value in the template, and works through a usage plan of the stage', () => {
@@ -178,6 +209,9 @@ describe('a domain name', () => {
       { Ref: only(template, 'AWS::ApiGateway::Stage').id },
     ]);
     expect(api(template).DisableExecuteApiEndpoint).toBe(true);
+    expect(definitionOf(template)['x-amazon-apigateway-endpoint-configuration']).toEqual({
+      disableExecuteApiEndpoint: true,
+    });
   });
 
   it('is in the outputs, with what its DNS record points at', () => {
@@ -302,33 +336,21 @@ describe("a key of one's own", () => {
   });
 });
 
-describe('more sources than fit one function', () => {
+describe('sources over several functions', () => {
   const names = Array.from({ length: 45 }, (_, index) => `ocean-${index}`);
-  const template = synthesize({ sources: names.map((name) => ({ name, provider: 'ocean' })) });
+  const template = synthesize({ functionCount: 3, sources: names.map((name) => ({ name, provider: 'ocean' })) });
   const receivers = resourcesOf(template, 'AWS::Lambda::Function').filter(
     ({ Handler }) => Handler === 'receiver.handler',
   );
   const sourcesOf = ({ Environment }: Resource): { name: string; secretId: string }[] =>
     JSON.parse(text(Environment.Variables.SOURCES));
 
-  it('are spread over several, in order', () => {
-    expect(receivers.map((receiver) => sourcesOf(receiver).length)).toEqual([19, 19, 7]);
-    expect(receivers.flatMap((receiver) => sourcesOf(receiver).map(({ name }) => name))).toEqual(names);
-  });
-
-  it('are each answered by their own function', () => {
-    const functionOf = new Map(
-      receivers.flatMap((receiver) => sourcesOf(receiver).map(({ name }) => [name, receiver.id])),
-    );
-    const posts = resourcesOf(template, 'AWS::ApiGateway::Method').filter(({ HttpMethod }) => HttpMethod === 'POST');
-    const resources = template.findResources('AWS::ApiGateway::Resource');
-    const routes = posts.map(({ ResourceId, Integration }) => {
-      const uri = JSON.stringify(Integration.Uri);
-      const target = receivers.find(({ id }) => uri.includes(`"${id}"`));
-      return [resources[ResourceId.Ref]!.Properties.PathPart, target?.id];
-    });
-    expect(Object.fromEntries(routes)).toEqual(Object.fromEntries(functionOf));
-    expect(routes).toHaveLength(45);
+  it('are each in one, which answers for them', () => {
+    expect(receivers).toHaveLength(3);
+    const functionOfName = receivers.flatMap((each) => sourcesOf(each).map(({ name }) => [name, each.id] as const));
+    expect(functionOfName).toHaveLength(45);
+    const routes = names.map((name) => [name, functionOf(template, name)]);
+    expect(Object.fromEntries(routes)).toEqual(Object.fromEntries(functionOfName));
   });
 
   it('have each function read its own secrets alone', () => {
@@ -336,7 +358,13 @@ describe('more sources than fit one function', () => {
       const role = template.findResources('AWS::IAM::Role')[receiver.Role['Fn::GetAtt'][0]]!;
       const statements: Statement[] = role.Properties.Policies[0].PolicyDocument.Statement;
       const read = statements.find(({ Action }) => Action === 'secretsmanager:GetSecretValue')!;
-      expect([read.Resource].flat().map(text)).toEqual(sourcesOf(receiver).map(({ secretId }) => secretId));
+      const secrets = [read.Resource].flat().map((each) => `${text(each)}[6]`);
+      expect(secrets).toEqual(sourcesOf(receiver).map(({ secretId }) => secretId));
     }
+  });
+
+  it('make no function that would have none', () => {
+    const one = synthesize({ functionCount: 64, sources: [ocean] });
+    expect(resourcesOf(one, 'AWS::Lambda::Function')).toHaveLength(2);
   });
 });

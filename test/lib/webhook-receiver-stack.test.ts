@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { SetupError } from '../../lib/props/setup-error.ts';
-import { resourcesOf, sources, synthesize, text } from './synthesize.ts';
+import { definitionOf, resourcesOf, sources, synthesize, text } from './synthesize.ts';
 
 const template = synthesize();
 const throwaway = synthesize({ retainData: false });
@@ -144,10 +144,13 @@ describe('the functions', () => {
     };
     expect(environmentOf('relay')).toEqual(environment);
     const { SOURCES, ...rest } = environmentOf('receiver');
-    expect(rest).toEqual(environment);
+    // Of a secret's ARN, what all have in common stands once: the first six of its parts.
+    const SECRET_PREFIX = `arn:\${AWS::Partition}:secretsmanager:\${AWS::Region}:\${AWS::AccountId}:secret:`;
+    expect(rest).toEqual({ ...environment, SECRET_PREFIX });
+    expect(SECRET_PREFIX.replaceAll('::', '').split(':')).toHaveLength(7);
     expect(JSON.parse(SOURCES!)).toEqual([
-      { ...sources[0], secretId: `\${ReceiverSecretsocean}` },
-      { ...sources[1], secretId: `\${ReceiverSecretswafeu}` },
+      { ...sources[0], secretId: `\${ReceiverSecretsocean}[6]` },
+      { ...sources[1], secretId: `\${ReceiverSecretswafeu}[6]` },
     ]);
   });
 
@@ -235,83 +238,98 @@ describe('the permissions', () => {
 
   it('let the gateway call the receiver for each POST of the one stage, the rule call the relay, and no one else', () => {
     const api = `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${ReceiverApiWebhooks}`;
-    const stage = `\${ReceiverApiWebhooksDeploymentStageprod}`;
     const permissions = resources('AWS::Lambda::Permission').map(({ FunctionName, Principal, SourceArn }) =>
       [FunctionName, Principal, SourceArn].map(text),
     );
     const receiver = `\${ReceiverFunction.Arn}`;
     expect(permissions.sort()).toEqual([
-      [receiver, 'apigateway.amazonaws.com', `${api}/${stage}/POST/ocean`],
-      [receiver, 'apigateway.amazonaws.com', `${api}/${stage}/POST/waf-eu`],
+      [receiver, 'apigateway.amazonaws.com', `${api}/prod/POST/ocean`],
+      [receiver, 'apigateway.amazonaws.com', `${api}/prod/POST/waf-eu`],
       [`\${ReceiverRelayFunction.Arn}`, 'events.amazonaws.com', `\${ReceiverRelayEveryMinute.Arn}`],
     ]);
   });
 });
 
 describe('the gateway', () => {
-  it('is a regional REST API that hands over exact bytes', () => {
-    const { id, resource, ...api } = only('AWS::ApiGateway::RestApi');
+  const { paths, ...definition } = definitionOf(template);
+  const integrationOf = (path: string, method: string) => paths[path]![method]!['x-amazon-apigateway-integration'];
+
+  it('is a regional REST API that hands over exact bytes, replaced as a whole by its definition', () => {
+    const { id, resource, Body, ...api } = only('AWS::ApiGateway::RestApi');
     expect(api).toEqual({
       Name: expect.stringMatching(/^TestReceiverApi[0-9A-F]{8}$/),
       BinaryMediaTypes: ['*/*'],
       EndpointConfiguration: { Types: ['REGIONAL'] },
+      Parameters: { endpointConfigurationTypes: 'REGIONAL' },
+      Mode: 'overwrite',
+    });
+    const { 'x-amazon-apigateway-gateway-responses': _, ...rest } = definition;
+    expect(rest).toEqual({
+      swagger: '2.0',
+      info: { title: api.Name, version: '1' },
+      schemes: ['https'],
+      'x-amazon-apigateway-binary-media-types': ['*/*'],
     });
   });
 
-  it('has one resource a source, with POST to the receiver and all other methods refused', () => {
-    expect(resources('AWS::ApiGateway::Resource').map(({ PathPart }) => PathPart)).toEqual(['ocean', 'waf-eu']);
-    const methods = resources('AWS::ApiGateway::Method').map(
-      ({ HttpMethod, ResourceId, Integration }) => `${HttpMethod} ${text(ResourceId)} ${Integration.Type}`,
+  it('has one path a source, with POST to the receiver and all other methods refused', () => {
+    const methods = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method} ${path} ${integrationOf(path, method).type}`),
     );
     expect(methods).toEqual([
-      `POST \${ReceiverApiWebhooksocean} AWS_PROXY`,
-      `ANY \${ReceiverApiWebhooksocean} MOCK`,
-      `POST \${ReceiverApiWebhookswafeu} AWS_PROXY`,
-      `ANY \${ReceiverApiWebhookswafeu} MOCK`,
+      'post /ocean aws_proxy',
+      'x-amazon-apigateway-any-method /ocean mock',
+      'post /waf-eu aws_proxy',
+      'x-amazon-apigateway-any-method /waf-eu mock',
     ]);
   });
 
-  it('waits 5 seconds for the receiver', () => {
-    for (const { Integration } of resources('AWS::ApiGateway::Method').filter(
-      ({ HttpMethod }) => HttpMethod === 'POST',
-    )) {
-      expect(Integration.TimeoutInMillis).toBe(5_000);
-      expect(text(Integration.Uri)).toContain(`functions/\${ReceiverFunction.Arn}/invocations`);
-    }
+  it('has no resource beside its definition, which CloudFormation would delete only after the deployment', () => {
+    const types = Object.values<{ Type: string }>(template.toJSON().Resources).map(({ Type }) => Type);
+    const ofApi = types.filter((type) => type.startsWith('AWS::ApiGateway::'));
+    expect(ofApi.sort()).toEqual(['Deployment', 'RestApi', 'Stage'].map((each) => `AWS::ApiGateway::${each}`));
   });
 
-  it('answers another method than POST with 405 and what is allowed, as text both ways', () => {
-    const others = resources('AWS::ApiGateway::Method').filter(({ HttpMethod }) => HttpMethod === 'ANY');
-    const refusal = {
-      AuthorizationType: 'NONE',
-      Integration: {
-        Type: 'MOCK',
-        ContentHandling: 'CONVERT_TO_TEXT',
-        PassthroughBehavior: 'NEVER',
-        RequestTemplates: { 'application/json': '{"statusCode":405}' },
-        IntegrationResponses: [
-          {
-            StatusCode: '405',
-            ContentHandling: 'CONVERT_TO_TEXT',
-            ResponseParameters: {
-              'method.response.header.Allow': "'POST'",
-              'method.response.header.Content-Type': "'application/problem+json'",
-            },
-            ResponseTemplates: {
-              'application/json': '{"type":"about:blank","title":"Method Not Allowed","status":405}',
+  it.each(['/ocean', '/waf-eu'])('waits 5 seconds for the receiver: %s', (path) => {
+    const { uri, ...integration } = integrationOf(path, 'post');
+    expect(integration).toEqual({ type: 'aws_proxy', httpMethod: 'POST', timeoutInMillis: 5_000 });
+    expect(text(uri)).toBe(
+      `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${ReceiverFunction.Arn}/invocations`,
+    );
+  });
+
+  it.each(['/ocean', '/waf-eu'])(
+    'answers another method of %s with 405 and what is allowed, as text both ways',
+    (path) => {
+      expect(paths[path]!['x-amazon-apigateway-any-method']).toEqual({
+        responses: {
+          405: {
+            description: 'Method Not Allowed',
+            headers: { Allow: { type: 'string' }, 'Content-Type': { type: 'string' } },
+          },
+        },
+        'x-amazon-apigateway-integration': {
+          type: 'mock',
+          contentHandling: 'CONVERT_TO_TEXT',
+          passthroughBehavior: 'never',
+          requestTemplates: { 'application/json': '{"statusCode":405}' },
+          responses: {
+            default: {
+              statusCode: '405',
+              contentHandling: 'CONVERT_TO_TEXT',
+              responseParameters: {
+                'method.response.header.Allow': "'POST'",
+                'method.response.header.Content-Type': "'application/problem+json'",
+              },
+              responseTemplates: {
+                'application/json': '{"type":"about:blank","title":"Method Not Allowed","status":405}',
+              },
             },
           },
-        ],
-      },
-      MethodResponses: [
-        {
-          StatusCode: '405',
-          ResponseParameters: { 'method.response.header.Allow': true, 'method.response.header.Content-Type': true },
         },
-      ],
-    };
-    expect(others).toEqual([expect.objectContaining(refusal), expect.objectContaining(refusal)]);
-  });
+      });
+    },
+  );
 
   it.each<[type: string, status: number | undefined, title: string, headers: object]>([
     ['MISSING_AUTHENTICATION_TOKEN', 404, 'Not Found', {}],
@@ -327,14 +345,12 @@ describe('the gateway', () => {
     ['DEFAULT_4XX', undefined, 'Request Refused', {}],
     ['DEFAULT_5XX', undefined, 'Server Error', {}],
   ])('answers %s as a constant problem, status %s', (type, status, title, headers) => {
-    const responses = resources('AWS::ApiGateway::GatewayResponse');
-    expect(responses).toHaveLength(12);
-    const { id, resource, RestApiId, ...response } = responses.find(({ ResponseType }) => ResponseType === type)!;
-    expect(response).toEqual({
-      ResponseType: type,
-      ...(status === undefined ? {} : { StatusCode: `${status}` }),
-      ResponseParameters: { 'gatewayresponse.header.Content-Type': "'application/problem+json'", ...headers },
-      ResponseTemplates: { 'application/json': JSON.stringify({ type: 'about:blank', title, status }) },
+    const responses = definition['x-amazon-apigateway-gateway-responses'] as Record<string, object>;
+    expect(Object.keys(responses)).toHaveLength(12);
+    expect(responses[type]).toEqual({
+      ...(status === undefined ? {} : { statusCode: `${status}` }),
+      responseParameters: { 'gatewayresponse.header.Content-Type': "'application/problem+json'", ...headers },
+      responseTemplates: { 'application/json': JSON.stringify({ type: 'about:blank', title, status }) },
     });
   });
 

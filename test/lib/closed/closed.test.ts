@@ -1,9 +1,9 @@
 import { App, Aspects, CfnResource, Errors, Stack } from 'aws-cdk-lib';
-import { type CfnMethod, HttpIntegration, LambdaIntegration, MockIntegration } from 'aws-cdk-lib/aws-apigateway';
+import { type CfnRestApi, LambdaIntegration, MockIntegration } from 'aws-cdk-lib/aws-apigateway';
 import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Effect, ManagedPolicy, Policy, PolicyStatement, Role, StarPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import type { CfnFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnLogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Bucket, type CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
 import { type CfnQueuePolicy, Queue } from 'aws-cdk-lib/aws-sqs';
@@ -72,13 +72,6 @@ describe('a receiver that its app leaves closed', () => {
       },
     ],
     [
-      'with one more mock',
-      {},
-      ({ receiver }) => {
-        receiver.api.root.addMethod('GET', new MockIntegration());
-      },
-    ],
-    [
       'with a right that is named',
       {},
       (made) => {
@@ -100,64 +93,72 @@ describe('a receiver that its app leaves closed', () => {
 });
 
 describe('a method', () => {
-  const methodOf = (made: Made, path: string, method: string) =>
-    made.receiver.api.root.addResource(path).addMethod(method, new LambdaIntegration(handler(made)));
+  const integration = 'x-amazon-apigateway-integration';
+  const apiOf = ({ receiver }: Made) => each<CfnRestApi>(receiver, 'AWS::ApiGateway::RestApi')[0]!;
+  /** Changes the paths of the API's definition, before they are read. */
+  const edit = (change: (paths: Paths, made: Made) => void) => (made: Made) => {
+    const api = apiOf(made);
+    const body = made.stack.resolve(api.body);
+    change(body.paths, made);
+    api.body = body;
+  };
+  type Paths = Record<string, Record<string, { [integration]: { uri?: unknown; type: string } }>>;
+  const callOf = (lambda: IFunction) => ({
+    [integration]: {
+      type: 'aws_proxy',
+      httpMethod: 'POST',
+      uri: `arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/${lambda.functionArn}/invocations`,
+    },
+  });
+  const withPath = (path: string, lambda = handler) =>
+    edit((paths, made) => {
+      paths[path] = { post: callOf(lambda(made)) };
+    });
 
   it.each<[what: string, change: (made: Made) => void, problem: string]>([
     [
       'a path that is no source',
-      (made) => methodOf(made, 'debug', 'POST'),
-      "a method that reaches a function without a source 'debug'; declare it as a source instead",
+      withPath('/debug'),
+      "(post /debug): a method that reaches a function without a source 'debug'; declare it as a source instead",
     ],
-    [
-      'a path below a source',
-      (made) => {
-        const ocean = made.receiver.api.root.getResource('ocean')!;
-        ocean.addResource('ocean').addMethod('POST', new LambdaIntegration(handler(made)));
-      },
-      "without a source 'ocean/ocean'",
-    ],
-    [
-      'the root',
-      (made) => made.receiver.api.root.addMethod('POST', new LambdaIntegration(handler(made))),
-      "without a source ''",
-    ],
-    [
-      'another function',
-      ({ receiver }) => {
-        receiver.api.root.addResource('relay').addMethod('POST', new LambdaIntegration(receiver.relayFunction));
-      },
-      "without a source 'relay'",
-    ],
+    ['a path below a source', withPath('/ocean/ocean'), "without a source 'ocean/ocean'"],
+    ['every path', withPath('/{proxy+}'), "without a source '{proxy+}'"],
+    ['the root', withPath('/'), "without a source ''"],
+    ['another function', withPath('/relay', ({ receiver }) => receiver.relayFunction), "without a source 'relay'"],
     [
       'another server',
-      ({ receiver }) => {
-        receiver.api.root.addResource('server').addMethod('POST', new HttpIntegration('https://example.com'));
-      },
+      edit((paths) => {
+        paths['/server'] = { get: { [integration]: { type: 'http_proxy', uri: 'https://example.com' } } };
+      }),
+      "without a source 'server'",
+    ],
+    [
+      'what no integration says',
+      edit((paths) => {
+        paths['/server'] = { get: {} as never };
+      }),
       "without a source 'server'",
     ],
     [
       'the function of other sources',
-      (made) => {
-        const post = each<CfnMethod>(made.receiver, 'AWS::ApiGateway::Method')[0]!;
-        const environment = made.receiver.relayFunction.functionArn;
-        post.addPropertyOverride('Integration.Uri', {
-          'Fn::Join': [
-            '',
-            ['arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/', environment, '/invocations'],
-          ],
-        });
-      },
+      edit((paths, { receiver }) => {
+        paths['/ocean']!.post = callOf(receiver.relayFunction);
+      }),
       "without a source 'ocean'",
     ],
     [
       'another method',
-      (made) => {
-        const mock = each<CfnMethod>(made.receiver, 'AWS::ApiGateway::Method')[1]!;
-        const post = each<CfnMethod>(made.receiver, 'AWS::ApiGateway::Method')[0]!;
-        mock.integration = made.stack.resolve(post.integration);
-      },
-      "reaches the source 'ocean' by ANY; only POST may",
+      edit((paths) => {
+        paths['/ocean']!.put = paths['/ocean']!.post!;
+      }),
+      "reaches the source 'ocean' by put; only post may",
+    ],
+    [
+      'every method',
+      edit((paths) => {
+        paths['/ocean']!['x-amazon-apigateway-any-method'] = paths['/ocean']!.post!;
+      }),
+      "reaches the source 'ocean' by x-amazon-apigateway-any-method; only post may",
     ],
     [
       'a source without a secret of the receiver',
@@ -166,6 +167,38 @@ describe('a method', () => {
         each<CfnFunction>(made.receiver.receiverFunctions[0]!, 'AWS::Lambda::Function')[0]!.environment = { variables };
       },
       "reaches the source 'ocean', which has no secret here",
+    ],
+    [
+      'paths that are defined elsewhere',
+      (made) => {
+        const api = apiOf(made);
+        api.body = undefined;
+        api.bodyS3Location = { bucket: 'mine', key: 'definition.json' };
+      },
+      'Test/Receiver/Api/Webhooks/Resource: an API whose paths are not in the template',
+    ],
+    [
+      'paths that a macro makes',
+      (made) => {
+        apiOf(made).body = {
+          'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://mine/paths.json' } },
+        };
+      },
+      'an API whose paths are not in the template',
+    ],
+    [
+      'a path beside the definition',
+      (made) => {
+        made.receiver.api.root.addResource('debug').addMethod('POST', new LambdaIntegration(handler(made)));
+      },
+      "debug/POST/Resource: a method beside the API's definition",
+    ],
+    [
+      'a mock beside the definition, which would go',
+      ({ receiver }) => {
+        receiver.api.root.addMethod('GET', new MockIntegration());
+      },
+      "GET/Resource: a method beside the API's definition, which takes its place when it is next deployed",
     ],
     [
       'a path of the API from elsewhere in the stack',
@@ -181,10 +214,17 @@ describe('a method', () => {
           },
         });
       },
-      "Test/Method: a method that reaches a function without a source ''",
+      "Test/Method: a method beside the API's definition",
     ],
   ])('is refused that opens %s', (_what, change, problem) => {
     expect(refusalOf(change)).toContain(problem);
+  });
+
+  it('is let through that is a mock', () => {
+    const mock = edit((paths) => {
+      paths['/health'] = { get: { [integration]: { type: 'mock' } } };
+    });
+    expect(refusalOf(mock)).toBeUndefined();
   });
 });
 
@@ -361,7 +401,7 @@ describe('the check', () => {
       made.receiver.api.root.addResource('debug').addMethod('POST', new LambdaIntegration(handler(made)));
       new Queue(made.receiver, 'More');
     });
-    expect(message).toContain('Test/Receiver/Api/Webhooks/Default/debug/POST/Resource: a method that');
+    expect(message).toContain('Test/Receiver/Api/Webhooks/Default/debug/POST/Resource: a method beside');
     expect(message).toContain('Test/Receiver/More/Resource: a queue that');
   });
 });
