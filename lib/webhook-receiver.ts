@@ -15,6 +15,7 @@ import { addClosedCheck } from './closed/add-closed-check.ts';
 import { groupSources } from './functions/group-sources.ts';
 import { ReceiverFunction } from './functions/receiver-function.ts';
 import { RelayFunction } from './functions/relay-function.ts';
+import { defaultSecurityPolicy } from './props/security-policies.ts';
 import type { WebhookReceiverProps } from './props/webhook-receiver-props.ts';
 import { allowLogEncryption } from './stores/allow-log-encryption.ts';
 import { EventQueues } from './stores/event-queues.ts';
@@ -81,6 +82,7 @@ export class WebhookReceiver extends Construct {
       accessLog: props.accessLog ?? false,
       domain: props.domain,
       webAclArn: props.webAclArn,
+      securityPolicy: props.securityPolicy ?? defaultSecurityPolicy,
       ...kept,
     });
 

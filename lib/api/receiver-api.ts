@@ -6,6 +6,7 @@ import {
   IpAddressType,
   type MethodDeploymentOptions,
   RestApiMode,
+  type SecurityPolicy,
   SpecRestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -22,6 +23,7 @@ import { addressPolicy, needsIpv6 } from './address-policy.ts';
 import { apiDefinition } from './api-definition.ts';
 import { SourceApiKeys } from './source-api-keys.ts';
 import { stageName } from './stage-name.ts';
+import { tlsSettings } from './tls-settings.ts';
 
 export interface ReceiverApiProps {
   readonly sources: readonly Source[];
@@ -32,6 +34,8 @@ export interface ReceiverApiProps {
   /** A domain name of one's own; the API's own is then switched off. */
   readonly domain: Domain | undefined;
   readonly webAclArn: string | undefined;
+  /** What TLS is spoken. */
+  readonly securityPolicy: SecurityPolicy;
   /** What becomes of the access log when it is removed from the stack. */
   readonly removalPolicy: RemovalPolicy;
   /** The key that the access log is encrypted with; undefined for AWS's own. */
@@ -56,6 +60,7 @@ export class ReceiverApi extends Construct {
     const { sources, accessLog, domain, webAclArn } = props;
     const policy = addressPolicy(sources);
     const dualStack = needsIpv6(sources);
+    const tls = tlsSettings(props.securityPolicy);
     // The only dimension that tells the metrics of APIs apart; CDK's own name would be that of every receiver.
     const title = Names.uniqueResourceName(this, { maxLength: 128 });
     const definition = apiDefinition({
@@ -64,6 +69,8 @@ export class ReceiverApi extends Construct {
       integrationUriOf: (name) => integrationUri(props.handlerOf(name)),
       extensions: {
         'x-amazon-apigateway-binary-media-types': binaryMediaTypes,
+        'x-amazon-apigateway-security-policy': tls.securityPolicy,
+        ...(tls.endpointAccessMode && { 'x-amazon-apigateway-endpoint-access-mode': tls.endpointAccessMode }),
         // As the property has it, with what the app adds to it.
         'x-amazon-apigateway-policy': Lazy.any({ produce: () => resource.policy }),
         ...(domain && { 'x-amazon-apigateway-endpoint-configuration': { disableExecuteApiEndpoint: true } }),
@@ -94,6 +101,8 @@ export class ReceiverApi extends Construct {
       },
     });
     const resource = this.restApi.node.defaultChild as CfnRestApi;
+    // CDK's construct has no props for it.
+    Object.assign(resource, tls);
     // CDK's own output: the URL of the root, which is no source's.
     this.restApi.node.tryRemoveChild('Endpoint');
     for (const { name } of sources) this.#letCall(props.handlerOf(name), name);
@@ -104,7 +113,7 @@ export class ReceiverApi extends Construct {
     }
     if (domain !== undefined) {
       this.#domainName = domain.name;
-      this.domainTarget = addDomain(this.restApi, domain, dualStack);
+      this.domainTarget = addDomain(this.restApi, domain, tls, dualStack);
     }
     if (webAclArn !== undefined) {
       const { stageArn } = this.restApi.deploymentStage;

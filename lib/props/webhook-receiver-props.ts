@@ -1,3 +1,4 @@
+import type { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Domain } from './domain.ts';
@@ -43,11 +44,18 @@ export interface WebhookReceiverProps {
    */
   readonly warmThroughput?: WarmThroughput;
   /**
-   * A domain name of one's own for the URLs, over TLS 1.3, or 1.2 with forward secrecy. The API's own URL is then switched
+   * A domain name of one's own for the URLs. The API's own URL is then switched
    * off. The DNS record is the user's to make; the stack's output says what it points at.
    * @default the URL that API Gateway gives
    */
   readonly domain?: Domain;
+  /**
+   * What TLS the URLs speak, with a domain name and without. `TLS_1_2` is for organisations whose controls know that name
+   * alone; it takes cipher suites without forward secrecy, too.
+   * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies-list.html
+   * @default TLS 1.3, or 1.2 with forward secrecy
+   */
+  readonly securityPolicy?: SecurityPolicy;
   /**
    * ARN of a web ACL of AWS WAF that the API stands behind: scope REGIONAL, same region. Only rules about addresses and
    * rates fit: AWS's common rule set refuses bodies over 8 KB and bodies with attacks in them, and these events are both.

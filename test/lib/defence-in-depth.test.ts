@@ -1,10 +1,12 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Effect, PolicyStatement, StarPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { SetupError } from '../../lib/props/setup-error.ts';
 import type { Source } from '../../lib/props/source.ts';
+import type { WebhookReceiverProps } from '../../lib/props/webhook-receiver-props.ts';
 import { WebhookReceiver } from '../../lib/webhook-receiver.ts';
 import { codeDirectory, definitionOf, functionOf, resourcesOf, synthesize, text } from './synthesize.ts';
 
@@ -184,6 +186,39 @@ describe('a throttle of its own', () => {
       expect.objectContaining({ ResourcePath: '/~1ocean', ThrottlingRateLimit: 5, ThrottlingBurstLimit: 10 }),
       expect.objectContaining({ ResourcePath: '/~1waf', ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1_000 }),
     ]);
+  });
+});
+
+describe('TLS', () => {
+  const domain = { name: 'hooks.example.com', certificate };
+  const variants: readonly [what: string, props: Partial<WebhookReceiverProps>][] = [
+    ['as it comes', {}],
+    ['with a domain', { domain }],
+    ['with IPv6', { sources: [{ ...ocean, allowedAddresses: ['2600:1f18::/32'] }] }],
+    ['throw-away', { retainData: false }],
+  ];
+  /** What every handshake is by: the API's, which the definition sets too, and the domain name's. */
+  const settingsOf = (props: Partial<WebhookReceiverProps>) => {
+    const template = synthesize(props);
+    const definition = definitionOf(template);
+    const inDefinition = {
+      SecurityPolicy: definition['x-amazon-apigateway-security-policy'],
+      EndpointAccessMode: definition['x-amazon-apigateway-endpoint-access-mode'],
+    };
+    return [inDefinition, api(template), ...resourcesOf(template, 'AWS::ApiGateway::DomainName')].map(
+      ({ SecurityPolicy: policy, EndpointAccessMode }) => [policy, EndpointAccessMode],
+    );
+  };
+
+  it.each(variants)('is modern and strict wherever a handshake is: %s', (_what, props) => {
+    const settings = settingsOf(props);
+    expect(settings).toHaveLength(props.domain === undefined ? 2 : 3);
+    for (const each of settings) expect(each).toEqual(['SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09', 'STRICT']);
+  });
+
+  it.each(variants)('is what is asked for, with no mode where the policy has none: %s', (_what, props) => {
+    const settings = settingsOf({ ...props, securityPolicy: SecurityPolicy.TLS_1_2 });
+    for (const each of settings) expect(each).toEqual(['TLS_1_2', undefined]);
   });
 });
 

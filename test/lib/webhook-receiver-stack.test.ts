@@ -262,6 +262,8 @@ describe('the gateway', () => {
       EndpointConfiguration: { Types: ['REGIONAL'] },
       Parameters: { endpointConfigurationTypes: 'REGIONAL' },
       Mode: 'overwrite',
+      SecurityPolicy: 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09',
+      EndpointAccessMode: 'STRICT',
     });
     const { 'x-amazon-apigateway-gateway-responses': _, ...rest } = definition;
     expect(rest).toEqual({
@@ -269,6 +271,8 @@ describe('the gateway', () => {
       info: { title: api.Name, version: '1' },
       schemes: ['https'],
       'x-amazon-apigateway-binary-media-types': ['*/*'],
+      'x-amazon-apigateway-security-policy': 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09',
+      'x-amazon-apigateway-endpoint-access-mode': 'STRICT',
     });
   });
 

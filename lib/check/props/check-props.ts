@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import type { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { recordDays } from '../../../lambda/names.ts';
@@ -7,6 +8,7 @@ import { SetupError } from '../../props/setup-error.ts';
 import type { WarmThroughput } from '../../props/warm-throughput.ts';
 import { alarmProblems } from './alarm-problems.ts';
 import { keepMessagesProblems } from './keep-messages-problems.ts';
+import { securityPolicyProblems } from './security-policy-problems.ts';
 import { warmThroughputProblems } from './warm-throughput-problems.ts';
 
 /** What of the receiver's props is not about one source. */
@@ -16,6 +18,7 @@ export interface CheckedProps {
   readonly warmThroughput?: WarmThroughput;
   readonly domain?: Domain;
   readonly webAclArn?: string;
+  readonly securityPolicy?: SecurityPolicy;
   readonly encryptionKey?: IKey;
   readonly alarmTopic?: ITopic;
   readonly alarmEmail?: string;
@@ -37,6 +40,7 @@ export function checkProps(props: CheckedProps, region: string): void {
     ...keepMessagesProblems(props.keepMessagesDays),
     ...warmThroughputProblems(props.warmThroughput),
     ...(domain === undefined ? [] : domainProblems(domain, region)),
+    ...securityPolicyProblems(props.securityPolicy),
     ...(webAclArn === undefined ? [] : webAclProblems(webAclArn, region)),
     ...(encryptionKey === undefined ? [] : encryptionKeyProblems(encryptionKey)),
     ...alarmProblems(props),

@@ -1,4 +1,5 @@
 import { App, Aws, Stack } from 'aws-cdk-lib';
+import { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import { Alias, type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { type CheckedProps, checkProps } from '../../../lib/check/props/check-props.ts';
 import { SetupError } from '../../../lib/props/setup-error.ts';
@@ -32,6 +33,7 @@ describe('the check of the props that are not about one source', () => {
     ['a domain of a new kind', domain('a-1.b.xn--p1ai'), known],
     ['what is known at deployment only', { ...domain(Aws.STACK_NAME, Aws.STACK_ID), webAclArn: Aws.STACK_ID }, known],
     ['a web ACL', { webAclArn }, known],
+    ['TLS 1.2 by its old name', { securityPolicy: SecurityPolicy.TLS_1_2 }, known],
     ['any region where that of the stack is not known', { ...domain('hooks.example.com'), webAclArn }, Aws.REGION],
   ])('accepts %s', (_what, props, region) => {
     expect(messageOf(props, region)).toBeUndefined();
@@ -69,6 +71,14 @@ describe('the check of the props that are not about one source', () => {
       { keepMessagesDays },
       `keepMessagesDays is ${keepMessagesDays}; use a whole number from 30, for which records are kept anyway, to 3650, or leave it out to keep none`,
     ]),
+    ...[SecurityPolicy.TLS_1_0, SecurityPolicy.TLS12_2018_EDGE, 'TLS_1_3' as SecurityPolicy].map(
+      (securityPolicy): [CheckedProps, string] => [
+        { securityPolicy },
+        `securityPolicy is ${securityPolicy}, which a regional API does not have or which takes TLS under 1.2; use one of ` +
+          'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09, SecurityPolicy_TLS13_1_2_PQ_2025_09, SecurityPolicy_TLS13_1_3_2025_09, ' +
+          'SecurityPolicy_TLS13_1_3_FIPS_2025_09, TLS_1_2',
+      ],
+    ),
     [{ webAclArn: 'acl' }, "webAclArn 'acl' is no ARN of a web ACL of WAF (v2); copy it from the console"],
     [
       { webAclArn: webAclArn.replace('eu-central-1', 'eu-west-1') },
