@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { outputKey } from './output-key.ts';
 import type { WebhookReceiverProps } from './props/webhook-receiver-props.ts';
+import { commandToSetSecret } from './stores/command-to-set-secret.ts';
 import { WebhookReceiver } from './webhook-receiver.ts';
 
 export interface WebhookReceiverStackProps extends StackProps, WebhookReceiverProps {}
@@ -11,19 +12,24 @@ export class WebhookReceiverStack extends Stack {
   readonly receiver: WebhookReceiver;
 
   constructor(scope: Construct, id: string, props: WebhookReceiverStackProps) {
-    super(scope, id, props);
+    // A fifth of the template's bytes, of which CloudFormation takes a million.
+    super(scope, id, { suppressTemplateIndentation: true, ...props });
     const receiver = new WebhookReceiver(this, 'Receiver', props);
     this.receiver = receiver;
     for (const { name } of props.sources) {
       this.#output(outputKey(name, 'Url'), receiver.urlOf(name), `Where ${name} sends its webhooks`);
       this.#output(outputKey(name, 'SecretArn'), receiver.secretArnOf(name), `Secret for the key of ${name}`);
-      const how = 'run it, paste the key, press Enter and Ctrl-D';
-      this.#output(outputKey(name, 'SetKey'), receiver.commandToSetKeyOf(name), `Stores the key of ${name}: ${how}`);
       const showApiKey = receiver.commandToShowApiKeyOf(name);
       if (showApiKey !== undefined) {
         this.#output(outputKey(name, 'ShowApiKey'), showApiKey, `Shows what ${name} must send in the header X-API-Key`);
       }
     }
+    // One for all: a stack has 200 outputs at most, which would be 47 sources' with an API key.
+    this.#output(
+      'SetKey',
+      commandToSetSecret(this.region, "'<SecretArn>'"),
+      'Stores the key of a source: put its SecretArn in, run it, paste the key, press Enter and Ctrl-D',
+    );
     if (receiver.domainTarget !== undefined) {
       this.#output(
         'DomainTarget',

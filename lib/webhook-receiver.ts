@@ -15,6 +15,7 @@ import { addClosedCheck } from './closed/add-closed-check.ts';
 import { groupSources } from './functions/group-sources.ts';
 import { ReceiverFunction } from './functions/receiver-function.ts';
 import { RelayFunction } from './functions/relay-function.ts';
+import { addLimitCheck } from './limits/add-limit-check.ts';
 import { defaultSecurityPolicy } from './props/security-policies.ts';
 import type { WebhookReceiverProps } from './props/webhook-receiver-props.ts';
 import { allowLogEncryption } from './stores/allow-log-encryption.ts';
@@ -87,6 +88,7 @@ export class WebhookReceiver extends Construct {
     });
 
     addClosedCheck(this);
+    addLimitCheck(this, sources.length);
     this.queue = queues.queue;
     this.deadLetterQueue = queues.deadLetterQueue;
     this.table = records.table;

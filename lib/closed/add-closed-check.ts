@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
+import { closedResources } from './closed-resources.ts';
 import { deadLetterProblems } from './dead-letter-problems.ts';
 import { logProblems } from './log-problems.ts';
 import { methodProblems } from './method-problems.ts';
 import { policyProblems } from './policy-problems.ts';
-import { templateResources } from './template-resource.ts';
 import { transportProblems } from './transport-problems.ts';
 
 /** Each takes the resources that will be deployed, and answers what is open, a sentence for each. */
@@ -16,7 +16,7 @@ const rules = [methodProblems, policyProblems, transportProblems, logProblems, d
 export function addClosedCheck(construct: Construct): void {
   construct.node.addValidation({
     validate: () => {
-      const resources = templateResources(construct);
+      const resources = closedResources(construct);
       return rules.flatMap((rule) => rule(resources));
     },
   });

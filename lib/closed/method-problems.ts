@@ -1,6 +1,6 @@
 import { environmentVariable, type SourceConfig } from '../../lambda/names.ts';
-import type { TemplateResource } from './template-resource.ts';
-import { memberOf, membersOf, templateText } from './template-text.ts';
+import type { TemplateResource } from '../template/template-resource.ts';
+import { memberOf, membersOf, templateText } from '../template/template-text.ts';
 
 /** Every method of the API but a mock must be the POST of a source, to a function that has this source and its secret. */
 export function methodProblems(resources: readonly TemplateResource[]): string[] {

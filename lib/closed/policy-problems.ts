@@ -1,6 +1,6 @@
+import type { TemplateResource } from '../template/template-resource.ts';
+import { listOf, templateText } from '../template/template-text.ts';
 import { policyStatements, type Statement } from './policy-statements.ts';
-import type { TemplateResource } from './template-resource.ts';
-import { listOf, templateText } from './template-text.ts';
 
 /** For the one role that the account's API Gateway has, and no call of a function. */
 const accountLogging = ':iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs';

@@ -1,5 +1,5 @@
-import type { TemplateResource } from './template-resource.ts';
-import { listOf, memberOf, templateText } from './template-text.ts';
+import type { TemplateResource } from '../template/template-resource.ts';
+import { listOf, memberOf, templateText } from '../template/template-text.ts';
 
 /** A statement of a policy, with its values as `templateText` writes them. */
 export interface Statement {

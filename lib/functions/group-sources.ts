@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { Source } from '../props/source.ts';
 
 /** A function's place among the functions, from 0, and its sources. */
-export interface SourceGroup {
+export interface SourceGroup<T> {
   readonly index: number;
-  readonly sources: readonly Source[];
+  readonly sources: readonly T[];
 }
 
 /** The sources by the function that answers for them, without the functions that have none. */
-export function groupSources(sources: readonly Source[], functionCount: number): SourceGroup[] {
+export function groupSources<T extends { readonly name: string }>(
+  sources: readonly T[],
+  functionCount: number,
+): SourceGroup<T>[] {
   return Array.from({ length: functionCount }, (_, index) => ({
     index,
     sources: sources.filter(({ name }) => functionOf(name, functionCount) === index),

@@ -10,7 +10,7 @@ export interface WebhookReceiverProps {
   /** Who sends: each source gets a URL and a secret. */
   readonly sources: readonly Source[];
   /**
-   * Over how many functions the sources are spread, each by its name alone: about 30 sources fit one function. Synthesis says
+   * Over how many functions the sources are spread, each by its name alone: about 28 sources fit one function. Synthesis says
    * when it takes more. To raise it moves some of the sources to the new function: docs/runbook.md#more-functions.
    * @default 1
    */

@@ -94,9 +94,29 @@ describe('allowed addresses', () => {
 
   it('are refused where the policy would be longer than AWS allows', () => {
     const allowedAddresses = Array.from({ length: 500 }, (_, index) => `198.18.${index % 256}.0/24`);
-    const many = () => synthesize({ sources: [{ ...ocean, allowedAddresses }] });
+    const many = () => synthesize({ sources: [{ ...ocean, allowedAddresses }, waf] });
     expect(many).toThrow(SetupError);
-    expect(many).toThrow(/ make a policy of about \d+ characters, and AWS allows 8192\. Join ranges/);
+    expect(many).toThrow(
+      / make a policy of about \d+ characters, and AWS allows 8192: of 2 sources 0 fit\. Join ranges/,
+    );
+  });
+
+  it('are refused for more sources than fit the policy, with the number that fits', () => {
+    const tenants = Array.from({ length: 60 }, (_, index) => ({
+      name: `tenant-${index}`,
+      provider: 'ocean',
+      allowedAddresses: [`198.18.${index}.0/24`],
+    }));
+    const said = (count: number) => {
+      try {
+        synthesize({ sources: tenants.slice(0, count), functionCount: 4 });
+        return undefined;
+      } catch (error) {
+        return /of \d+ sources (\d+) fit/.exec((error as Error).message)?.[1];
+      }
+    };
+    const fitting = Number(said(60));
+    expect([said(fitting), said(fitting + 1)]).toEqual([undefined, `${fitting}`]);
   });
 
   it('are named once for sources with the same, whatever their order, since the length is limited', () => {

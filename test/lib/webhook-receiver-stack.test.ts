@@ -441,15 +441,12 @@ describe('the stack', () => {
   it('puts out what its user needs to know', () => {
     const outputs = Object.entries(template.findOutputs('*')).map(([key, { Value }]) => [key, text(Value)]);
     const url = `https://\${ReceiverApiWebhooks}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}/\${ReceiverApiWebhooksDeploymentStageprod}`;
-    const setKey = (secret: string) =>
-      `aws secretsmanager put-secret-value --region \${AWS::Region} --secret-id ${secret} --secret-string file:///dev/stdin`;
     expect(Object.fromEntries(outputs)).toEqual({
       oceanUrl: `${url}/ocean`,
       oceanSecretArn: `\${ReceiverSecretsocean}`,
-      oceanSetKey: setKey(`\${ReceiverSecretsocean}`),
       wafDasheuUrl: `${url}/waf-eu`,
       wafDasheuSecretArn: `\${ReceiverSecretswafeu}`,
-      wafDasheuSetKey: setKey(`\${ReceiverSecretswafeu}`),
+      SetKey: `aws secretsmanager put-secret-value --region \${AWS::Region} --secret-id '<SecretArn>' --secret-string file:///dev/stdin`,
       QueueUrl: `\${ReceiverEventsQueue}`,
       QueueArn: `\${ReceiverEventsQueue.Arn}`,
       DeadLetterQueueUrl: `\${ReceiverEventsDeadLetterQueue}`,
