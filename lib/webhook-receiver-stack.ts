@@ -1,5 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { propNames } from './check/props/props-shape.ts';
+import { nearest } from './check/unknown-prop-problems.ts';
 import { outputKey } from './output-key.ts';
 import type { WebhookReceiverProps } from './props/webhook-receiver-props.ts';
 import { commandToSetSecret } from './stores/command-to-set-secret.ts';
@@ -14,7 +16,7 @@ export class WebhookReceiverStack extends Stack {
   constructor(scope: Construct, id: string, props: WebhookReceiverStackProps) {
     // A fifth of the template's bytes, of which CloudFormation takes a million.
     super(scope, id, { suppressTemplateIndentation: true, ...props });
-    const receiver = new WebhookReceiver(this, 'Receiver', props);
+    const receiver = new WebhookReceiver(this, 'Receiver', receiverPropsOf(props));
     this.receiver = receiver;
     for (const { name } of props.sources) {
       this.#output(outputKey(name, 'Url'), receiver.urlOf(name), `Where ${name} sends its webhooks`);
@@ -53,4 +55,11 @@ export class WebhookReceiverStack extends Stack {
   #output(id: string, value: string, description: string): void {
     new CfnOutput(this, id, { value, description });
   }
+}
+
+/** Without those that are the stack's own; what is near to the name of one of the receiver's is refused there as misspelt. */
+function receiverPropsOf(props: WebhookReceiverStackProps): WebhookReceiverProps {
+  // From plain JavaScript, there can be none.
+  const own = Object.entries(props ?? {}).filter(([name]) => nearest(name, propNames) !== undefined);
+  return Object.fromEntries(own) as unknown as WebhookReceiverProps;
 }

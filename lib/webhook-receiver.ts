@@ -17,6 +17,7 @@ import { ReceiverFunction } from './functions/receiver-function.ts';
 import { RelayFunction } from './functions/relay-function.ts';
 import { addLimitCheck } from './limits/add-limit-check.ts';
 import { defaultSecurityPolicy } from './props/security-policies.ts';
+import { SetupError } from './props/setup-error.ts';
 import type { WebhookReceiverProps } from './props/webhook-receiver-props.ts';
 import { allowLogEncryption } from './stores/allow-log-encryption.ts';
 import { EventQueues } from './stores/event-queues.ts';
@@ -52,9 +53,9 @@ export class WebhookReceiver extends Construct {
 
   constructor(scope: Construct, id: string, props: WebhookReceiverProps) {
     super(scope, id);
+    checkProps(props, Stack.of(this).region);
     const { sources, encryptionKey, keepMessagesDays } = props;
     checkSources(sources);
-    checkProps(props, Stack.of(this).region);
     const removalPolicy = (props.retainData ?? true) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     const codeDirectory = props.codeDirectory ?? join(import.meta.dirname, '..', 'dist', 'lambda');
 
@@ -101,9 +102,9 @@ export class WebhookReceiver extends Construct {
     ({ alarmTopic: this.alarmTopic, dashboard: this.dashboard } = monitor(this, props));
   }
 
-  /** The URL to set up at the vendor. */
+  /** The URL to set up at the vendor. @throws SetupError where there is no such source */
   urlOf(source: string): string {
-    return this.#api.urlOf(source);
+    return this.#api.urlOf(this.#known(source));
   }
 
   /** What the DNS record of `domain` points at; undefined without one. */
@@ -111,21 +112,27 @@ export class WebhookReceiver extends Construct {
     return this.#api.domainTarget;
   }
 
-  /** The command line that shows a source's API key; undefined where it needs none. */
+  /** The command line that shows a source's API key; undefined where it needs none. @throws SetupError where there is no such source */
   commandToShowApiKeyOf(source: string): string | undefined {
-    const id = this.#api.apiKeyIdOf(source);
+    const id = this.#api.apiKeyIdOf(this.#known(source));
     if (id === undefined) return undefined;
     const { region } = Stack.of(this);
     return `aws apigateway get-api-key --region ${region} --api-key ${id} --include-value --query value --output text`;
   }
 
-  /** The ARN of the secret for a source's key. @throws where there is no such source */
+  /** The ARN of the secret for a source's key. @throws SetupError where there is no such source */
   secretArnOf(source: string): string {
-    return this.#secrets.arnOf(source);
+    return this.#secrets.arnOf(this.#known(source));
   }
 
-  /** The command line that stores a source's key in its secret. @throws where there is no such source */
+  /** The command line that stores a source's key in its secret. @throws SetupError where there is no such source */
   commandToSetKeyOf(source: string): string {
-    return this.#secrets.commandToSet(source);
+    return this.#secrets.commandToSet(this.#known(source));
+  }
+
+  #known(source: string): string {
+    const names = Array.from(this.#secrets.arns.keys());
+    if (names.includes(source)) return source;
+    throw new SetupError(`There is no source '${source}'; use one of ${names.join(', ')}.`);
   }
 }

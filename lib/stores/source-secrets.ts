@@ -35,14 +35,12 @@ export class SourceSecrets extends Construct {
     );
   }
 
-  /** The ARN of a source's secret. @throws where there is no such source */
+  /** The ARN of the secret of a source that there is. */
   arnOf(source: string): string {
-    const arn = this.arns.get(source);
-    if (arn === undefined) throw new Error(`There is no source '${source}'.`);
-    return arn;
+    return this.arns.get(source)!;
   }
 
-  /** The command that stores a source's key. @throws where there is no such source */
+  /** The command that stores the key of a source that there is. */
   commandToSet(source: string): string {
     return commandToSetSecret(Stack.of(this).region, this.arnOf(source));
   }

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Stack } from 'aws-cdk-lib';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { SetupError } from '../../lib/props/setup-error.ts';
-import { definitionOf, resourcesOf, sources, synthesize, text } from './synthesize.ts';
+import { WebhookReceiver } from '../../lib/webhook-receiver.ts';
+import { WebhookReceiverStack } from '../../lib/webhook-receiver-stack.ts';
+import { codeDirectory, definitionOf, resourcesOf, sources, synthesize, text } from './synthesize.ts';
 
 const template = synthesize();
 const throwaway = synthesize({ retainData: false });
@@ -470,6 +473,40 @@ describe('the stack', () => {
     expect(() => synthesize(props)).toThrow(SetupError);
     expect(() => synthesize(props)).toThrow(message);
   });
+});
+
+describe('what is passed and asked', () => {
+  it.each<[what: string, props: object, message: string]>([
+    [
+      'a prop that is misspelt',
+      { keepMessageDays: 30 },
+      "there is no prop 'keepMessageDays'; do you mean 'keepMessagesDays'?",
+    ],
+    ['a boolean that is none', { retainData: 'no' }, "retainData is 'no'; use true or false"],
+  ])('is refused by the stack, whose own props are let through: %s', (_what, props, message) => {
+    const stackProps: object = { description: 'Hooks', env: { region: 'eu-central-1' } };
+    expect(() => synthesize({ ...stackProps, ...props })).toThrow(message);
+    expect(synthesize({ ...stackProps }).toJSON().Description).toBe('Hooks');
+  });
+
+  it.each([
+    ['the construct', (stack: Stack) => new WebhookReceiver(stack, 'Receiver', undefined as never)],
+    ['the stack', (stack: Stack) => new WebhookReceiverStack(stack, 'Nested', undefined as never)],
+  ])('is refused by %s where there is nothing', (_what, make) => {
+    expect(() => make(new Stack())).toThrow(SetupError);
+    expect(() => make(new Stack())).toThrow(/^Mend the .+: 'ocean', provider: 'ocean' \}/s);
+  });
+
+  it.each(['urlOf', 'secretArnOf', 'commandToSetKeyOf', 'commandToShowApiKeyOf'] as const)(
+    'is refused of a source that there is not: %s',
+    (ask) => {
+      const receiver = new WebhookReceiver(new Stack(), 'Receiver', { sources, codeDirectory });
+      expect(() => receiver[ask]('okean')).toThrow(
+        new SetupError("There is no source 'okean'; use one of ocean, waf-eu."),
+      );
+      expect(() => receiver[ask]('ocean')).not.toThrow();
+    },
+  );
 });
 
 function named({ Resource, ...statement }: { Resource: unknown }) {

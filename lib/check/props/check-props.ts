@@ -6,13 +6,17 @@ import { recordDays } from '../../../lambda/names.ts';
 import type { Domain } from '../../props/domain.ts';
 import { SetupError } from '../../props/setup-error.ts';
 import type { WarmThroughput } from '../../props/warm-throughput.ts';
+import { isObject } from '../shape.ts';
 import { alarmProblems } from './alarm-problems.ts';
+import { functionCountProblems } from './function-count-problems.ts';
 import { keepMessagesProblems } from './keep-messages-problems.ts';
+import { propsShapeProblems } from './props-shape.ts';
 import { securityPolicyProblems } from './security-policy-problems.ts';
 import { warmThroughputProblems } from './warm-throughput-problems.ts';
 
 /** What of the receiver's props is not about one source. */
 export interface CheckedProps {
+  readonly functionCount?: number;
   readonly staleAfterDays?: number;
   readonly keepMessagesDays?: number;
   readonly warmThroughput?: WarmThroughput;
@@ -30,12 +34,26 @@ const certificateForm = /^arn:[a-z-]+:acm:([a-z0-9-]+):\d{12}:certificate\/[\w-]
 const webAclForm = /^arn:[a-z-]+:wafv2:([a-z0-9-]+):\d{12}:(regional|global)\/webacl\/[\w-]+\/[\w-]+$/;
 
 /**
+ * @param props typed, or anything that plain JavaScript passes
  * @param region of the stack; where it is not known yet, a token
  * @throws SetupError that names everything that is wrong with the props that are not about one source
  */
 export function checkProps(props: CheckedProps, region: string): void {
+  const problems = problemsOf(props, region);
+  if (problems.length > 0) throw new SetupError(['Mend the props of the receiver:', ...problems].join('\n- '));
+}
+
+function problemsOf(props: CheckedProps | undefined, region: string): string[] {
+  if (!isObject(props)) return ["there are none; pass { sources: [{ name: 'ocean', provider: 'ocean' }] }"];
+  const shapeProblems = propsShapeProblems(props);
+  // What is of the wrong kind cannot be looked at any closer.
+  return shapeProblems.length > 0 ? shapeProblems : valueProblems(props, region);
+}
+
+function valueProblems(props: CheckedProps, region: string): string[] {
   const { staleAfterDays, domain, webAclArn, encryptionKey } = props;
-  const problems = [
+  return [
+    ...functionCountProblems(props.functionCount),
     ...(staleAfterDays === undefined ? [] : staleProblems(staleAfterDays)),
     ...keepMessagesProblems(props.keepMessagesDays),
     ...warmThroughputProblems(props.warmThroughput),
@@ -45,7 +63,6 @@ export function checkProps(props: CheckedProps, region: string): void {
     ...(encryptionKey === undefined ? [] : encryptionKeyProblems(encryptionKey)),
     ...alarmProblems(props),
   ];
-  if (problems.length > 0) throw new SetupError(['Mend the props of the receiver:', ...problems].join('\n- '));
 }
 
 function staleProblems(days: number): string[] {

@@ -2,6 +2,7 @@ import { App, Aws, Stack } from 'aws-cdk-lib';
 import { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import { Alias, type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { type CheckedProps, checkProps } from '../../../lib/check/props/check-props.ts';
+import { propNames } from '../../../lib/check/props/props-shape.ts';
 import { SetupError } from '../../../lib/props/setup-error.ts';
 
 const certificate = 'arn:aws:acm:eu-central-1:123456789012:certificate/12345678-1234-1234-1234-123456789012';
@@ -90,6 +91,47 @@ describe('the check of the props that are not about one source', () => {
     ],
   ])('refuses %j', (props, message) => {
     expect(messageOf(props)).toBe(`Mend the props of the receiver:\n- ${message}`);
+  });
+
+  it.each<[props: object, message: string | RegExp]>([
+    [{ keepMessageDays: 30 }, "there is no prop 'keepMessageDays'; do you mean 'keepMessagesDays'?"],
+    [{ webAclArm: webAclArn }, "there is no prop 'webAclArm'; do you mean 'webAclArn'?"],
+    [{ retaindata: false }, "there is no prop 'retaindata'; do you mean 'retainData'?"],
+    [{ logs: true }, `there is no prop 'logs'; use ${propNames.join(', ')}`],
+    [{ retainData: 'false' }, "retainData is 'false'; use true or false"],
+    [{ accessLog: 1 }, 'accessLog is 1; use true or false'],
+    [{ tracing: null }, 'tracing is null; use true or false'],
+    [{ staleAfterDays: '7' }, "staleAfterDays is '7'; use a number of days"],
+    [{ functionCount: 0 }, 'functionCount is 0; use a whole number from 1 to 100'],
+    [{ functionCount: 1.5 }, 'functionCount is 1.5; use a whole number from 1 to 100'],
+    [{ functionCount: '2' }, "functionCount is '2'; use a whole number"],
+    [{ domain: 'hooks.example.com' }, "domain is 'hooks.example.com'; use { name: 'hooks.example.com', certificate }"],
+    [{ domain: { name: 'hooks.example.com' } }, /^domain\.certificate is missing; use a Certificate of /],
+    [
+      { domain: { name: 'hooks.example.com', cert: certificate, certificate } },
+      /^there is no prop 'cert' in domain; use /,
+    ],
+    [{ encryptionKey: 'arn:aws:kms:…' }, "encryptionKey is 'arn:aws:kms:…'; use a Key of aws-cdk-lib/aws-kms"],
+    [{ alarmTopic: 'arn:aws:sns:…' }, "alarmTopic is 'arn:aws:sns:…'; use a Topic of aws-cdk-lib/aws-sns"],
+    [{ alarmEmail: ['a@example.com'] }, "alarmEmail is [ 'a@example.com' ]; use a mail address"],
+    [{ warmThroughput: 8_000 }, /^warmThroughput is 8000; use \{ readUnitsPerSecond: /],
+  ])('refuses what only plain JavaScript passes: %j', (props, message) => {
+    const [head, said] = messageOf(props)!.split('\n- ');
+    expect(head).toBe('Mend the props of the receiver:');
+    expect(said).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
+  });
+
+  it.each([undefined, null, 'ocean'])('refuses no props at all: %j', (props) => {
+    expect(messageOf(props as never)).toBe(
+      "Mend the props of the receiver:\n- there are none; pass { sources: [{ name: 'ocean', provider: 'ocean' }] }",
+    );
+  });
+
+  it('refuses every prop of the wrong kind, whichever it is', () => {
+    const wrong = Object.fromEntries(
+      propNames.filter((name) => name !== 'sources').map((name) => [name, Symbol(name)]),
+    );
+    expect(messageOf(wrong)!.split('\n- ')).toHaveLength(propNames.length);
   });
 
   const stack = new Stack(new App(), 'Keys');
