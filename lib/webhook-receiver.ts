@@ -4,6 +4,7 @@ import type { SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -66,22 +67,27 @@ export class WebhookReceiver extends Construct {
     const largeEvents = new LargeEventBucket(this, 'LargeEvents', { ...kept, keepMessagesDays });
     const secrets = new SourceSecrets(this, 'Secrets', { sources, ...kept });
     const stores = { records, queues, largeEvents, encryptionKey, keepMessagesDays };
-    const functionProps = { stores, removalPolicy, codeDirectory };
+    const logRetention = props.logRetention ?? RetentionDays.ONE_MONTH;
+    const functionProps = { stores, removalPolicy, logRetention, codeDirectory };
     const receivers = groupSources(sources, props.functionCount ?? 1).map((group) => {
       const receiverId = group.index === 0 ? 'Receiver' : `Receiver${group.index + 1}`;
-      const { function: handler } = new ReceiverFunction(this, receiverId, {
+      const receiver = new ReceiverFunction(this, receiverId, {
         ...functionProps,
         sources: group.sources,
         secrets,
         staleAfterDays: props.staleAfterDays,
+        reservedConcurrency: props.reservedConcurrency,
+        provisionedConcurrency: props.provisionedConcurrency,
       });
-      return { group, handler };
+      return { group, receiver };
     });
     const relay = new RelayFunction(this, 'Relay', functionProps);
     const api = new ReceiverApi(this, 'Api', {
       sources,
-      handlerOf: (name) => receivers.find(({ group }) => group.sources.some((source) => source.name === name))!.handler,
+      handlerOf: (name) =>
+        receivers.find(({ group }) => group.sources.some((source) => source.name === name))!.receiver.alias,
       accessLog: props.accessLog ?? false,
+      logRetention,
       domain: props.domain,
       webAclArn: props.webAclArn,
       securityPolicy: props.securityPolicy ?? defaultSecurityPolicy,
@@ -95,7 +101,7 @@ export class WebhookReceiver extends Construct {
     this.table = records.table;
     this.bucket = largeEvents.bucket;
     this.api = api.restApi;
-    this.receiverFunctions = receivers.map(({ handler }) => handler);
+    this.receiverFunctions = receivers.map(({ receiver }) => receiver.function);
     this.relayFunction = relay.function;
     this.#api = api;
     this.#secrets = secrets;

@@ -12,6 +12,7 @@ import {
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { Domain } from '../props/domain.ts';
@@ -38,6 +39,8 @@ export interface ReceiverApiProps {
   readonly securityPolicy: SecurityPolicy;
   /** What becomes of the access log when it is removed from the stack. */
   readonly removalPolicy: RemovalPolicy;
+  /** For how long the access log is kept. */
+  readonly logRetention: RetentionDays;
   /** The key that the access log is encrypted with; undefined for AWS's own. */
   readonly encryptionKey: IKey | undefined;
 }

@@ -1,5 +1,6 @@
 import { ArnFormat, Duration, Fn, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { environmentVariable } from '../../lambda/names.ts';
 import type { Source } from '../props/source.ts';
@@ -17,13 +18,16 @@ export interface ReceiverFunctionProps {
   readonly staleAfterDays: number | undefined;
   readonly stores: Stores;
   readonly removalPolicy: RemovalPolicy;
+  readonly logRetention: RetentionDays;
+  readonly reservedConcurrency: number | undefined;
+  readonly provisionedConcurrency: number | undefined;
   readonly codeDirectory: string;
 }
 
 /** Answers one delivery. It can read no queue, and no secret but its sources'. */
 export class ReceiverFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: ReceiverFunctionProps) {
-    const { sources, secrets, staleAfterDays, stores, removalPolicy, codeDirectory } = props;
+    const { sources, secrets, staleAfterDays, stores } = props;
     const stack = Stack.of(scope);
     const { region } = stack;
     const configs = sourceConfigs(sources, (name) => secretName(secrets.arnOf(name)));
@@ -57,9 +61,12 @@ export class ReceiverFunction extends BundledFunction {
         ...storesStatements(stores, region),
         ...encryptionStatements(stores.encryptionKey, ['secretsmanager'], region),
       ],
-      removalPolicy,
+      removalPolicy: props.removalPolicy,
       encryptionKey: stores.encryptionKey,
-      codeDirectory,
+      logRetention: props.logRetention,
+      reservedConcurrency: props.reservedConcurrency,
+      provisionedConcurrency: props.provisionedConcurrency,
+      codeDirectory: props.codeDirectory,
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Domain } from './domain.ts';
 import type { Source } from './source.ts';
@@ -15,6 +16,25 @@ export interface WebhookReceiverProps {
    * @default 1
    */
   readonly functionCount?: number;
+  /**
+   * Executions at once that each receiver function has for itself, and no more. What is over them is throttled, which
+   * reaches the vendor as 500. It fails to deploy where the account has fewer than this and 100 left.
+   * https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+   * @default none: what the account has, which its other functions use too
+   */
+  readonly reservedConcurrency?: number;
+  /**
+   * Environments of each receiver function that are kept started, so that so many deliveries at once meet no cold start.
+   * They are paid for by the hour, used or not.
+   * https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
+   * @default none
+   */
+  readonly provisionedConcurrency?: number;
+  /**
+   * For how long the functions' logs and the access log are kept. The runbook's queries look into them.
+   * @default one month
+   */
+  readonly logRetention?: RetentionDays;
   /**
    * Whether API Gateway logs each request: method, resource path, status, latency, source address. Logging needs a role
    * that API Gateway holds once for the whole account and region: this construct then sets it, in place of any other.

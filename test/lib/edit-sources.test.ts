@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Template } from 'aws-cdk-lib/assertions';
 import type { Source } from '../../lib/props/source.ts';
-import { definitionOf, functionOf, synthesize, text } from './synthesize.ts';
+import { aliasOf, definitionOf, functionOf, synthesize, text } from './synthesize.ts';
 
 // Whatever becomes of one source, a delivery to another one finds what it found before: its path, the function behind it,
 // the permission to call that, and the secret.
@@ -50,7 +50,7 @@ function wayOf(template: Template, source: string) {
   expect([permissions.length, secrets.length]).toEqual([1, 1]);
   return {
     path: definitionOf(template).paths[`/${source}`],
-    function: functionOf(template, source),
+    function: [functionOf(template, source), aliasOf(template, source)],
     permissions,
     secrets,
   };
@@ -83,11 +83,11 @@ describe('a deployment', () => {
     expect(definitionOf(after).paths).not.toHaveProperty(`/${sources[0]!.name}`);
   });
 
-  it('comes behind the permissions that it needs, and behind the function', () => {
+  it('comes behind the permissions that it needs, and behind the version that the alias names', () => {
     const template = synthesize({ sources });
     const [deployment] = Object.values(template.findResources('AWS::ApiGateway::Deployment'));
     const needed = sources.flatMap(({ name }) => [
-      functionOf(template, name),
+      aliasOf(template, name),
       ...wayOf(template, name).permissions.map(([id]) => id),
     ]);
     expect(deployment!.DependsOn).toEqual(expect.arrayContaining(needed));

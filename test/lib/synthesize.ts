@@ -51,12 +51,16 @@ export function definitionOf(template: Template) {
   return api!.Body as { readonly paths: Record<string, Record<string, Operation>> } & Record<string, unknown>;
 }
 
+/** The logical id of the alias by which a source's POST is answered. */
+export function aliasOf(template: Template, source: string): string {
+  const { uri } = definitionOf(template).paths[`/${source}`]!.post!['x-amazon-apigateway-integration'];
+  return /functions\/",\{"Ref":"(\w+)"\},"\/invocations/.exec(JSON.stringify(uri))![1]!;
+}
+
 /** The logical id of the function that answers the POST of a source. */
 export function functionOf(template: Template, source: string): string {
-  const { uri } = definitionOf(template).paths[`/${source}`]!.post!['x-amazon-apigateway-integration'];
-  const target = /"Fn::GetAtt":\["(\w+)","Arn"\]/.exec(JSON.stringify(uri))?.[1];
-  expect(template.findResources('AWS::Lambda::Function')).toHaveProperty([target ?? 'none']);
-  return target!;
+  const alias = resourcesOf(template, 'AWS::Lambda::Alias').find(({ id }) => id === aliasOf(template, source))!;
+  return alias.FunctionName.Ref;
 }
 
 /**

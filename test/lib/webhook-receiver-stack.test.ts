@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import type { Template } from 'aws-cdk-lib/assertions';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { SetupError } from '../../lib/props/setup-error.ts';
+import type { WebhookReceiverProps } from '../../lib/props/webhook-receiver-props.ts';
 import { WebhookReceiver } from '../../lib/webhook-receiver.ts';
 import { WebhookReceiverStack } from '../../lib/webhook-receiver-stack.ts';
 import { codeDirectory, definitionOf, resourcesOf, sources, synthesize, text } from './synthesize.ts';
@@ -23,6 +25,10 @@ function only(type: string) {
 
 function handler(name: 'receiver' | 'relay') {
   return resources('AWS::Lambda::Function').find(({ Handler }) => Handler === `${name}.handler`)!;
+}
+
+function liveOf(name: 'receiver' | 'relay') {
+  return resources('AWS::Lambda::Alias').find(({ FunctionName }) => FunctionName.Ref === handler(name).id)!;
 }
 
 const flat = (value: unknown) => [value].flat().map(text);
@@ -164,18 +170,72 @@ describe('the functions', () => {
     expect(Object.fromEntries(told)).toEqual({ 'receiver.handler': '7', 'relay.handler': undefined });
   });
 
+  it.each(['receiver', 'relay'] as const)('change code and settings at once, by the alias of a version: %s', (name) => {
+    const { id, resource, ...alias } = liveOf(name);
+    const version = template.findResources('AWS::Lambda::Version')[alias.FunctionVersion['Fn::GetAtt'][0]]!;
+    expect(alias).toEqual({
+      Name: 'live',
+      FunctionName: { Ref: handler(name).id },
+      FunctionVersion: { 'Fn::GetAtt': [expect.any(String), 'Version'] },
+    });
+    expect(version.Properties).toEqual({ FunctionName: { Ref: handler(name).id } });
+  });
+
+  it('keep their versions before, which are the way back, in a throw-away stack too', () => {
+    const kept = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+    for (const each of [template, throwaway]) {
+      expect(Object.keys(each.findResources('AWS::Lambda::Version', kept))).toHaveLength(2);
+    }
+  });
+
+  it('have a version of their own for every change of what is around them, and for no other', () => {
+    const versionsOf = (props: Partial<WebhookReceiverProps>) =>
+      Object.keys(synthesize(props).findResources('AWS::Lambda::Version'));
+    const before = versionsOf({});
+    const [ofReceiver, ofRelay] = [/^ReceiverFunction/, /^ReceiverRelay/].map(
+      (of) => before.find((id) => of.test(id))!,
+    );
+    expect(versionsOf({ staleAfterDays: 7 })).toEqual([expect.not.stringMatching(ofReceiver!), ofRelay]);
+    expect(versionsOf({ tracing: true })).toEqual([
+      expect.not.stringMatching(ofReceiver!),
+      expect.not.stringMatching(ofRelay!),
+    ]);
+    expect(versionsOf({ reservedConcurrency: 5, alarmEmail: 'a@example.com' })).toEqual(before);
+  });
+
+  it('have the concurrency and the logs that are asked for', () => {
+    const asked = synthesize({
+      accessLog: true,
+      reservedConcurrency: 20,
+      provisionedConcurrency: 3,
+      logRetention: RetentionDays.THREE_MONTHS,
+    });
+    const reserved = resources('AWS::Lambda::Function', asked).map(({ Handler, ReservedConcurrentExecutions }) => [
+      Handler,
+      ReservedConcurrentExecutions,
+    ]);
+    const provisioned = resources('AWS::Lambda::Alias', asked).map(
+      ({ ProvisionedConcurrencyConfig }) => ProvisionedConcurrencyConfig,
+    );
+    expect(Object.fromEntries(reserved)).toEqual({ 'receiver.handler': 20, 'relay.handler': undefined });
+    expect(provisioned).toEqual([{ ProvisionedConcurrentExecutions: 3 }, undefined]);
+    expect(resources('AWS::Logs::LogGroup', asked).map(({ RetentionInDays }) => RetentionInDays)).toEqual([90, 90, 90]);
+  });
+
   it('has the relay called every minute, and no run repeated', () => {
     const noRepeat = { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 };
     expect(resources('AWS::Events::Rule')).toEqual([
       expect.objectContaining({
         ScheduleExpression: 'rate(1 minute)',
         State: 'ENABLED',
-        Targets: [{ Id: 'Target0', Arn: { 'Fn::GetAtt': [handler('relay').id, 'Arn'] }, RetryPolicy: noRepeat }],
+        Targets: [{ Id: 'Target0', Arn: { Ref: liveOf('relay').id }, RetryPolicy: noRepeat }],
       }),
     ]);
     expect(resources('AWS::Lambda::EventInvokeConfig')).toEqual([
-      expect.objectContaining({ FunctionName: { Ref: handler('relay').id }, Qualifier: '$LATEST', ...noRepeat }),
+      expect.objectContaining({ FunctionName: { Ref: handler('relay').id }, ...noRepeat }),
     ]);
+    // The seventh part of the alias's ARN, its name.
+    expect(text(resources('AWS::Lambda::EventInvokeConfig')[0]!.Qualifier)).toBe(`\${ReceiverRelayLive}[7]`);
   });
 });
 
@@ -244,11 +304,11 @@ describe('the permissions', () => {
     const permissions = resources('AWS::Lambda::Permission').map(({ FunctionName, Principal, SourceArn }) =>
       [FunctionName, Principal, SourceArn].map(text),
     );
-    const receiver = `\${ReceiverFunction.Arn}`;
+    const receiver = `\${ReceiverLive}`;
     expect(permissions.sort()).toEqual([
       [receiver, 'apigateway.amazonaws.com', `${api}/prod/POST/ocean`],
       [receiver, 'apigateway.amazonaws.com', `${api}/prod/POST/waf-eu`],
-      [`\${ReceiverRelayFunction.Arn}`, 'events.amazonaws.com', `\${ReceiverRelayEveryMinute.Arn}`],
+      [`\${ReceiverRelayLive}`, 'events.amazonaws.com', `\${ReceiverRelayEveryMinute.Arn}`],
     ]);
   });
 });
@@ -301,7 +361,7 @@ describe('the gateway', () => {
     const { uri, ...integration } = integrationOf(path, 'post');
     expect(integration).toEqual({ type: 'aws_proxy', httpMethod: 'POST', timeoutInMillis: 5_000 });
     expect(text(uri)).toBe(
-      `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${ReceiverFunction.Arn}/invocations`,
+      `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${ReceiverLive}/invocations`,
     );
   });
 
@@ -436,8 +496,8 @@ describe('the stack', () => {
         .filter(([property, value]) => names.test(property) && typeof value === 'string')
         .map(([property, value]) => `${id.replace(/[0-9A-F]{8}$/, '')} ${property}=${value}`),
     );
-    // CloudFormation makes no names for APIs and saved queries: theirs begin with the receiver's own.
-    const others = given.filter((each) => !/ Name=TestReceiver(Api)?[0-9A-F]{8}(\/|$)/.test(each));
+    // CloudFormation makes no names for APIs and saved queries: theirs begin with the receiver's own; an alias is a function's.
+    const others = given.filter((each) => !/ Name=TestReceiver(Api)?[0-9A-F]{8}(\/|$)|Live Name=live$/.test(each));
     expect(others).toEqual([]);
   });
 

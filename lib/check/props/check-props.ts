@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { recordDays } from '../../../lambda/names.ts';
 import type { Domain } from '../../props/domain.ts';
@@ -8,8 +9,10 @@ import { SetupError } from '../../props/setup-error.ts';
 import type { WarmThroughput } from '../../props/warm-throughput.ts';
 import { isObject } from '../shape.ts';
 import { alarmProblems } from './alarm-problems.ts';
+import { concurrencyProblems } from './concurrency-problems.ts';
 import { functionCountProblems } from './function-count-problems.ts';
 import { keepMessagesProblems } from './keep-messages-problems.ts';
+import { logRetentionProblems } from './log-retention-problems.ts';
 import { propsShapeProblems } from './props-shape.ts';
 import { securityPolicyProblems } from './security-policy-problems.ts';
 import { warmThroughputProblems } from './warm-throughput-problems.ts';
@@ -17,6 +20,9 @@ import { warmThroughputProblems } from './warm-throughput-problems.ts';
 /** What of the receiver's props is not about one source. */
 export interface CheckedProps {
   readonly functionCount?: number;
+  readonly reservedConcurrency?: number;
+  readonly provisionedConcurrency?: number;
+  readonly logRetention?: RetentionDays;
   readonly staleAfterDays?: number;
   readonly keepMessagesDays?: number;
   readonly warmThroughput?: WarmThroughput;
@@ -54,6 +60,8 @@ function valueProblems(props: CheckedProps, region: string): string[] {
   const { staleAfterDays, domain, webAclArn, encryptionKey } = props;
   return [
     ...functionCountProblems(props.functionCount),
+    ...concurrencyProblems(props),
+    ...logRetentionProblems(props.logRetention),
     ...(staleAfterDays === undefined ? [] : staleProblems(staleAfterDays)),
     ...keepMessagesProblems(props.keepMessagesDays),
     ...warmThroughputProblems(props.warmThroughput),

@@ -6,6 +6,9 @@ const shapes: Shapes<WebhookReceiverProps> = {
   // Checked by themselves.
   sources: { fits: () => true, use: '' },
   functionCount: { fits: isNumber, use: 'use a whole number' },
+  reservedConcurrency: { fits: isNumber, use: 'use a whole number' },
+  provisionedConcurrency: { fits: isNumber, use: 'use a whole number' },
+  logRetention: { fits: isNumber, use: 'use one of RetentionDays of aws-cdk-lib/aws-logs' },
   accessLog: booleanShape,
   staleAfterDays: { fits: isNumber, use: 'use a number of days' },
   keepMessagesDays: { fits: isNumber, use: 'use a number of days' },

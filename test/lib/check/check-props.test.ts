@@ -1,6 +1,7 @@
 import { App, Aws, Stack } from 'aws-cdk-lib';
 import { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import { Alias, type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type CheckedProps, checkProps } from '../../../lib/check/props/check-props.ts';
 import { propNames } from '../../../lib/check/props/props-shape.ts';
 import { SetupError } from '../../../lib/props/setup-error.ts';
@@ -34,6 +35,8 @@ describe('the check of the props that are not about one source', () => {
     ['a domain of a new kind', domain('a-1.b.xn--p1ai'), known],
     ['what is known at deployment only', { ...domain(Aws.STACK_NAME, Aws.STACK_ID), webAclArn: Aws.STACK_ID }, known],
     ['a web ACL', { webAclArn }, known],
+    ['environments kept started', { reservedConcurrency: 3, provisionedConcurrency: 3 }, known],
+    ['a log of a year', { logRetention: RetentionDays.ONE_YEAR }, known],
     ['TLS 1.2 by its old name', { securityPolicy: SecurityPolicy.TLS_1_2 }, known],
     ['any region where that of the stack is not known', { ...domain('hooks.example.com'), webAclArn }, Aws.REGION],
   ])('accepts %s', (_what, props, region) => {
@@ -80,6 +83,21 @@ describe('the check of the props that are not about one source', () => {
           'SecurityPolicy_TLS13_1_3_FIPS_2025_09, TLS_1_2',
       ],
     ),
+    ...[0, 1.5, Number.NaN].flatMap((value): [CheckedProps, string][] =>
+      (['reservedConcurrency', 'provisionedConcurrency'] as const).map((prop) => [
+        { [prop]: value },
+        `${prop} is ${value}; use a whole number, at least 1, or leave it out`,
+      ]),
+    ),
+    [
+      { reservedConcurrency: 2, provisionedConcurrency: 3 },
+      'provisionedConcurrency is 3, of 2 that reservedConcurrency leaves a function; use no more than those',
+    ],
+    [{ logRetention: RetentionDays.INFINITE }, 'logRetention is INFINITE, and a log must have an end; use fewer days'],
+    [
+      { logRetention: 29 as RetentionDays },
+      'logRetention is 29, which CloudWatch Logs does not know; use one of RetentionDays of aws-cdk-lib/aws-logs',
+    ],
     [{ webAclArn: 'acl' }, "webAclArn 'acl' is no ARN of a web ACL of WAF (v2); copy it from the console"],
     [
       { webAclArn: webAclArn.replace('eu-central-1', 'eu-west-1') },
