@@ -9,13 +9,17 @@ import { WebhookReceiver } from './webhook-receiver.ts';
 
 export interface WebhookReceiverStackProps extends StackProps, WebhookReceiverProps {}
 
-/** A receiver alone in a stack, with all that its user needs to know as outputs. */
+/** A receiver alone in a stack, with all that its user needs to know as outputs. It is protected from deletion, as its data is. */
 export class WebhookReceiverStack extends Stack {
   readonly receiver: WebhookReceiver;
 
   constructor(scope: Construct, id: string, props: WebhookReceiverStackProps) {
-    // A fifth of the template's bytes, of which CloudFormation takes a million.
-    super(scope, id, { suppressTemplateIndentation: true, ...props });
+    super(scope, id, {
+      // A fifth of the template's bytes, of which CloudFormation takes a million.
+      suppressTemplateIndentation: true,
+      terminationProtection: props?.retainData ?? true,
+      ...props,
+    });
     const receiver = new WebhookReceiver(this, 'Receiver', receiverPropsOf(props));
     this.receiver = receiver;
     for (const { name } of props.sources) {

@@ -25,6 +25,7 @@ import { EventQueues } from './stores/event-queues.ts';
 import { LargeEventBucket } from './stores/large-event-bucket.ts';
 import { RecordTable } from './stores/record-table.ts';
 import { SourceSecrets } from './stores/source-secrets.ts';
+import { warnOfUnprotectedStack } from './warn-of-unprotected-stack.ts';
 import { monitor } from './watch/monitor.ts';
 
 /**
@@ -57,12 +58,18 @@ export class WebhookReceiver extends Construct {
     checkProps(props, Stack.of(this).region);
     const { sources, encryptionKey, keepMessagesDays } = props;
     checkSources(sources);
-    const removalPolicy = (props.retainData ?? true) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const { retainData = true } = props;
+    // What a first deployment made that then failed is empty, and goes.
+    const removalPolicy = retainData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
     const codeDirectory = props.codeDirectory ?? join(import.meta.dirname, '..', 'dist', 'lambda');
 
     if (encryptionKey !== undefined) allowLogEncryption(this, encryptionKey);
     const kept = { removalPolicy, encryptionKey };
-    const records = new RecordTable(this, 'Records', { ...kept, warmThroughput: props.warmThroughput });
+    const records = new RecordTable(this, 'Records', {
+      retainData,
+      encryptionKey,
+      warmThroughput: props.warmThroughput,
+    });
     const queues = new EventQueues(this, 'Events', kept);
     const largeEvents = new LargeEventBucket(this, 'LargeEvents', { ...kept, keepMessagesDays });
     const secrets = new SourceSecrets(this, 'Secrets', { sources, ...kept });
@@ -94,6 +101,7 @@ export class WebhookReceiver extends Construct {
       ...kept,
     });
 
+    if (retainData) warnOfUnprotectedStack(this);
     addClosedCheck(this);
     addLimitCheck(this, sources.length);
     this.queue = queues.queue;

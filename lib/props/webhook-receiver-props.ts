@@ -113,8 +113,8 @@ export interface WebhookReceiverProps {
    */
   readonly tracing?: boolean;
   /**
-   * Whether table, queues, bucket, secrets and logs outlive the stack. Without it they go with the stack, except that
-   * a bucket must be emptied first.
+   * Whether table, queues, bucket, secrets and logs outlive the stack; `WebhookReceiverStack` is then protected from deletion,
+   * too. Without it they go with the stack, except that a bucket must be emptied first.
    * @default true
    */
   readonly retainData?: boolean;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stack } from 'aws-cdk-lib';
-import type { Template } from 'aws-cdk-lib/assertions';
+import { App, NestedStack, Stack } from 'aws-cdk-lib';
+import { Annotations, Match, type Template } from 'aws-cdk-lib/assertions';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { SetupError } from '../../lib/props/setup-error.ts';
 import type { WebhookReceiverProps } from '../../lib/props/webhook-receiver-props.ts';
@@ -139,7 +139,7 @@ describe('the functions', () => {
     const log = template.findResources('AWS::Logs::LogGroup')[LoggingConfig.LogGroup.Ref]!;
     // The functions write JSON themselves.
     expect(LoggingConfig.LogFormat).toBe('Text');
-    expect(log).toMatchObject({ DeletionPolicy: 'Retain', Properties: { RetentionInDays: 30 } });
+    expect(log).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', Properties: { RetentionInDays: 30 } });
   });
 
   it('are told where things are', () => {
@@ -467,10 +467,15 @@ describe('the stack', () => {
     ['AWS::Logs::LogGroup', 2],
   ] as const;
 
-  it.each(dataTypes)('keeps its data when it goes: %s', (type, count) => {
-    const kept = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
-    expect(Object.keys(template.findResources(type, kept))).toHaveLength(count);
-  });
+  it.each(dataTypes)(
+    'keeps its data when it goes, but for what a first deployment made that failed: %s',
+    (type, count) => {
+      // A table that is protected from deletion could not be deleted, and would block the roll-back.
+      const DeletionPolicy = type === 'AWS::DynamoDB::Table' ? 'Retain' : 'RetainExceptOnCreate';
+      const kept = { DeletionPolicy, UpdateReplacePolicy: 'Retain' };
+      expect(Object.keys(template.findResources(type, kept))).toHaveLength(count);
+    },
+  );
 
   it.each(dataTypes)('takes its data with it where it is throw-away: %s', (type, count) => {
     const gone = { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' };
@@ -480,6 +485,16 @@ describe('the stack', () => {
   it('has no function but the two, throw-away or not', () => {
     expect(resources('AWS::Lambda::Function')).toHaveLength(2);
     expect(resources('AWS::Lambda::Function', throwaway)).toHaveLength(2);
+  });
+
+  it.each<[what: string, props: object, isProtected: boolean]>([
+    ['with its data', {}, true],
+    ['throw-away', { retainData: false }, false],
+    ['as it is told', { terminationProtection: false }, false],
+    ['as it is told, throw-away', { retainData: false, terminationProtection: true }, true],
+  ])('is protected from deletion like its data: %s', (_what, props, isProtected) => {
+    const { terminationProtection } = new WebhookReceiverStack(new App(), 'Test', { sources, codeDirectory, ...props });
+    expect(terminationProtection).toBe(isProtected);
   });
 
   it('protects the table from deletion, unless it is throw-away', () => {
@@ -567,6 +582,36 @@ describe('what is passed and asked', () => {
       expect(() => receiver[ask]('ocean')).not.toThrow();
     },
   );
+});
+
+describe('a receiver in a stack of others', () => {
+  const warningsOf = (stack: Stack) => {
+    const warning = Match.stringLikeRegexp('give it terminationProtection: true');
+    return Annotations.fromStack(stack.nestedStackParent ?? stack).findWarning('*', warning).length;
+  };
+
+  it.each<[what: string, stack: Stack, props: Partial<WebhookReceiverProps>, warnings: number]>([
+    ['that can be deleted', new Stack(), {}, 1],
+    ['that is protected', new Stack(new App(), 'Test', { terminationProtection: true }), {}, 0],
+    ['that may be deleted with its data', new Stack(), { retainData: false }, 0],
+    [
+      'that is nested in one that is protected',
+      new NestedStack(new Stack(new App(), 'Test', { terminationProtection: true }), 'Nested'),
+      {},
+      0,
+    ],
+    ['that is nested in one that can be deleted', new NestedStack(new Stack(), 'Nested'), {}, 1],
+  ])('warns where it can be deleted alone, and not otherwise: %s', (_what, stack, props, warnings) => {
+    new WebhookReceiver(stack, 'Receiver', { sources, codeDirectory, ...props });
+    expect(warningsOf(stack)).toBe(warnings);
+  });
+
+  it('does not where the stack is protected afterwards', () => {
+    const stack = new Stack();
+    new WebhookReceiver(stack, 'Receiver', { sources, codeDirectory });
+    stack.terminationProtection = true;
+    expect(warningsOf(stack)).toBe(0);
+  });
 });
 
 function named({ Resource, ...statement }: { Resource: unknown }) {
