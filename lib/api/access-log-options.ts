@@ -9,6 +9,8 @@ const format = {
   time: '$context.requestTimeEpoch',
   requestId: '$context.requestId',
   sourceAddress: '$context.identity.sourceIp',
+  // The API's own name, or that of `domain`: which a vendor still uses.
+  domainName: '$context.domainName',
   method: '$context.httpMethod',
   resourcePath: '$context.resourcePath',
   status: '$context.status',

@@ -32,7 +32,7 @@ export interface ReceiverApiProps {
   readonly handlerOf: (source: string) => IFunction;
   /** Whether requests are logged, which sets an account-wide role. */
   readonly accessLog: boolean;
-  /** A domain name of one's own; the API's own is then switched off. */
+  /** A domain name of one's own. */
   readonly domain: Domain | undefined;
   readonly webAclArn: string | undefined;
   /** What TLS is spoken. */
@@ -64,6 +64,7 @@ export class ReceiverApi extends Construct {
     const policy = addressPolicy(sources);
     const dualStack = needsIpv6(sources);
     const tls = tlsSettings(props.securityPolicy);
+    const disableExecuteApiEndpoint = domain?.keepDefaultUrl === false;
     // The only dimension that tells the metrics of APIs apart; CDK's own name would be that of every receiver.
     const title = Names.uniqueResourceName(this, { maxLength: 128 });
     const definition = apiDefinition({
@@ -76,7 +77,7 @@ export class ReceiverApi extends Construct {
         ...(tls.endpointAccessMode && { 'x-amazon-apigateway-endpoint-access-mode': tls.endpointAccessMode }),
         // As the property has it, with what the app adds to it.
         'x-amazon-apigateway-policy': Lazy.any({ produce: () => resource.policy }),
-        ...(domain && { 'x-amazon-apigateway-endpoint-configuration': { disableExecuteApiEndpoint: true } }),
+        'x-amazon-apigateway-endpoint-configuration': { disableExecuteApiEndpoint },
       },
     });
     this.restApi = new SpecRestApi(this, 'Webhooks', {
@@ -93,7 +94,7 @@ export class ReceiverApi extends Construct {
       parameters: { endpointConfigurationTypes: EndpointType.REGIONAL },
       binaryMediaTypes,
       ...(policy && { policy }),
-      ...(domain && { disableExecuteApiEndpoint: true }),
+      disableExecuteApiEndpoint,
       // One role for API Gateway in the whole account and region; only access logs need it.
       cloudWatchRole: accessLog,
       deployOptions: {

@@ -29,7 +29,7 @@ const always: readonly Accepted[] = [
     on: [stage],
     reason:
       'The execution log holds headers, the signature among them, before anything is verified (G1). The access log, with ' +
-      'seven fields that are safe, is in its place.',
+      'eight fields that are safe, is in its place.',
   },
   {
     rule: 'S1',

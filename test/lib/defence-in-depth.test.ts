@@ -44,7 +44,7 @@ describe('what is off by default', () => {
   it('has no web ACL, no policy on the API, and IPv4 alone', () => {
     expect(resourcesOf(plain, 'AWS::WAFv2::WebACLAssociation')).toEqual([]);
     expect(api(plain)).not.toHaveProperty('Policy');
-    expect(api(plain)).not.toHaveProperty('DisableExecuteApiEndpoint');
+    expect(api(plain).DisableExecuteApiEndpoint).toBe(false);
     expect(api(plain).EndpointConfiguration).toEqual({ Types: ['REGIONAL'] });
   });
 
@@ -257,16 +257,32 @@ describe('a domain name', () => {
     });
   });
 
-  it('leads to the stage, and is the only way in', () => {
+  it('leads to the stage', () => {
     const { RestApiId, Stage } = only(template, 'AWS::ApiGateway::BasePathMapping');
     expect([RestApiId, Stage]).toEqual([
       { Ref: api(template).id },
       { Ref: only(template, 'AWS::ApiGateway::Stage').id },
     ]);
-    expect(api(template).DisableExecuteApiEndpoint).toBe(true);
-    expect(definitionOf(template)['x-amazon-apigateway-endpoint-configuration']).toEqual({
-      disableExecuteApiEndpoint: true,
+  });
+
+  it.each([
+    ['the URLs of before go on beside it', domain, false],
+    ['the URLs of before go on beside it, if that is said', { ...domain, keepDefaultUrl: true }, false],
+    ['it is the only way in, once that is said', { ...domain, keepDefaultUrl: false }, true],
+  ])('is added so that %s', (_what, added, disabled) => {
+    const withDomain = synthesize({ sources: [ocean, waf], domain: added });
+    expect(api(withDomain).DisableExecuteApiEndpoint).toBe(disabled);
+    expect(definitionOf(withDomain)['x-amazon-apigateway-endpoint-configuration']).toEqual({
+      disableExecuteApiEndpoint: disabled,
     });
+  });
+
+  it('changes nothing of the API that vendors call, when it is added to a running stack', () => {
+    const { id, resource, ...before } = api(plain);
+    const { id: idAfter, resource: _resource, ...after } = api(template);
+    expect([idAfter, after]).toEqual([id, before]);
+    const stageOf = (of: Template) => only(of, 'AWS::ApiGateway::Stage').id;
+    expect(stageOf(template)).toBe(stageOf(plain));
   });
 
   it('is in the outputs, with what its DNS record points at', () => {

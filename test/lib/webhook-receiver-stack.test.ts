@@ -323,6 +323,7 @@ describe('the gateway', () => {
       Name: expect.stringMatching(/^TestReceiverApi[0-9A-F]{8}$/),
       BinaryMediaTypes: ['*/*'],
       EndpointConfiguration: { Types: ['REGIONAL'] },
+      DisableExecuteApiEndpoint: false,
       Parameters: { endpointConfigurationTypes: 'REGIONAL' },
       Mode: 'overwrite',
       SecurityPolicy: 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09',
@@ -335,6 +336,7 @@ describe('the gateway', () => {
       schemes: ['https'],
       'x-amazon-apigateway-binary-media-types': ['*/*'],
       'x-amazon-apigateway-security-policy': 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09',
+      'x-amazon-apigateway-endpoint-configuration': { disableExecuteApiEndpoint: false },
       'x-amazon-apigateway-endpoint-access-mode': 'STRICT',
     });
   });
@@ -445,6 +447,7 @@ describe('the gateway', () => {
       time: '$context.requestTimeEpoch',
       requestId: '$context.requestId',
       sourceAddress: '$context.identity.sourceIp',
+      domainName: '$context.domainName',
       method: '$context.httpMethod',
       resourcePath: '$context.resourcePath',
       status: '$context.status',

@@ -32,6 +32,7 @@ const domainShapes: Shapes<Domain> = {
     use: 'use a Certificate of aws-cdk-lib/aws-certificatemanager, or its ARN',
     required: true,
   },
+  keepDefaultUrl: booleanShape,
 };
 
 /** The names of the receiver's props. */
