@@ -30,8 +30,8 @@ import { monitor } from './watch/monitor.ts';
 
 /**
  * Receives signed security webhooks: verifies them, records them once, and puts each event in a queue. Synthesis fails
- * where the app opens more of it than it must: a method without a source and a secret, a policy with wildcards, a queue or
- * bucket over plain HTTP, a log without an end.
+ * where it would not deploy, and where the app opens more of it than it must: a method without a source and a secret, a
+ * policy with wildcards or for anyone, a function URL, a queue or bucket over plain HTTP, a log without an end.
  * @throws SetupError where a prop is wrong, or the functions' code is not built
  */
 export class WebhookReceiver extends Construct {
@@ -102,7 +102,7 @@ export class WebhookReceiver extends Construct {
     });
 
     if (retainData) warnOfUnprotectedStack(this);
-    addClosedCheck(this);
+    addClosedCheck(this, props.acknowledgedManagedPolicies ?? []);
     addLimitCheck(this, sources.length);
     this.queue = queues.queue;
     this.deadLetterQueue = queues.deadLetterQueue;

@@ -118,6 +118,12 @@ export interface WebhookReceiverProps {
    */
   readonly retainData?: boolean;
   /**
+   * Names of managed IAM policies, with their path, that may be on the functions' roles, such as
+   * `CloudWatchLambdaInsightsExecutionRolePolicy` or `service-role/…`. Synthesis refuses any other: who manages it can widen it.
+   * @default none
+   */
+  readonly acknowledgedManagedPolicies?: readonly string[];
+  /**
    * Directory with the functions' code.
    * @default the code that comes with the construct; `npm run build` makes it in this project
    */

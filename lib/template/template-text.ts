@@ -15,6 +15,12 @@ export function templateText(value: unknown): string {
   return Object.values(value).map(templateText).join(' ');
 }
 
+/** The logical ids of what a value refers to. */
+export function referencesIn(value: unknown): string[] {
+  const texts = value === undefined ? '' : templateText(value);
+  return Array.from(texts.matchAll(/\$\{(\w+)(?:\.[\w.]+)?\}/g), ([, id]) => id!);
+}
+
 /** What a template may give alone or in a list. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined) return [];

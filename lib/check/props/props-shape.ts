@@ -1,6 +1,15 @@
 import type { Domain } from '../../props/domain.ts';
 import type { WebhookReceiverProps } from '../../props/webhook-receiver-props.ts';
-import { booleanShape, isNumber, isObject, isObjectWith, isText, type Shapes, shapeProblems } from '../shape.ts';
+import {
+  booleanShape,
+  isNumber,
+  isObject,
+  isObjectWith,
+  isText,
+  isTexts,
+  type Shapes,
+  shapeProblems,
+} from '../shape.ts';
 
 const shapes: Shapes<WebhookReceiverProps> = {
   // Checked by themselves.
@@ -22,6 +31,7 @@ const shapes: Shapes<WebhookReceiverProps> = {
   runbookUrl: { fits: isText, use: 'use a URL or path' },
   tracing: booleanShape,
   retainData: booleanShape,
+  acknowledgedManagedPolicies: { fits: isTexts, use: "use a list of policies' names" },
   codeDirectory: { fits: isText, use: 'use the path of a directory' },
 };
 
