@@ -22,7 +22,8 @@ export interface ReceiverEnvironment extends Environment {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-const { table, queueUrl, deadLetterQueueUrl, bucket, keepMessagesDays, sources, staleAfterDays } = variable;
+const { table, queueUrl, deadLetterQueueUrl, bucket, keepMessagesDays, sources, secretPrefix, staleAfterDays } =
+  variable;
 const ofBoth = [table, queueUrl, deadLetterQueueUrl, bucket];
 
 /** @throws Error naming every variable that is missing */
@@ -46,7 +47,7 @@ export function readReceiverEnvironment(variables: Variables): ReceiverEnvironme
   const configs = JSON.parse(variables[sources]!) as SourceConfig[];
   return {
     ...readEnvironment(variables),
-    sources: new Map(configs.map((config) => [config.name, readSource(config)])),
+    sources: new Map(configs.map((config) => [config.name, readSource(config, variables[secretPrefix] ?? '')])),
     staleAfter: Number(variables[staleAfterDays] || recordDays) * 24 * 60 * 60 * 1_000,
   };
 }
@@ -56,13 +57,14 @@ function requireAll(variables: Variables, names: readonly string[]): void {
   if (missing.length > 0) throw new Error(`Environment variables are missing: ${missing.join(', ')}`);
 }
 
-function readSource({ name, provider: providerName, secretId, signatureHeader, forwardHeaders }: SourceConfig): Source {
+function readSource(config: SourceConfig, prefix: string): Source {
+  const { name, provider: providerName, secretId, signatureHeader, forwardHeaders } = config;
   const provider = providers.find((each) => each.name === providerName);
   if (provider === undefined) throw new Error(`Source ${name}: unknown provider ${providerName}`);
   return {
     name,
     provider,
-    secretId,
+    secretId: prefix + secretId,
     signatureHeader: (signatureHeader ?? provider.signature.header).toLowerCase(),
     forwardHeaders: (forwardHeaders ?? []).map((header) => ({
       header: header.toLowerCase(),

@@ -4,7 +4,7 @@ import type { Source } from './delivery/source.ts';
 import type { Outcome } from './observe/outcome.ts';
 
 /**
- * A REST API's proxy event as a delivery; undefined where its resource is no source's.
+ * A REST API's proxy event as a delivery; undefined where its resource is not a source that this function has.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
 export function readDelivery(event: APIGatewayProxyEvent, sources: ReadonlyMap<string, Source>): Delivery | undefined {
@@ -46,9 +46,9 @@ export function respond(outcome: Outcome | undefined): APIGatewayProxyResult {
     case 'not-configured':
     case 'keys-unavailable':
     case 'not-durable':
-      return problem(503, 'Service Unavailable');
+    // Whatever reaches a function came by a declared path: a deployment is under way. For a vendor a 404 can be final.
     case undefined:
-      return problem(404, 'Not Found');
+      return problem(503, 'Service Unavailable');
   }
 }
 

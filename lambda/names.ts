@@ -1,6 +1,6 @@
 /** The names that the stack and the functions share: all that `lib/` and `lambda/` must spell the same way. */
 
-/** Environment variables of the two functions. The relay has all but `SOURCES` and `STALE_AFTER_DAYS`. */
+/** Environment variables of the two functions. The relay has all but `SOURCES`, `SECRET_PREFIX` and `STALE_AFTER_DAYS`. */
 export const environmentVariable = {
   /** Name of the DynamoDB table. */
   table: 'TABLE_NAME',
@@ -14,6 +14,8 @@ export const environmentVariable = {
   keepMessagesDays: 'KEEP_MESSAGES_DAYS',
   /** JSON: an array of `SourceConfig`. */
   sources: 'SOURCES',
+  /** What the ids of all the sources' secrets begin with, once for all; not set where they stand whole. */
+  secretPrefix: 'SECRET_PREFIX',
   /** Days after which an event that has not been seen counts as stale; `recordDays` where it is not set. */
   staleAfterDays: 'STALE_AFTER_DAYS',
 } as const;
@@ -24,7 +26,7 @@ export interface SourceConfig {
   readonly name: string;
   /** Name of a provider in `providers/list.ts`. */
   readonly provider: string;
-  /** ARN (or name) of the Secrets Manager secret that holds the source's key. */
+  /** ARN (or name) of the Secrets Manager secret that holds the source's key, behind what `SECRET_PREFIX` says. */
   readonly secretId: string;
   /** The header that carries the signature, where it is not the provider's own. */
   readonly signatureHeader?: string;

@@ -1,29 +1,41 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { propNames } from './check/props/props-shape.ts';
+import { nearest } from './check/unknown-prop-problems.ts';
 import { outputKey } from './output-key.ts';
 import type { WebhookReceiverProps } from './props/webhook-receiver-props.ts';
+import { commandToSetSecret } from './stores/command-to-set-secret.ts';
 import { WebhookReceiver } from './webhook-receiver.ts';
 
 export interface WebhookReceiverStackProps extends StackProps, WebhookReceiverProps {}
 
-/** A receiver alone in a stack, with all that its user needs to know as outputs. */
+/** A receiver alone in a stack, with all that its user needs to know as outputs. It is protected from deletion, as its data is. */
 export class WebhookReceiverStack extends Stack {
   readonly receiver: WebhookReceiver;
 
   constructor(scope: Construct, id: string, props: WebhookReceiverStackProps) {
-    super(scope, id, props);
-    const receiver = new WebhookReceiver(this, 'Receiver', props);
+    super(scope, id, {
+      // A fifth of the template's bytes, of which CloudFormation takes a million.
+      suppressTemplateIndentation: true,
+      terminationProtection: props?.retainData ?? true,
+      ...props,
+    });
+    const receiver = new WebhookReceiver(this, 'Receiver', receiverPropsOf(props));
     this.receiver = receiver;
     for (const { name } of props.sources) {
       this.#output(outputKey(name, 'Url'), receiver.urlOf(name), `Where ${name} sends its webhooks`);
       this.#output(outputKey(name, 'SecretArn'), receiver.secretArnOf(name), `Secret for the key of ${name}`);
-      const how = 'run it, paste the key, press Enter and Ctrl-D';
-      this.#output(outputKey(name, 'SetKey'), receiver.commandToSetKeyOf(name), `Stores the key of ${name}: ${how}`);
       const showApiKey = receiver.commandToShowApiKeyOf(name);
       if (showApiKey !== undefined) {
         this.#output(outputKey(name, 'ShowApiKey'), showApiKey, `Shows what ${name} must send in the header X-API-Key`);
       }
     }
+    // One for all: a stack has 200 outputs at most, which would be 47 sources' with an API key.
+    this.#output(
+      'SetKey',
+      commandToSetSecret(this.region, "'<SecretArn>'"),
+      'Stores the key of a source: put its SecretArn in, run it, paste the key, press Enter and Ctrl-D',
+    );
     if (receiver.domainTarget !== undefined) {
       this.#output(
         'DomainTarget',
@@ -47,4 +59,11 @@ export class WebhookReceiverStack extends Stack {
   #output(id: string, value: string, description: string): void {
     new CfnOutput(this, id, { value, description });
   }
+}
+
+/** Without those that are the stack's own; what is near to the name of one of the receiver's is refused there as misspelt. */
+function receiverPropsOf(props: WebhookReceiverStackProps): WebhookReceiverProps {
+  // From plain JavaScript, there can be none.
+  const own = Object.entries(props ?? {}).filter(([name]) => nearest(name, propNames) !== undefined);
+  return Object.fromEntries(own) as unknown as WebhookReceiverProps;
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -15,18 +16,22 @@ import { addClosedCheck } from './closed/add-closed-check.ts';
 import { groupSources } from './functions/group-sources.ts';
 import { ReceiverFunction } from './functions/receiver-function.ts';
 import { RelayFunction } from './functions/relay-function.ts';
+import { addLimitCheck } from './limits/add-limit-check.ts';
+import { defaultSecurityPolicy } from './props/security-policies.ts';
+import { SetupError } from './props/setup-error.ts';
 import type { WebhookReceiverProps } from './props/webhook-receiver-props.ts';
 import { allowLogEncryption } from './stores/allow-log-encryption.ts';
 import { EventQueues } from './stores/event-queues.ts';
 import { LargeEventBucket } from './stores/large-event-bucket.ts';
 import { RecordTable } from './stores/record-table.ts';
 import { SourceSecrets } from './stores/source-secrets.ts';
+import { warnOfUnprotectedStack } from './warn-of-unprotected-stack.ts';
 import { monitor } from './watch/monitor.ts';
 
 /**
  * Receives signed security webhooks: verifies them, records them once, and puts each event in a queue. Synthesis fails
- * where the app opens more of it than it must: a method without a source and a secret, a policy with wildcards, a queue or
- * bucket over plain HTTP, a log without an end.
+ * where it would not deploy, and where the app opens more of it than it must: a method without a source and a secret, a
+ * policy with wildcards or for anyone, a function URL, a queue or bucket over plain HTTP, a log without an end.
  * @throws SetupError where a prop is wrong, or the functions' code is not built
  */
 export class WebhookReceiver extends Construct {
@@ -38,8 +43,8 @@ export class WebhookReceiver extends Construct {
   readonly table: Table;
   /** The content of events whose message would be over 256 KiB; consumers of those need to read it. */
   readonly bucket: Bucket;
-  readonly api: RestApi;
-  /** One for about 19 sources: more than that do not fit one function's environment. */
+  readonly api: SpecRestApi;
+  /** As many as `functionCount` says, but for those that no source falls to. */
   readonly receiverFunctions: readonly LambdaFunction[];
   readonly relayFunction: LambdaFunction;
   /** Hears when an alarm goes off, and when it is over. */
@@ -50,56 +55,70 @@ export class WebhookReceiver extends Construct {
 
   constructor(scope: Construct, id: string, props: WebhookReceiverProps) {
     super(scope, id);
+    checkProps(props, Stack.of(this).region);
     const { sources, encryptionKey, keepMessagesDays } = props;
     checkSources(sources);
-    checkProps(props, Stack.of(this).region);
-    const removalPolicy = (props.retainData ?? true) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const { retainData = true } = props;
+    // What a first deployment made that then failed is empty, and goes.
+    const removalPolicy = retainData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
     const codeDirectory = props.codeDirectory ?? join(import.meta.dirname, '..', 'dist', 'lambda');
 
     if (encryptionKey !== undefined) allowLogEncryption(this, encryptionKey);
     const kept = { removalPolicy, encryptionKey };
-    const records = new RecordTable(this, 'Records', { ...kept, warmThroughput: props.warmThroughput });
+    const records = new RecordTable(this, 'Records', {
+      retainData,
+      encryptionKey,
+      warmThroughput: props.warmThroughput,
+    });
     const queues = new EventQueues(this, 'Events', kept);
     const largeEvents = new LargeEventBucket(this, 'LargeEvents', { ...kept, keepMessagesDays });
     const secrets = new SourceSecrets(this, 'Secrets', { sources, ...kept });
     const stores = { records, queues, largeEvents, encryptionKey, keepMessagesDays };
-    const functionProps = { stores, removalPolicy, codeDirectory };
-    const receivers = groupSources(sources).map((group, index) => {
-      const receiverId = index === 0 ? 'Receiver' : `Receiver${index + 1}`;
-      const { function: handler } = new ReceiverFunction(this, receiverId, {
+    const logRetention = props.logRetention ?? RetentionDays.ONE_MONTH;
+    const functionProps = { stores, removalPolicy, logRetention, codeDirectory };
+    const receivers = groupSources(sources, props.functionCount ?? 1).map((group) => {
+      const receiverId = group.index === 0 ? 'Receiver' : `Receiver${group.index + 1}`;
+      const receiver = new ReceiverFunction(this, receiverId, {
         ...functionProps,
-        sources: group,
+        sources: group.sources,
         secrets,
         staleAfterDays: props.staleAfterDays,
+        reservedConcurrency: props.reservedConcurrency,
+        provisionedConcurrency: props.provisionedConcurrency,
       });
-      return { group, handler };
+      return { group, receiver };
     });
     const relay = new RelayFunction(this, 'Relay', functionProps);
     const api = new ReceiverApi(this, 'Api', {
       sources,
-      handlerOf: (name) => receivers.find(({ group }) => group.some((source) => source.name === name))!.handler,
+      handlerOf: (name) =>
+        receivers.find(({ group }) => group.sources.some((source) => source.name === name))!.receiver.alias,
       accessLog: props.accessLog ?? false,
+      logRetention,
       domain: props.domain,
       webAclArn: props.webAclArn,
+      securityPolicy: props.securityPolicy ?? defaultSecurityPolicy,
       ...kept,
     });
 
-    addClosedCheck(this);
+    if (retainData) warnOfUnprotectedStack(this);
+    addClosedCheck(this, props.acknowledgedManagedPolicies ?? []);
+    addLimitCheck(this, sources.length);
     this.queue = queues.queue;
     this.deadLetterQueue = queues.deadLetterQueue;
     this.table = records.table;
     this.bucket = largeEvents.bucket;
     this.api = api.restApi;
-    this.receiverFunctions = receivers.map(({ handler }) => handler);
+    this.receiverFunctions = receivers.map(({ receiver }) => receiver.function);
     this.relayFunction = relay.function;
     this.#api = api;
     this.#secrets = secrets;
     ({ alarmTopic: this.alarmTopic, dashboard: this.dashboard } = monitor(this, props));
   }
 
-  /** The URL to set up at the vendor. */
+  /** The URL to set up at the vendor. @throws SetupError where there is no such source */
   urlOf(source: string): string {
-    return this.#api.urlOf(source);
+    return this.#api.urlOf(this.#known(source));
   }
 
   /** What the DNS record of `domain` points at; undefined without one. */
@@ -107,21 +126,27 @@ export class WebhookReceiver extends Construct {
     return this.#api.domainTarget;
   }
 
-  /** The command line that shows a source's API key; undefined where it needs none. */
+  /** The command line that shows a source's API key; undefined where it needs none. @throws SetupError where there is no such source */
   commandToShowApiKeyOf(source: string): string | undefined {
-    const id = this.#api.apiKeyIdOf(source);
+    const id = this.#api.apiKeyIdOf(this.#known(source));
     if (id === undefined) return undefined;
     const { region } = Stack.of(this);
     return `aws apigateway get-api-key --region ${region} --api-key ${id} --include-value --query value --output text`;
   }
 
-  /** The ARN of the secret for a source's key. @throws where there is no such source */
+  /** The ARN of the secret for a source's key. @throws SetupError where there is no such source */
   secretArnOf(source: string): string {
-    return this.#secrets.arnOf(source);
+    return this.#secrets.arnOf(this.#known(source));
   }
 
-  /** The command line that stores a source's key in its secret. @throws where there is no such source */
+  /** The command line that stores a source's key in its secret. @throws SetupError where there is no such source */
   commandToSetKeyOf(source: string): string {
-    return this.#secrets.commandToSet(source);
+    return this.#secrets.commandToSet(this.#known(source));
+  }
+
+  #known(source: string): string {
+    const names = Array.from(this.#secrets.arns.keys());
+    if (names.includes(source)) return source;
+    throw new SetupError(`There is no source '${source}'; use one of ${names.join(', ')}.`);
   }
 }

@@ -1,7 +1,7 @@
 import type { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat, LogGroupLogDestination, type StageOptions } from 'aws-cdk-lib/aws-apigateway';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
 /** One line a request. No query, no user agent, no header: they can hold anything, and nothing of them is verified. */
@@ -9,19 +9,25 @@ const format = {
   time: '$context.requestTimeEpoch',
   requestId: '$context.requestId',
   sourceAddress: '$context.identity.sourceIp',
+  // The API's own name, or that of `domain`: which a vendor still uses.
+  domainName: '$context.domainName',
   method: '$context.httpMethod',
   resourcePath: '$context.resourcePath',
   status: '$context.status',
   latency: '$context.responseLatency',
 };
 
-/** A log of requests, kept for a month, and the stage's options that fill it. */
+/** A log of requests, and the stage's options that fill it. */
 export function accessLogOptions(
   scope: Construct,
-  { removalPolicy, encryptionKey }: { removalPolicy: RemovalPolicy; encryptionKey: IKey | undefined },
+  {
+    removalPolicy,
+    encryptionKey,
+    logRetention,
+  }: { removalPolicy: RemovalPolicy; encryptionKey: IKey | undefined; logRetention: RetentionDays },
 ): StageOptions {
   const log = new LogGroup(scope, 'AccessLog', {
-    retention: RetentionDays.ONE_MONTH,
+    retention: logRetention,
     removalPolicy,
     ...(encryptionKey && { encryptionKey }),
   });

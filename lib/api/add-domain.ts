@@ -1,19 +1,19 @@
-import {
-  type CfnDomainName,
-  EndpointAccessMode,
-  EndpointType,
-  type RestApi,
-  SecurityPolicy,
-} from 'aws-cdk-lib/aws-apigateway';
+import { type CfnDomainName, EndpointType, type SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Domain } from '../props/domain.ts';
+import type { TlsSettings } from './tls-settings.ts';
 
 /**
  * Puts a domain name in front of the API.
  * @param dualStack whether it is reached over IPv6 too
  * @returns what the name's DNS record, which is the user's to make, points at
  */
-export function addDomain(restApi: RestApi, { name, certificate }: Domain, dualStack: boolean): string {
+export function addDomain(
+  restApi: SpecRestApi,
+  { name, certificate }: Domain,
+  tls: TlsSettings,
+  dualStack: boolean,
+): string {
   const domainName = restApi.addDomainName('Domain', {
     domainName: name,
     certificate:
@@ -21,10 +21,7 @@ export function addDomain(restApi: RestApi, { name, certificate }: Domain, dualS
         ? Certificate.fromCertificateArn(restApi, 'Certificate', certificate)
         : certificate,
     endpointType: EndpointType.REGIONAL,
-    // TLS 1.3, or 1.2 with forward secrecy: no vendor documents that it speaks 1.3. A policy of this kind needs the
-    // access mode. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies.html
-    securityPolicy: SecurityPolicy.TLS13_1_2_PFS_PQ_2025_09,
-    endpointAccessMode: EndpointAccessMode.STRICT,
+    ...tls,
   });
   if (dualStack) {
     // CDK's construct has no prop for it.

@@ -22,22 +22,40 @@ export function needsIpv6(sources: readonly Source[]): boolean {
  * @throws SetupError where the policy would be longer than AWS allows
  */
 export function addressPolicy(sources: readonly Source[]): PolicyDocument | undefined {
-  const open = sources.filter(({ allowedAddresses }) => allowedAddresses === undefined);
-  if (open.length === sources.length) return undefined;
-  const statements = [
-    ...(open.length === 0 ? [] : [allow(open)]),
-    ...sources.flatMap((source) =>
-      source.allowedAddresses === undefined ? [] : [allow([source], source.allowedAddresses)],
-    ),
-  ];
-  const characters = statements.reduce((sum, statement) => sum + lengthOf(statement), 0);
+  if (sources.every(({ allowedAddresses }) => allowedAddresses === undefined)) return undefined;
+  const statements = statementsOf(sources);
+  const characters = charactersOf(statements);
   if (characters > policyCharacters) {
+    const fitting = sources.filter((_, index) => fits(sources.slice(0, index + 1))).length;
     throw new SetupError(
-      `The sources' allowedAddresses make a policy of about ${characters} characters, and AWS allows ${policyCharacters}. ` +
-        'Join ranges, or place some of the sources in a second WebhookReceiver.',
+      `The sources' allowedAddresses make a policy of about ${characters} characters, and AWS allows ${policyCharacters}: of ` +
+        `${sources.length} sources ${fitting} fit. Join ranges, or place some of the sources in a second WebhookReceiver.`,
     );
   }
   return new PolicyDocument({ statements });
+}
+
+function fits(sources: readonly Source[]): boolean {
+  return charactersOf(statementsOf(sources)) <= policyCharacters;
+}
+
+function statementsOf(sources: readonly Source[]): PolicyStatement[] {
+  const open = sources.filter(({ allowedAddresses }) => allowedAddresses === undefined);
+  return [
+    ...(open.length === 0 ? [] : [allow(open)]),
+    // One for all tenants of a vendor, say, since the policy's length is limited.
+    ...Array.from(withSameAddresses(sources).values(), (same) => allow(same, same[0]!.allowedAddresses)),
+  ];
+}
+
+function withSameAddresses(sources: readonly Source[]): ReadonlyMap<string, readonly Source[]> {
+  const groups = new Map<string, Source[]>();
+  for (const source of sources) {
+    if (source.allowedAddresses === undefined) continue;
+    const key = source.allowedAddresses.toSorted().join();
+    groups.set(key, [...(groups.get(key) ?? []), source]);
+  }
+  return groups;
 }
 
 function allow(sources: readonly Source[], addresses?: readonly string[]): PolicyStatement {
@@ -50,6 +68,10 @@ function allow(sources: readonly Source[], addresses?: readonly string[]): Polic
   });
 }
 
-function lengthOf(statement: PolicyStatement): number {
-  return JSON.stringify(statement.toStatementJson()).length + statement.resources.length * arnCharacters;
+function charactersOf(statements: readonly PolicyStatement[]): number {
+  return statements.reduce(
+    (sum, statement) =>
+      sum + JSON.stringify(statement.toStatementJson()).length + statement.resources.length * arnCharacters,
+    0,
+  );
 }

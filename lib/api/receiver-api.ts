@@ -1,25 +1,30 @@
-import { Duration, Names, type RemovalPolicy } from 'aws-cdk-lib';
+import { ArnFormat, Lazy, Names, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
+  ApiDefinition,
+  type CfnRestApi,
   EndpointType,
   IpAddressType,
-  LambdaIntegration,
   type MethodDeploymentOptions,
-  RestApi,
+  RestApiMode,
+  type SecurityPolicy,
+  SpecRestApi,
 } from 'aws-cdk-lib/aws-apigateway';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
-import { limits } from '../limits.ts';
 import type { Domain } from '../props/domain.ts';
 import type { Source } from '../props/source.ts';
 import { defaultThrottle } from '../props/throttle.ts';
 import { accessLogOptions } from './access-log-options.ts';
 import { addDomain } from './add-domain.ts';
-import { addGatewayResponses } from './add-gateway-responses.ts';
-import { addMethodNotAllowed } from './add-method-not-allowed.ts';
 import { addressPolicy, needsIpv6 } from './address-policy.ts';
+import { apiDefinition } from './api-definition.ts';
 import { SourceApiKeys } from './source-api-keys.ts';
+import { stageName } from './stage-name.ts';
+import { tlsSettings } from './tls-settings.ts';
 
 export interface ReceiverApiProps {
   readonly sources: readonly Source[];
@@ -27,21 +32,27 @@ export interface ReceiverApiProps {
   readonly handlerOf: (source: string) => IFunction;
   /** Whether requests are logged, which sets an account-wide role. */
   readonly accessLog: boolean;
-  /** A domain name of one's own; the API's own is then switched off. */
+  /** A domain name of one's own. */
   readonly domain: Domain | undefined;
   readonly webAclArn: string | undefined;
+  /** What TLS is spoken. */
+  readonly securityPolicy: SecurityPolicy;
   /** What becomes of the access log when it is removed from the stack. */
   readonly removalPolicy: RemovalPolicy;
+  /** For how long the access log is kept. */
+  readonly logRetention: RetentionDays;
   /** The key that the access log is encrypted with; undefined for AWS's own. */
   readonly encryptionKey: IKey | undefined;
 }
+
+const binaryMediaTypes = ['*/*'];
 
 /**
  * The URLs. A REST API, since only there a function gets the exact bytes of a body, by way of `binaryMediaTypes`.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/lambda-proxy-binary-media.html
  */
 export class ReceiverApi extends Construct {
-  readonly restApi: RestApi;
+  readonly restApi: SpecRestApi;
   /** What the DNS record of the domain name points at, where there is a domain name. */
   readonly domainTarget: string | undefined;
   readonly #domainName: string | undefined;
@@ -52,30 +63,53 @@ export class ReceiverApi extends Construct {
     const { sources, accessLog, domain, webAclArn } = props;
     const policy = addressPolicy(sources);
     const dualStack = needsIpv6(sources);
-    this.restApi = new RestApi(this, 'Webhooks', {
-      // The only dimension that tells the metrics of APIs apart; CDK's own name would be that of every receiver.
-      restApiName: Names.uniqueResourceName(this, { maxLength: 128 }),
+    const tls = tlsSettings(props.securityPolicy);
+    const disableExecuteApiEndpoint = domain?.keepDefaultUrl === false;
+    // The only dimension that tells the metrics of APIs apart; CDK's own name would be that of every receiver.
+    const title = Names.uniqueResourceName(this, { maxLength: 128 });
+    const definition = apiDefinition({
+      title,
+      sources,
+      integrationUriOf: (name) => integrationUri(props.handlerOf(name)),
+      extensions: {
+        'x-amazon-apigateway-binary-media-types': binaryMediaTypes,
+        'x-amazon-apigateway-security-policy': tls.securityPolicy,
+        ...(tls.endpointAccessMode && { 'x-amazon-apigateway-endpoint-access-mode': tls.endpointAccessMode }),
+        // As the property has it, with what the app adds to it.
+        'x-amazon-apigateway-policy': Lazy.any({ produce: () => resource.policy }),
+        'x-amazon-apigateway-endpoint-configuration': { disableExecuteApiEndpoint },
+      },
+    });
+    this.restApi = new SpecRestApi(this, 'Webhooks', {
+      restApiName: title,
+      apiDefinition: ApiDefinition.fromInline(definition),
+      // What is not in the definition goes: a source's path at once, and so a setting too. Those stand in it, and as
+      // properties for who reads templates. https://docs.aws.amazon.com/apigateway/latest/api/API_PutRestApi.html
+      mode: RestApiMode.OVERWRITE,
       endpointConfiguration: {
         types: [EndpointType.REGIONAL],
         // A range of IPv6 in a policy means nothing where only IPv4 is spoken.
         ...(dualStack && { ipAddressType: IpAddressType.DUAL_STACK }),
       },
-      binaryMediaTypes: ['*/*'],
+      parameters: { endpointConfigurationTypes: EndpointType.REGIONAL },
+      binaryMediaTypes,
       ...(policy && { policy }),
-      ...(domain && { disableExecuteApiEndpoint: true }),
+      disableExecuteApiEndpoint,
       // One role for API Gateway in the whole account and region; only access logs need it.
       cloudWatchRole: accessLog,
       deployOptions: {
+        stageName,
         metricsEnabled: true,
         methodOptions: Object.fromEntries(sources.map((source) => [`/${source.name}/POST`, methodOptions(source)])),
         ...(accessLog ? accessLogOptions(this, props) : {}),
       },
     });
+    const resource = this.restApi.node.defaultChild as CfnRestApi;
+    // CDK's construct has no props for it.
+    Object.assign(resource, tls);
     // CDK's own output: the URL of the root, which is no source's.
     this.restApi.node.tryRemoveChild('Endpoint');
-    for (const { name, apiKeyRequired = false } of sources)
-      this.#addSource(name, apiKeyRequired, props.handlerOf(name));
-    addGatewayResponses(this.restApi);
+    for (const { name } of sources) this.#letCall(props.handlerOf(name), name);
 
     const withKey = sources.filter(({ apiKeyRequired }) => apiKeyRequired).map(({ name }) => name);
     if (withKey.length > 0) {
@@ -83,7 +117,7 @@ export class ReceiverApi extends Construct {
     }
     if (domain !== undefined) {
       this.#domainName = domain.name;
-      this.domainTarget = addDomain(this.restApi, domain, dualStack);
+      this.domainTarget = addDomain(this.restApi, domain, tls, dualStack);
     }
     if (webAclArn !== undefined) {
       const { stageArn } = this.restApi.deploymentStage;
@@ -103,15 +137,27 @@ export class ReceiverApi extends Construct {
     return this.#apiKeys?.keys.get(source)?.keyId;
   }
 
-  #addSource(name: string, apiKeyRequired: boolean, handler: IFunction): void {
-    const resource = this.restApi.root.addResource(name);
-    const integration = new LambdaIntegration(handler, {
-      timeout: Duration.seconds(limits.gatewayTimeout),
-      allowTestInvoke: false,
+  /** Lets the gateway call the function for the POST of this source, before a deployment needs it. */
+  #letCall(handler: IFunction, source: string): void {
+    const id = `Call-${source}`;
+    handler.addPermission(id, {
+      scope: this,
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: this.restApi.arnForExecuteApi('POST', `/${source}`, stageName),
     });
-    resource.addMethod('POST', integration, { apiKeyRequired });
-    addMethodNotAllowed(resource);
+    this.restApi.latestDeployment!.node.addDependency(handler, this.node.findChild(id));
   }
+}
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */
+function integrationUri(handler: IFunction): string {
+  return Stack.of(handler).formatArn({
+    service: 'apigateway',
+    account: 'lambda',
+    resource: 'path/2015-03-31/functions',
+    resourceName: `${handler.functionArn}/invocations`,
+    arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+  });
 }
 
 function methodOptions({ throttle = defaultThrottle }: Source): MethodDeploymentOptions {

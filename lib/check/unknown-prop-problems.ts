@@ -16,7 +16,8 @@ export function unknownPropProblems(object: object, known: readonly string[], of
     });
 }
 
-function nearest(name: string, known: readonly string[]): string | undefined {
+/** The name that is meant by one that is misspelt; undefined where none is near. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
   const [best] = known
     .map((each) => ({ each, distance: distance(name.toLowerCase(), each.toLowerCase()) }))
     .filter((candidate) => candidate.distance <= farthest)

@@ -1,23 +1,34 @@
 import type { Construct } from 'constructs';
+import { closedResources } from './closed-resources.ts';
 import { deadLetterProblems } from './dead-letter-problems.ts';
+import { functionProblems } from './function-problems.ts';
 import { logProblems } from './log-problems.ts';
 import { methodProblems } from './method-problems.ts';
 import { policyProblems } from './policy-problems.ts';
-import { templateResources } from './template-resource.ts';
+import { secondPolicyProblems } from './second-policy-problems.ts';
 import { transportProblems } from './transport-problems.ts';
 
 /** Each takes the resources that will be deployed, and answers what is open, a sentence for each. */
-const rules = [methodProblems, policyProblems, transportProblems, logProblems, deadLetterProblems];
+const rules = [
+  methodProblems,
+  functionProblems,
+  policyProblems,
+  secondPolicyProblems,
+  transportProblems,
+  logProblems,
+  deadLetterProblems,
+];
 
 /**
  * Makes the synthesis fail where the construct, or what the app adds to it, opens more than it must. CDK asks once the
  * whole tree is built, aspects included.
+ * @param acknowledgedManagedPolicies names of managed policies that may be on the functions' roles
  */
-export function addClosedCheck(construct: Construct): void {
+export function addClosedCheck(construct: Construct, acknowledgedManagedPolicies: readonly string[]): void {
   construct.node.addValidation({
     validate: () => {
-      const resources = templateResources(construct);
-      return rules.flatMap((rule) => rule(resources));
+      const resources = closedResources(construct);
+      return rules.flatMap((rule) => rule(resources, acknowledgedManagedPolicies));
     },
   });
 }

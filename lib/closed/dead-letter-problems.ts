@@ -1,5 +1,5 @@
-import type { TemplateResource } from './template-resource.ts';
-import { listOf, memberOf, templateText } from './template-text.ts';
+import type { TemplateResource } from '../template/template-resource.ts';
+import { listOf, memberOf, templateText } from '../template/template-text.ts';
 
 /** Every dead-letter queue must have an alarm that goes off when something is in it: nobody looks there by habit. */
 export function deadLetterProblems(resources: readonly TemplateResource[]): string[] {

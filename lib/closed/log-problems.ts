@@ -1,5 +1,5 @@
-import type { TemplateResource } from './template-resource.ts';
-import { memberOf } from './template-text.ts';
+import type { TemplateResource } from '../template/template-resource.ts';
+import { memberOf } from '../template/template-text.ts';
 
 /** Every log must have an end: each group a retention, and each function a group here, or Lambda makes one without. */
 export function logProblems(resources: readonly TemplateResource[]): string[] {

@@ -1,40 +1,54 @@
 import { environmentVariable, type SourceConfig } from '../../lambda/names.ts';
-import type { TemplateResource } from './template-resource.ts';
-import { memberOf, templateText } from './template-text.ts';
+import type { TemplateResource } from '../template/template-resource.ts';
+import { memberOf, membersOf, templateText } from '../template/template-text.ts';
 
 /** Every method of the API but a mock must be the POST of a source, to a function that has this source and its secret. */
 export function methodProblems(resources: readonly TemplateResource[]): string[] {
   const byId = new Map(resources.map((resource) => [resource.logicalId, resource]));
-  return resources
-    .filter(({ type, properties }) => {
-      return type === 'AWS::ApiGateway::Method' && memberOf(properties, 'Integration', 'Type') !== 'MOCK';
-    })
-    .flatMap((method) => {
-      const problem = problemOf(method, byId);
-      return problem === undefined ? [] : [`${method.path}: a method that ${problem}`];
-    });
+  return [
+    ...resources.filter(({ type }) => type === 'AWS::ApiGateway::RestApi').flatMap((api) => problemsOfApi(api, byId)),
+    ...resources
+      .filter(({ type }) => type === 'AWS::ApiGateway::Method')
+      .map(
+        ({ path }) =>
+          `${path}: a method beside the API's definition, which takes its place when it is next deployed; declare a source instead`,
+      ),
+  ];
 }
 
-function problemOf({ properties }: TemplateResource, byId: ReadonlyMap<string, TemplateResource>): string | undefined {
-  const path = pathOf(memberOf(properties, 'ResourceId', 'Ref'), byId);
-  const uri = templateText(memberOf(properties, 'Integration', 'Uri'));
-  const target = byId.get(/\/functions\/\$\{(\w+)\.Arn\}\/invocations$/.exec(uri)?.[1] ?? '');
-  const source = sourcesOf(target).find(({ name }) => name === path);
-  if (source === undefined) return `reaches a function without a source '${path}'; declare it as a source instead`;
+type Resources = ReadonlyMap<string, TemplateResource>;
+
+function problemsOfApi({ path: construct, properties }: TemplateResource, byId: Resources): string[] {
+  const paths = memberOf(properties, 'Body', 'paths');
+  if (paths === undefined)
+    return [`${construct}: an API whose paths are not in the template; leave its definition as it is`];
+  return membersOf(paths).flatMap(([path, operations]) =>
+    membersOf(operations)
+      .map(([method, operation]) => [method, memberOf(operation, 'x-amazon-apigateway-integration')] as const)
+      .filter(([, integration]) => memberOf(integration, 'type') !== 'mock')
+      .flatMap(([method, integration]) => {
+        const problem = problemOf(path, method, integration, byId);
+        return problem === undefined ? [] : [`${construct} (${method} ${path}): a method that ${problem}`];
+      }),
+  );
+}
+
+function problemOf(path: string, method: string, integration: unknown, byId: Resources): string | undefined {
+  const name = path.slice(1);
+  const source = sourcesOf(targetOf(integration, byId)).find((each) => each.name === name);
+  if (source === undefined) return `reaches a function without a source '${name}'; declare it as a source instead`;
   const secret = byId.get(/^\$\{(\w+)\}$/.exec(source.secretId)?.[1] ?? '');
-  if (secret?.type !== 'AWS::SecretsManager::Secret') return `reaches the source '${path}', which has no secret here`;
-  if (properties.HttpMethod !== 'POST')
-    return `reaches the source '${path}' by ${properties.HttpMethod}; only POST may`;
+  if (secret?.type !== 'AWS::SecretsManager::Secret') return `reaches the source '${name}', which has no secret here`;
+  if (method !== 'post') return `reaches the source '${name}' by ${method}; only post may`;
   return undefined;
 }
 
-/** Without the slash before it. */
-function pathOf(resourceId: unknown, byId: ReadonlyMap<string, TemplateResource>): string {
-  const resource = byId.get(String(resourceId));
-  if (resource === undefined) return '';
-  const parent = pathOf(memberOf(resource.properties, 'ParentId', 'Ref'), byId);
-  const part = templateText(resource.properties.PathPart);
-  return parent === '' ? part : `${parent}/${part}`;
+/** The function that is called, be it by an alias. */
+function targetOf(integration: unknown, byId: Resources): TemplateResource | undefined {
+  const uri = templateText(memberOf(integration, 'uri'));
+  const target = byId.get(/\/functions\/\$\{(\w+)(?:\.Arn)?\}\/invocations$/.exec(uri)?.[1] ?? '');
+  if (target?.type !== 'AWS::Lambda::Alias') return target;
+  return byId.get(String(memberOf(target.properties, 'FunctionName', 'Ref')));
 }
 
 function sourcesOf(target: TemplateResource | undefined): SourceConfig[] {

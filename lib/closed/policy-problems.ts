@@ -1,6 +1,7 @@
+import type { TemplateResource } from '../template/template-resource.ts';
+import { listOf, templateText } from '../template/template-text.ts';
+import { namesWho } from './names-who.ts';
 import { policyStatements, type Statement } from './policy-statements.ts';
-import type { TemplateResource } from './template-resource.ts';
-import { listOf, templateText } from './template-text.ts';
 
 /** For the one role that the account's API Gateway has, and no call of a function. */
 const accountLogging = ':iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs';
@@ -11,31 +12,40 @@ const accountLogging = ':iam::aws:policy/service-role/AmazonAPIGatewayPushToClou
  */
 const withoutResource = new Set(['xray:PutTraceSegments', 'xray:PutTelemetryRecords']);
 
-/** What is allowed must be named: each action, each resource, and who may, except that anyone may call a source's path. */
-export function policyProblems(resources: readonly TemplateResource[]): string[] {
+/** What a bucket gives to a reader: CDK's `grantRead`. It opens no writing, and only for who is named. */
+const bucketReading = ['s3:GetObject*', 's3:GetBucket*', 's3:List*'];
+
+/**
+ * What is allowed must be named: each action, each resource, and who may, except that anyone may call a source's path.
+ * @param acknowledged names of managed policies that may be on a role all the same
+ */
+export function policyProblems(resources: readonly TemplateResource[], acknowledged: readonly string[]): string[] {
   const buckets = resources.filter(({ type }) => type === 'AWS::S3::Bucket').map(({ logicalId }) => logicalId);
   return resources.flatMap((resource) => {
     const statements = policyStatements(resource).filter(({ effect }) => effect === 'Allow');
     const problems = [
       ...statements.flatMap((statement) => statementProblems(statement, resource, buckets)),
-      ...managedPolicyProblems(resource),
+      ...managedPolicyProblems(resource, acknowledged),
     ];
     return problems.map((problem) => `${resource.path}: a policy that ${problem}`);
   });
 }
 
 function statementProblems(statement: Statement, { type }: TemplateResource, buckets: readonly string[]): string[] {
-  const { actions, resources, inverted, anyone, condition } = statement;
+  const { actions, resources, inverted, anyone, service, condition } = statement;
   const isNamed =
     type === 'AWS::ApiGateway::RestApi' ? isPathOfSource : (text: string) => isOneOrObjects(text, buckets);
   return [
     ...(inverted ? ['allows all but what it names; name what it allows'] : []),
-    ...actions.filter((action) => /[*?]/.test(action)).map((action) => `allows ${action}; name each action`),
+    ...actions
+      .filter((action) => /[*?]/.test(action) && !(type === 'AWS::S3::BucketPolicy' && bucketReading.includes(action)))
+      .map((action) => `allows ${action}; name each action`),
     ...(actions.every((action) => withoutResource.has(action)) ? [] : resources.filter((text) => !isNamed(text))).map(
       (text) => `allows calls on ${text}; name the resource`,
     ),
-    ...(anyone && condition === undefined && type !== 'AWS::ApiGateway::RestApi'
-      ? ['lets anyone in; name who may']
+    ...(anyone && !namesWho(condition) && type !== 'AWS::ApiGateway::RestApi' ? ['lets anyone in; name who may'] : []),
+    ...(service && !namesWho(condition) && !actions.every((action) => action === 'sts:AssumeRole')
+      ? ['lets a service in for whomever it acts; name the aws:SourceArn or aws:SourceAccount']
       : []),
   ];
 }
@@ -50,10 +60,11 @@ function isPathOfSource(text: string): boolean {
   return /^execute-api:\/\*\/\*\/[a-z0-9-]+$/.test(text);
 }
 
-function managedPolicyProblems({ type, properties }: TemplateResource): string[] {
+function managedPolicyProblems({ type, properties }: TemplateResource, acknowledged: readonly string[]): string[] {
   if (type !== 'AWS::IAM::Role') return [];
   const others = listOf(properties.ManagedPolicyArns)
     .map(templateText)
-    .filter((arn) => !arn.endsWith(accountLogging));
-  return others.map((arn) => `is managed elsewhere (${arn}) and may widen; write the statements out`);
+    .filter((arn) => !arn.endsWith(accountLogging) && !acknowledged.some((name) => arn.endsWith(`:policy/${name}`)));
+  const mend = 'write the statements out, or name it in acknowledgedManagedPolicies';
+  return others.map((arn) => `is managed elsewhere (${arn}) and may widen; ${mend}`);
 }

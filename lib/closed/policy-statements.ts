@@ -1,5 +1,5 @@
-import type { TemplateResource } from './template-resource.ts';
-import { listOf, memberOf, templateText } from './template-text.ts';
+import type { TemplateResource } from '../template/template-resource.ts';
+import { listOf, memberOf, membersOf, templateText } from '../template/template-text.ts';
 
 /** A statement of a policy, with its values as `templateText` writes them. */
 export interface Statement {
@@ -10,6 +10,8 @@ export interface Statement {
   readonly inverted: boolean;
   /** Whether it is about whoever calls. */
   readonly anyone: boolean;
+  /** Whether it is about a service of AWS's, for whomever that acts. */
+  readonly service: boolean;
   /** As in the template. */
   readonly condition: unknown;
 }
@@ -32,7 +34,14 @@ function readStatement(statement: unknown): Statement {
     actions: texts('Action'),
     resources: texts('Resource'),
     inverted: inverse.some((member) => member !== undefined),
-    anyone: texts('Principal').includes('*'),
+    anyone: principalsOf(memberOf(statement, 'Principal')).includes('*'),
+    service: memberOf(statement, 'Principal', 'Service') !== undefined,
     condition: memberOf(statement, 'Condition'),
   };
+}
+
+/** All of them, of whatever kind: `*`, or by kind one or a list. */
+function principalsOf(principal: unknown): string[] {
+  if (typeof principal !== 'object') return listOf(principal).map(templateText);
+  return membersOf(principal).flatMap(([, ofKind]) => listOf(ofKind).map(templateText));
 }

@@ -1,6 +1,6 @@
+import type { TemplateResource } from '../template/template-resource.ts';
+import { listOf, templateText } from '../template/template-text.ts';
 import { policyStatements, type Statement } from './policy-statements.ts';
-import type { TemplateResource } from './template-resource.ts';
-import { listOf, templateText } from './template-text.ts';
 
 const stores = [
   { type: 'AWS::SQS::Queue', policyType: 'AWS::SQS::QueuePolicy', of: 'Queues', action: 'sqs:*', what: 'queue' },

@@ -1,10 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import {
+  Alias,
+  Architecture,
+  Code,
+  type IAlias,
+  type IVersion,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { limits } from '../limits.ts';
 import { SetupError } from '../props/setup-error.ts';
@@ -21,18 +30,28 @@ export interface BundledFunctionProps {
   readonly removalPolicy: RemovalPolicy;
   /** The key that its log is encrypted with; undefined for AWS's own. */
   readonly encryptionKey: IKey | undefined;
+  readonly logRetention: RetentionDays;
+  /** Executions at once that are kept for it, which it is limited to; undefined for what the account has. */
+  readonly reservedConcurrency?: number | undefined;
+  /** Environments that are kept started; undefined for none. */
+  readonly provisionedConcurrency?: number | undefined;
   /** Directory of the bundle. */
   readonly codeDirectory: string;
 }
 
-/** A Lambda function of the bundle, with a log of its own kept for a month, and a role that allows what it calls. */
+/** A Lambda function of the bundle, with a log of its own, and a role that allows what it calls. */
 export class BundledFunction extends Construct {
   readonly function: LambdaFunction;
+  /**
+   * By which it is called: its latest version. Code and settings are two calls of Lambda's API, so only a version changes
+   * both at once. https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html
+   */
+  readonly alias: IAlias;
 
   constructor(scope: Construct, id: string, props: BundledFunctionProps) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'Log', {
-      retention: RetentionDays.ONE_MONTH,
+      retention: props.logRetention,
       removalPolicy: props.removalPolicy,
       ...(props.encryptionKey && { encryptionKey: props.encryptionKey }),
     });
@@ -58,7 +77,18 @@ export class BundledFunction extends Construct {
       logGroup,
       // The functions write JSON themselves. Lambda's own JSON format sets a log level, under which Powertools samples none.
       loggingFormat: LoggingFormat.TEXT,
+      ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
+      // The versions before stay: they are the way back, and go with the function.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
+    // CDK's classes do not say, as its interfaces do, that a role can be undefined.
+    this.alias = new Alias(this, 'Live', {
+      aliasName: 'live',
+      version: this.function.currentVersion as IVersion,
+      ...(props.provisionedConcurrency !== undefined && {
+        provisionedConcurrentExecutions: props.provisionedConcurrency,
+      }),
+    }) as IAlias;
   }
 }
 

@@ -1,35 +1,30 @@
-import { environmentVariable } from '../../lambda/names.ts';
-import { SetupError } from '../props/setup-error.ts';
-import type { Source } from '../props/source.ts';
-import { sourceConfigs } from './source-configs.ts';
+import { createHash } from 'node:crypto';
 
-/** All of a function's environment variables together. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const environmentBytes = 4_096;
-
-/** What the names and values of the other variables take at most, with generated names of usual length. */
-const otherVariablesBytes = 600;
-
-/** A secret's ARN but for the source's name in it; the path of constructs above it is taken as 30 characters. */
-const secretArnBytes = 120;
-
-/**
- * The sources in groups, in their order, that each fit the environment of one function: about 19 plain ones.
- * @throws SetupError where one source alone is too large
- */
-export function groupSources(sources: readonly Source[]): Source[][] {
-  const groups: Source[][] = [];
-  for (const source of sources) {
-    const last = groups.at(-1);
-    if (last !== undefined && fits([...last, source])) last.push(source);
-    else if (fits([source])) groups.push([source]);
-    else
-      throw new SetupError(`source '${source.name}': its forwardHeaders are too many for a function; leave some out`);
-  }
-  return groups;
+/** A function's place among the functions, from 0, and its sources. */
+export interface SourceGroup<T> {
+  readonly index: number;
+  readonly sources: readonly T[];
 }
 
-function fits(sources: readonly Source[]): boolean {
-  const configs = sourceConfigs(sources, (name) => 'x'.repeat(secretArnBytes) + name);
-  const bytes = environmentVariable.sources.length + Buffer.byteLength(JSON.stringify(configs)) + otherVariablesBytes;
-  return bytes <= environmentBytes;
+/** The sources by the function that answers for them, without the functions that have none. */
+export function groupSources<T extends { readonly name: string }>(
+  sources: readonly T[],
+  functionCount: number,
+): SourceGroup<T>[] {
+  return Array.from({ length: functionCount }, (_, index) => ({
+    index,
+    sources: sources.filter(({ name }) => functionOf(name, functionCount) === index),
+  })).filter((group) => group.sources.length > 0);
+}
+
+/**
+ * The function that answers for a source: by its name and the number of functions alone, so that no edit of another source
+ * moves it. With one function more, what moves goes to that one only.
+ * https://en.wikipedia.org/wiki/Rendezvous_hashing
+ */
+export function functionOf(name: string, functionCount: number): number {
+  const weights = Array.from({ length: functionCount }, (_, index) =>
+    createHash('sha256').update(`${index} ${name}`).digest('hex'),
+  );
+  return weights.indexOf(weights.toSorted().at(-1)!);
 }

@@ -1,5 +1,6 @@
-import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Fn, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { environmentVariable } from '../../lambda/names.ts';
 import { limits } from '../limits.ts';
@@ -18,22 +19,32 @@ export interface ReceiverFunctionProps {
   readonly staleAfterDays: number | undefined;
   readonly stores: Stores;
   readonly removalPolicy: RemovalPolicy;
+  readonly logRetention: RetentionDays;
+  readonly reservedConcurrency: number | undefined;
+  readonly provisionedConcurrency: number | undefined;
   readonly codeDirectory: string;
 }
 
 /** Answers one delivery. It can read no queue, and no secret but its sources'. */
 export class ReceiverFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: ReceiverFunctionProps) {
-    const { sources, secrets, staleAfterDays, stores, removalPolicy, codeDirectory } = props;
-    const { region } = Stack.of(scope);
-    const configs = sourceConfigs(sources, (name) => secrets.arnOf(name));
+    const { sources, secrets, staleAfterDays, stores } = props;
+    const stack = Stack.of(scope);
+    const { region } = stack;
+    const configs = sourceConfigs(sources, (name) => secretName(secrets.arnOf(name)));
     super(scope, id, {
       entry: 'receiver',
       description: 'Verifies, records and enqueues one webhook delivery',
       timeout: Duration.seconds(limits.receiverTimeout),
       environment: {
         ...storesEnvironment(stores),
-        [environmentVariable.sources]: Stack.of(scope).toJsonString(configs),
+        [environmentVariable.secretPrefix]: stack.formatArn({
+          service: 'secretsmanager',
+          resource: 'secret',
+          resourceName: '',
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+        [environmentVariable.sources]: stack.toJsonString(configs),
         ...(staleAfterDays !== undefined && { [environmentVariable.staleAfterDays]: `${staleAfterDays}` }),
       },
       statements: [
@@ -50,9 +61,20 @@ export class ReceiverFunction extends BundledFunction {
         ...storesStatements(stores, region),
         ...encryptionStatements(stores.encryptionKey, ['secretsmanager'], region),
       ],
-      removalPolicy,
+      removalPolicy: props.removalPolicy,
       encryptionKey: stores.encryptionKey,
-      codeDirectory,
+      logRetention: props.logRetention,
+      reservedConcurrency: props.reservedConcurrency,
+      provisionedConcurrency: props.provisionedConcurrency,
+      codeDirectory: props.codeDirectory,
     });
   }
+}
+
+/**
+ * The part of a secret's ARN that others have not in common with it, behind the sixth colon. A name has no colon.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_iam-permissions.html
+ */
+function secretName(arn: string): string {
+  return Fn.select(6, Fn.split(':', arn));
 }

@@ -2,6 +2,7 @@ import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { limits } from '../limits.ts';
 import { BundledFunction } from './bundled-function.ts';
@@ -10,12 +11,14 @@ import { type Stores, storesEnvironment, storesStatements } from './stores.ts';
 export interface RelayFunctionProps {
   readonly stores: Stores;
   readonly removalPolicy: RemovalPolicy;
+  readonly logRetention: RetentionDays;
   readonly codeDirectory: string;
 }
 
 /** Enqueues, every minute, what was recorded and not enqueued. It can read no secret and no queue. */
 export class RelayFunction extends BundledFunction {
-  constructor(scope: Construct, id: string, { stores, removalPolicy, codeDirectory }: RelayFunctionProps) {
+  constructor(scope: Construct, id: string, props: RelayFunctionProps) {
+    const { stores } = props;
     super(scope, id, {
       entry: 'relay',
       description: 'Enqueues the events that were recorded and not enqueued',
@@ -29,17 +32,18 @@ export class RelayFunction extends BundledFunction {
         }),
         ...storesStatements(stores, Stack.of(scope).region),
       ],
-      removalPolicy,
+      removalPolicy: props.removalPolicy,
       encryptionKey: stores.encryptionKey,
-      codeDirectory,
+      logRetention: props.logRetention,
+      codeDirectory: props.codeDirectory,
     });
     // The next minute comes anyway, so neither Lambda nor EventBridge repeats a run or keeps one waiting for longer.
     const onlyNow = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
-    this.function.configureAsyncInvoke(onlyNow);
+    this.alias.configureAsyncInvoke(onlyNow);
     // A rule rather than a schedule of EventBridge Scheduler: that would need a role of its own to call the function.
     new Rule(this, 'EveryMinute', {
       schedule: Schedule.rate(Duration.seconds(limits.relayInterval)),
-      targets: [new LambdaFunction(this.function, onlyNow)],
+      targets: [new LambdaFunction(this.alias, onlyNow)],
     });
   }
 }

@@ -1,4 +1,6 @@
+import type { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Domain } from './domain.ts';
 import type { Source } from './source.ts';
@@ -8,6 +10,31 @@ import type { WarmThroughput } from './warm-throughput.ts';
 export interface WebhookReceiverProps {
   /** Who sends: each source gets a URL and a secret. */
   readonly sources: readonly Source[];
+  /**
+   * Over how many functions the sources are spread, each by its name alone: about 28 sources fit one function. Synthesis says
+   * when it takes more. To raise it moves some of the sources to the new function: docs/runbook.md#more-functions.
+   * @default 1
+   */
+  readonly functionCount?: number;
+  /**
+   * Executions at once that each receiver function has for itself, and no more. What is over them is throttled, which
+   * reaches the vendor as 500. It fails to deploy where the account has fewer than this and 100 left.
+   * https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+   * @default none: what the account has, which its other functions use too
+   */
+  readonly reservedConcurrency?: number;
+  /**
+   * Environments of each receiver function that are kept started, so that so many deliveries at once meet no cold start.
+   * They are paid for by the hour, used or not.
+   * https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
+   * @default none
+   */
+  readonly provisionedConcurrency?: number;
+  /**
+   * For how long the functions' logs and the access log are kept. The runbook's queries look into them.
+   * @default one month
+   */
+  readonly logRetention?: RetentionDays;
   /**
    * Whether API Gateway logs each request: method, resource path, status, latency, source address. Logging needs a role
    * that API Gateway holds once for the whole account and region: this construct then sets it, in place of any other.
@@ -37,11 +64,17 @@ export interface WebhookReceiverProps {
    */
   readonly warmThroughput?: WarmThroughput;
   /**
-   * A domain name of one's own for the URLs, over TLS 1.3, or 1.2 with forward secrecy. The API's own URL is then switched
-   * off. The DNS record is the user's to make; the stack's output says what it points at.
+   * A domain name of one's own for the URLs. API Gateway's own go on until `keepDefaultUrl` is false. The DNS record is the user's to make; the stack's output says what it points at.
    * @default the URL that API Gateway gives
    */
   readonly domain?: Domain;
+  /**
+   * What TLS the URLs speak, with a domain name and without. `TLS_1_2` is for organisations whose controls know that name
+   * alone; it takes cipher suites without forward secrecy, too.
+   * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies-list.html
+   * @default TLS 1.3, or 1.2 with forward secrecy
+   */
+  readonly securityPolicy?: SecurityPolicy;
   /**
    * ARN of a web ACL of AWS WAF that the API stands behind: scope REGIONAL, same region. Only rules about addresses and
    * rates fit: AWS's common rule set refuses bodies over 8 KB and bodies with attacks in them, and these events are both.
@@ -79,11 +112,17 @@ export interface WebhookReceiverProps {
    */
   readonly tracing?: boolean;
   /**
-   * Whether table, queues, bucket, secrets and logs outlive the stack. Without it they go with the stack, except that
-   * a bucket must be emptied first.
+   * Whether table, queues, bucket, secrets and logs outlive the stack; `WebhookReceiverStack` is then protected from deletion,
+   * too. Without it they go with the stack, except that a bucket must be emptied first.
    * @default true
    */
   readonly retainData?: boolean;
+  /**
+   * Names of managed IAM policies, with their path, that may be on the functions' roles, such as
+   * `CloudWatchLambdaInsightsExecutionRolePolicy` or `service-role/…`. Synthesis refuses any other: who manages it can widen it.
+   * @default none
+   */
+  readonly acknowledgedManagedPolicies?: readonly string[];
   /**
    * Directory with the functions' code.
    * @default the code that comes with the construct; `npm run build` makes it in this project

@@ -6,8 +6,8 @@ import { pendingIndex, recordAttribute } from '../../lambda/names.ts';
 import type { WarmThroughput } from '../props/warm-throughput.ts';
 
 export interface RecordTableProps {
-  /** What becomes of the table when it is removed from the stack; RETAIN protects it from deletion by hand too. */
-  readonly removalPolicy: RemovalPolicy;
+  /** Whether the table outlives its removal from the stack, and is protected from deletion by hand. */
+  readonly retainData: boolean;
   /** The key that items are encrypted with; undefined for AWS's own. */
   readonly encryptionKey: IKey | undefined;
   /** Of the table, and of its index too: what the index cannot take, the table refuses. Undefined for AWS's own. */
@@ -20,17 +20,19 @@ export class RecordTable extends Construct {
   /** ARN of the sparse index over pending rows. */
   readonly pendingIndexArn: string;
 
-  constructor(scope: Construct, id: string, { removalPolicy, encryptionKey, warmThroughput }: RecordTableProps) {
+  constructor(scope: Construct, id: string, { retainData, encryptionKey, warmThroughput }: RecordTableProps) {
     super(scope, id);
     this.table = new Table(this, 'Table', {
       partitionKey: { name: recordAttribute.key, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       timeToLiveAttribute: recordAttribute.expiresAt,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
+      deletionProtection: retainData,
       ...(encryptionKey && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey }),
       ...(warmThroughput && { warmThroughput }),
-      removalPolicy,
+      // Retained even when the first deployment fails: a table that is protected could not be deleted, and would block the
+      // roll-back.
+      removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     this.table.addGlobalSecondaryIndex({
       indexName: pendingIndex,

@@ -3,6 +3,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Source } from '../props/source.ts';
+import { commandToSetSecret } from './command-to-set-secret.ts';
 
 export interface SourceSecretsProps {
   readonly sources: readonly Source[];
@@ -34,24 +35,13 @@ export class SourceSecrets extends Construct {
     );
   }
 
-  /** The ARN of a source's secret. @throws where there is no such source */
+  /** The ARN of the secret of a source that there is. */
   arnOf(source: string): string {
-    const arn = this.arns.get(source);
-    if (arn === undefined) throw new Error(`There is no source '${source}'.`);
-    return arn;
+    return this.arns.get(source)!;
   }
 
-  /**
-   * The command that stores a source's key. It reads the key from standard input (paste, Enter, Ctrl-D), so that it is
-   * neither in the shell's history nor in the list of processes.
-   * https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters-file.html
-   */
+  /** The command that stores the key of a source that there is. */
   commandToSet(source: string): string {
-    return [
-      'aws secretsmanager put-secret-value',
-      `--region ${Stack.of(this).region}`,
-      `--secret-id ${this.arnOf(source)}`,
-      '--secret-string file:///dev/stdin',
-    ].join(' ');
+    return commandToSetSecret(Stack.of(this).region, this.arnOf(source));
   }
 }

@@ -1,9 +1,9 @@
-import type { CfnStage, RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { CfnStage, SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 
 /** Switches X-Ray on. It takes segments as such: these two actions know no resource. */
-export function addTracing(api: RestApi, functions: readonly LambdaFunction[]): void {
+export function addTracing(api: SpecRestApi, functions: readonly LambdaFunction[]): void {
   (api.deploymentStage.node.defaultChild as CfnStage).tracingEnabled = true;
   for (const each of functions) {
     (each.node.defaultChild as CfnFunction).tracingConfig = { mode: 'Active' };

@@ -1,4 +1,4 @@
-import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 
 /**
@@ -7,7 +7,7 @@ import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
  */
 export function gatewayMetric(
   name: '4XXError' | '5XXError' | 'Count',
-  api: RestApi,
+  api: SpecRestApi,
   source?: string,
   options: MetricOptions = {},
 ): Metric {

@@ -1,4 +1,4 @@
-import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -9,7 +9,7 @@ export interface Watched {
   /** Value of the metrics' dimension `service`: another for each receiver of an account. */
   readonly service: string;
   readonly sources: readonly Source[];
-  readonly api: RestApi;
+  readonly api: SpecRestApi;
   readonly receiverFunctions: readonly LambdaFunction[];
   readonly relayFunction: LambdaFunction;
   readonly table: Table;

@@ -79,6 +79,16 @@ describe('readReceiverEnvironment', () => {
     ]);
   });
 
+  it('puts before the id of each secret what they have in common', () => {
+    const SOURCES = JSON.stringify(['a', 'b'].map((name) => ({ name, provider: 'ocean', secretId: `${name}-1` })));
+    const SECRET_PREFIX = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:';
+    const { sources } = readReceiverEnvironment({ ...variables, SOURCES, SECRET_PREFIX });
+    expect(Array.from(sources.values(), ({ secretId }) => secretId)).toEqual([
+      `${SECRET_PREFIX}a-1`,
+      `${SECRET_PREFIX}b-1`,
+    ]);
+  });
+
   it.each([undefined, ''])('names at once all that is missing: %p', (text) => {
     const message = 'Environment variables are missing: TABLE_NAME, SOURCES';
     expect(() => readReceiverEnvironment({ ...variables, TABLE_NAME: '', SOURCES: text })).toThrow(new Error(message));

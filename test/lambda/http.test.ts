@@ -112,14 +112,13 @@ const answers: { [Kind in Outcome['kind']]: [outcome: Extract<Outcome, { kind: K
 };
 const titles = new Map([
   [401, 'Unauthorized'],
-  [404, 'Not Found'],
   [503, 'Service Unavailable'],
 ]);
 const problems = [
   ...Object.values(answers)
     .flat()
     .filter(([, status]) => status !== 200),
-  [undefined, 404] as const,
+  [undefined, 503] as const,
 ];
 
 describe('respond', () => {

@@ -43,7 +43,7 @@ describe('the CDK app', () => {
     const { Resources } = JSON.parse(readFileSync(join(directory, `${stackName}.template.json`), 'utf8'));
     const policies = Object.values<{ Type: string; DeletionPolicy?: string }>(Resources)
       .filter(({ Type }) => /::(?:Table|Queue|Bucket|Secret|LogGroup)$/.test(Type))
-      .map(({ DeletionPolicy }) => DeletionPolicy === 'Retain');
+      .map(({ DeletionPolicy }) => DeletionPolicy !== 'Delete');
     expect(policies.length).toBeGreaterThan(5);
     expect(new Set(policies)).toEqual(new Set([keeps]));
   });

@@ -1,11 +1,14 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { Effect, PolicyStatement, StarPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { SetupError } from '../../lib/props/setup-error.ts';
 import type { Source } from '../../lib/props/source.ts';
+import type { WebhookReceiverProps } from '../../lib/props/webhook-receiver-props.ts';
 import { WebhookReceiver } from '../../lib/webhook-receiver.ts';
-import { codeDirectory, resourcesOf, synthesize, text } from './synthesize.ts';
+import { codeDirectory, definitionOf, functionOf, resourcesOf, synthesize, text } from './synthesize.ts';
 
 const ocean: Source = { name: 'ocean', provider: 'ocean' };
 const waf: Source = { name: 'waf', provider: 'signal-sciences' };
@@ -41,7 +44,7 @@ describe('what is off by default', () => {
   it('has no web ACL, no policy on the API, and IPv4 alone', () => {
     expect(resourcesOf(plain, 'AWS::WAFv2::WebACLAssociation')).toEqual([]);
     expect(api(plain)).not.toHaveProperty('Policy');
-    expect(api(plain)).not.toHaveProperty('DisableExecuteApiEndpoint');
+    expect(api(plain).DisableExecuteApiEndpoint).toBe(false);
     expect(api(plain).EndpointConfiguration).toEqual({ Types: ['REGIONAL'] });
   });
 
@@ -91,9 +94,58 @@ describe('allowed addresses', () => {
 
   it('are refused where the policy would be longer than AWS allows', () => {
     const allowedAddresses = Array.from({ length: 500 }, (_, index) => `198.18.${index % 256}.0/24`);
-    const many = () => synthesize({ sources: [{ ...ocean, allowedAddresses }] });
+    const many = () => synthesize({ sources: [{ ...ocean, allowedAddresses }, waf] });
     expect(many).toThrow(SetupError);
-    expect(many).toThrow(/ make a policy of about \d+ characters, and AWS allows 8192\. Join ranges/);
+    expect(many).toThrow(
+      / make a policy of about \d+ characters, and AWS allows 8192: of 2 sources 0 fit\. Join ranges/,
+    );
+  });
+
+  it('are refused for more sources than fit the policy, with the number that fits', () => {
+    const tenants = Array.from({ length: 60 }, (_, index) => ({
+      name: `tenant-${index}`,
+      provider: 'ocean',
+      allowedAddresses: [`198.18.${index}.0/24`],
+    }));
+    const said = (count: number) => {
+      try {
+        synthesize({ sources: tenants.slice(0, count), functionCount: 4 });
+        return undefined;
+      } catch (error) {
+        return /of \d+ sources (\d+) fit/.exec((error as Error).message)?.[1];
+      }
+    };
+    const fitting = Number(said(60));
+    expect([said(fitting), said(fitting + 1)]).toEqual([undefined, `${fitting}`]);
+  });
+
+  it('are named once for sources with the same, whatever their order, since the length is limited', () => {
+    const statements = statementsOf([
+      { ...ocean, allowedAddresses: ['198.18.0.0/24', '198.18.4.0/24'] },
+      waf,
+      { ...alerts, allowedAddresses: ['198.18.4.0/24', '198.18.0.0/24'] },
+    ]);
+    expect(statements).toEqual([
+      allow('waf'),
+      { ...allow('ocean', 'alerts'), ...from('198.18.0.0/24', '198.18.4.0/24') },
+    ]);
+  });
+
+  it('stand in the definition too, which is what the gateway imports, with what the app adds', () => {
+    const stack = new Stack(new App(), 'Test');
+    const sources = [{ ...ocean, allowedAddresses: ['198.18.0.0/24'] }, waf];
+    const receiver = new WebhookReceiver(stack, 'Receiver', { sources, codeDirectory });
+    receiver.api.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        principals: [new StarPrincipal()],
+        actions: ['execute-api:Invoke'],
+        resources: ['execute-api:/*/*/ocean'],
+      }),
+    );
+    const { Policy, Body } = api(Template.fromStack(stack));
+    expect(Policy.Statement).toHaveLength(3);
+    expect(Body['x-amazon-apigateway-policy']).toEqual(Policy);
   });
 
   it('are deployed: a change makes a deployment of its own', () => {
@@ -106,15 +158,16 @@ describe('an API key', () => {
   const template = synthesize({ sources: [{ ...ocean, apiKeyRequired: true }, waf] });
 
   it('is needed for POST to the source that says so, and for no other', () => {
-    const methods = resourcesOf(template, 'AWS::ApiGateway::Method').map(
-      ({ HttpMethod, ResourceId, ApiKeyRequired }) => [HttpMethod, text(ResourceId), ApiKeyRequired ?? false],
+    const { paths, securityDefinitions } = definitionOf(template);
+    const securities = Object.values(paths).map((operations) =>
+      Object.values(operations).map(({ security }) => security),
     );
-    expect(methods).toEqual([
-      ['POST', `\${ReceiverApiWebhooksocean}`, true],
-      ['ANY', `\${ReceiverApiWebhooksocean}`, false],
-      ['POST', `\${ReceiverApiWebhookswaf}`, false],
-      ['ANY', `\${ReceiverApiWebhookswaf}`, false],
+    expect(securities).toEqual([
+      [[{ apiKey: [] }], undefined],
+      [undefined, undefined],
     ]);
+    expect(securityDefinitions).toEqual({ apiKey: { type: 'apiKey', name: 'x-api-key', in: 'header' } });
+    expect(definitionOf(plain)).not.toHaveProperty('securityDefinitions');
   });
 
   it('has no value in the template, and works through a usage plan of the stage', () => {
@@ -156,6 +209,39 @@ describe('a throttle of its own', () => {
   });
 });
 
+describe('TLS', () => {
+  const domain = { name: 'hooks.example.com', certificate };
+  const variants: readonly [what: string, props: Partial<WebhookReceiverProps>][] = [
+    ['as it comes', {}],
+    ['with a domain', { domain }],
+    ['with IPv6', { sources: [{ ...ocean, allowedAddresses: ['2600:1f18::/32'] }] }],
+    ['throw-away', { retainData: false }],
+  ];
+  /** What every handshake is by: the API's, which the definition sets too, and the domain name's. */
+  const settingsOf = (props: Partial<WebhookReceiverProps>) => {
+    const template = synthesize(props);
+    const definition = definitionOf(template);
+    const inDefinition = {
+      SecurityPolicy: definition['x-amazon-apigateway-security-policy'],
+      EndpointAccessMode: definition['x-amazon-apigateway-endpoint-access-mode'],
+    };
+    return [inDefinition, api(template), ...resourcesOf(template, 'AWS::ApiGateway::DomainName')].map(
+      ({ SecurityPolicy: policy, EndpointAccessMode }) => [policy, EndpointAccessMode],
+    );
+  };
+
+  it.each(variants)('is modern and strict wherever a handshake is: %s', (_what, props) => {
+    const settings = settingsOf(props);
+    expect(settings).toHaveLength(props.domain === undefined ? 2 : 3);
+    for (const each of settings) expect(each).toEqual(['SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09', 'STRICT']);
+  });
+
+  it.each(variants)('is what is asked for, with no mode where the policy has none: %s', (_what, props) => {
+    const settings = settingsOf({ ...props, securityPolicy: SecurityPolicy.TLS_1_2 });
+    for (const each of settings) expect(each).toEqual(['TLS_1_2', undefined]);
+  });
+});
+
 describe('a domain name', () => {
   const domain = { name: 'hooks.example.com', certificate };
   const template = synthesize({ sources: [ocean, waf], domain });
@@ -171,13 +257,32 @@ describe('a domain name', () => {
     });
   });
 
-  it('leads to the stage, and is the only way in', () => {
+  it('leads to the stage', () => {
     const { RestApiId, Stage } = only(template, 'AWS::ApiGateway::BasePathMapping');
     expect([RestApiId, Stage]).toEqual([
       { Ref: api(template).id },
       { Ref: only(template, 'AWS::ApiGateway::Stage').id },
     ]);
-    expect(api(template).DisableExecuteApiEndpoint).toBe(true);
+  });
+
+  it.each([
+    ['the URLs of before go on beside it', domain, false],
+    ['the URLs of before go on beside it, if that is said', { ...domain, keepDefaultUrl: true }, false],
+    ['it is the only way in, once that is said', { ...domain, keepDefaultUrl: false }, true],
+  ])('is added so that %s', (_what, added, disabled) => {
+    const withDomain = synthesize({ sources: [ocean, waf], domain: added });
+    expect(api(withDomain).DisableExecuteApiEndpoint).toBe(disabled);
+    expect(definitionOf(withDomain)['x-amazon-apigateway-endpoint-configuration']).toEqual({
+      disableExecuteApiEndpoint: disabled,
+    });
+  });
+
+  it('changes nothing of the API that vendors call, when it is added to a running stack', () => {
+    const { id, resource, ...before } = api(plain);
+    const { id: idAfter, resource: _resource, ...after } = api(template);
+    expect([idAfter, after]).toEqual([id, before]);
+    const stageOf = (of: Template) => only(of, 'AWS::ApiGateway::Stage').id;
+    expect(stageOf(template)).toBe(stageOf(plain));
   });
 
   it('is in the outputs, with what its DNS record points at', () => {
@@ -302,33 +407,21 @@ describe("a key of one's own", () => {
   });
 });
 
-describe('more sources than fit one function', () => {
+describe('sources over several functions', () => {
   const names = Array.from({ length: 45 }, (_, index) => `ocean-${index}`);
-  const template = synthesize({ sources: names.map((name) => ({ name, provider: 'ocean' })) });
+  const template = synthesize({ functionCount: 3, sources: names.map((name) => ({ name, provider: 'ocean' })) });
   const receivers = resourcesOf(template, 'AWS::Lambda::Function').filter(
     ({ Handler }) => Handler === 'receiver.handler',
   );
   const sourcesOf = ({ Environment }: Resource): { name: string; secretId: string }[] =>
     JSON.parse(text(Environment.Variables.SOURCES));
 
-  it('are spread over several, in order', () => {
-    expect(receivers.map((receiver) => sourcesOf(receiver).length)).toEqual([19, 19, 7]);
-    expect(receivers.flatMap((receiver) => sourcesOf(receiver).map(({ name }) => name))).toEqual(names);
-  });
-
-  it('are each answered by their own function', () => {
-    const functionOf = new Map(
-      receivers.flatMap((receiver) => sourcesOf(receiver).map(({ name }) => [name, receiver.id])),
-    );
-    const posts = resourcesOf(template, 'AWS::ApiGateway::Method').filter(({ HttpMethod }) => HttpMethod === 'POST');
-    const resources = template.findResources('AWS::ApiGateway::Resource');
-    const routes = posts.map(({ ResourceId, Integration }) => {
-      const uri = JSON.stringify(Integration.Uri);
-      const target = receivers.find(({ id }) => uri.includes(`"${id}"`));
-      return [resources[ResourceId.Ref]!.Properties.PathPart, target?.id];
-    });
-    expect(Object.fromEntries(routes)).toEqual(Object.fromEntries(functionOf));
-    expect(routes).toHaveLength(45);
+  it('are each in one, which answers for them', () => {
+    expect(receivers).toHaveLength(3);
+    const functionOfName = receivers.flatMap((each) => sourcesOf(each).map(({ name }) => [name, each.id] as const));
+    expect(functionOfName).toHaveLength(45);
+    const routes = names.map((name) => [name, functionOf(template, name)]);
+    expect(Object.fromEntries(routes)).toEqual(Object.fromEntries(functionOfName));
   });
 
   it('have each function read its own secrets alone', () => {
@@ -336,7 +429,13 @@ describe('more sources than fit one function', () => {
       const role = template.findResources('AWS::IAM::Role')[receiver.Role['Fn::GetAtt'][0]]!;
       const statements: Statement[] = role.Properties.Policies[0].PolicyDocument.Statement;
       const read = statements.find(({ Action }) => Action === 'secretsmanager:GetSecretValue')!;
-      expect([read.Resource].flat().map(text)).toEqual(sourcesOf(receiver).map(({ secretId }) => secretId));
+      const secrets = [read.Resource].flat().map((each) => `${text(each)}[6]`);
+      expect(secrets).toEqual(sourcesOf(receiver).map(({ secretId }) => secretId));
     }
+  });
+
+  it('make no function that would have none', () => {
+    const one = synthesize({ functionCount: 64, sources: [ocean] });
+    expect(resourcesOf(one, 'AWS::Lambda::Function')).toHaveLength(2);
   });
 });

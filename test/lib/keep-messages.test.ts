@@ -35,7 +35,16 @@ describe('a receiver that keeps messages', () => {
       ([id, resource]) => JSON.stringify(resource) !== JSON.stringify(without.toJSON().Resources[id]),
     );
     const types = changed.map(([, resource]) => (resource as { Type: string }).Type);
-    expect(types.sort()).toEqual(['AWS::Lambda::Function', 'AWS::Lambda::Function', 'AWS::S3::Bucket']);
+    expect(types.sort()).toEqual([
+      // Each points at the version that knows.
+      'AWS::Lambda::Alias',
+      'AWS::Lambda::Alias',
+      'AWS::Lambda::Function',
+      'AWS::Lambda::Function',
+      'AWS::Lambda::Version',
+      'AWS::Lambda::Version',
+      'AWS::S3::Bucket',
+    ]);
   });
 
   it.each([29, 365.5])('is refused for %d days', (keepMessagesDays) => {

@@ -32,9 +32,41 @@ export function resourcesOf(template: Template, type: string) {
   }));
 }
 
+/** An operation of the API: of a path, a method, with its own integration. */
+export interface Operation {
+  readonly security?: readonly object[];
+  readonly responses: object;
+  readonly 'x-amazon-apigateway-integration': {
+    readonly type: string;
+    readonly httpMethod?: string;
+    readonly uri?: unknown;
+    readonly timeoutInMillis?: number;
+  };
+}
+
+/** The OpenAPI document that the API is made of. */
+export function definitionOf(template: Template) {
+  const [api, ...others] = resourcesOf(template, 'AWS::ApiGateway::RestApi');
+  expect(others).toEqual([]);
+  return api!.Body as { readonly paths: Record<string, Record<string, Operation>> } & Record<string, unknown>;
+}
+
+/** The logical id of the alias by which a source's POST is answered. */
+export function aliasOf(template: Template, source: string): string {
+  const { uri } = definitionOf(template).paths[`/${source}`]!.post!['x-amazon-apigateway-integration'];
+  return /functions\/",\{"Ref":"(\w+)"\},"\/invocations/.exec(JSON.stringify(uri))![1]!;
+}
+
+/** The logical id of the function that answers the POST of a source. */
+export function functionOf(template: Template, source: string): string {
+  const alias = resourcesOf(template, 'AWS::Lambda::Alias').find(({ id }) => id === aliasOf(template, source))!;
+  return alias.FunctionName.Ref;
+}
+
 /**
  * A value of a template as text: references in `${}`, by logical id without its hash.
  * @example `{ 'Fn::GetAtt': ['ReceiverEventsQueue56FFD86E', 'Arn'] }` is `${ReceiverEventsQueue.Arn}`
+ * @example `{ 'Fn::Select': [6, { 'Fn::Split': [':', { Ref: 'Secret02E82451' }] }] }` is `${Secret}[6]`
  */
 export function text(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
@@ -42,6 +74,8 @@ export function text(value: unknown): string {
   if (intrinsic === 'Ref') return `\${${withoutHash(argument)}}`;
   if (intrinsic === 'Fn::GetAtt') return `\${${withoutHash(argument[0])}.${argument[1]}}`;
   if (intrinsic === 'Fn::Join') return argument[1].map(text).join(argument[0]);
+  if (intrinsic === 'Fn::Select') return `${text(argument[1])}[${argument[0]}]`;
+  if (intrinsic === 'Fn::Split') return text(argument[1]);
   return JSON.stringify(value);
 }
 

@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Template } from 'aws-cdk-lib/assertions';
+import { App, NestedStack, Stack } from 'aws-cdk-lib';
+import { Annotations, Match, type Template } from 'aws-cdk-lib/assertions';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { SetupError } from '../../lib/props/setup-error.ts';
-import { resourcesOf, sources, synthesize, text } from './synthesize.ts';
+import type { WebhookReceiverProps } from '../../lib/props/webhook-receiver-props.ts';
+import { WebhookReceiver } from '../../lib/webhook-receiver.ts';
+import { WebhookReceiverStack } from '../../lib/webhook-receiver-stack.ts';
+import { codeDirectory, definitionOf, resourcesOf, sources, synthesize, text } from './synthesize.ts';
 
 const template = synthesize();
 const throwaway = synthesize({ retainData: false });
@@ -20,6 +25,10 @@ function only(type: string) {
 
 function handler(name: 'receiver' | 'relay') {
   return resources('AWS::Lambda::Function').find(({ Handler }) => Handler === `${name}.handler`)!;
+}
+
+function liveOf(name: 'receiver' | 'relay') {
+  return resources('AWS::Lambda::Alias').find(({ FunctionName }) => FunctionName.Ref === handler(name).id)!;
 }
 
 const flat = (value: unknown) => [value].flat().map(text);
@@ -130,7 +139,7 @@ describe('the functions', () => {
     const log = template.findResources('AWS::Logs::LogGroup')[LoggingConfig.LogGroup.Ref]!;
     // The functions write JSON themselves.
     expect(LoggingConfig.LogFormat).toBe('Text');
-    expect(log).toMatchObject({ DeletionPolicy: 'Retain', Properties: { RetentionInDays: 30 } });
+    expect(log).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', Properties: { RetentionInDays: 30 } });
   });
 
   it('are told where things are', () => {
@@ -144,10 +153,13 @@ describe('the functions', () => {
     };
     expect(environmentOf('relay')).toEqual(environment);
     const { SOURCES, ...rest } = environmentOf('receiver');
-    expect(rest).toEqual(environment);
+    // Of a secret's ARN, what all have in common stands once: the first six of its parts.
+    const SECRET_PREFIX = `arn:\${AWS::Partition}:secretsmanager:\${AWS::Region}:\${AWS::AccountId}:secret:`;
+    expect(rest).toEqual({ ...environment, SECRET_PREFIX });
+    expect(SECRET_PREFIX.replaceAll('::', '').split(':')).toHaveLength(7);
     expect(JSON.parse(SOURCES!)).toEqual([
-      { ...sources[0], secretId: `\${ReceiverSecretsocean}` },
-      { ...sources[1], secretId: `\${ReceiverSecretswafeu}` },
+      { ...sources[0], secretId: `\${ReceiverSecretsocean}[6]` },
+      { ...sources[1], secretId: `\${ReceiverSecretswafeu}[6]` },
     ]);
   });
 
@@ -158,18 +170,72 @@ describe('the functions', () => {
     expect(Object.fromEntries(told)).toEqual({ 'receiver.handler': '7', 'relay.handler': undefined });
   });
 
+  it.each(['receiver', 'relay'] as const)('change code and settings at once, by the alias of a version: %s', (name) => {
+    const { id, resource, ...alias } = liveOf(name);
+    const version = template.findResources('AWS::Lambda::Version')[alias.FunctionVersion['Fn::GetAtt'][0]]!;
+    expect(alias).toEqual({
+      Name: 'live',
+      FunctionName: { Ref: handler(name).id },
+      FunctionVersion: { 'Fn::GetAtt': [expect.any(String), 'Version'] },
+    });
+    expect(version.Properties).toEqual({ FunctionName: { Ref: handler(name).id } });
+  });
+
+  it('keep their versions before, which are the way back, in a throw-away stack too', () => {
+    const kept = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+    for (const each of [template, throwaway]) {
+      expect(Object.keys(each.findResources('AWS::Lambda::Version', kept))).toHaveLength(2);
+    }
+  });
+
+  it('have a version of their own for every change of what is around them, and for no other', () => {
+    const versionsOf = (props: Partial<WebhookReceiverProps>) =>
+      Object.keys(synthesize(props).findResources('AWS::Lambda::Version'));
+    const before = versionsOf({});
+    const [ofReceiver, ofRelay] = [/^ReceiverFunction/, /^ReceiverRelay/].map(
+      (of) => before.find((id) => of.test(id))!,
+    );
+    expect(versionsOf({ staleAfterDays: 7 })).toEqual([expect.not.stringMatching(ofReceiver!), ofRelay]);
+    expect(versionsOf({ tracing: true })).toEqual([
+      expect.not.stringMatching(ofReceiver!),
+      expect.not.stringMatching(ofRelay!),
+    ]);
+    expect(versionsOf({ reservedConcurrency: 5, alarmEmail: 'a@example.com' })).toEqual(before);
+  });
+
+  it('have the concurrency and the logs that are asked for', () => {
+    const asked = synthesize({
+      accessLog: true,
+      reservedConcurrency: 20,
+      provisionedConcurrency: 3,
+      logRetention: RetentionDays.THREE_MONTHS,
+    });
+    const reserved = resources('AWS::Lambda::Function', asked).map(({ Handler, ReservedConcurrentExecutions }) => [
+      Handler,
+      ReservedConcurrentExecutions,
+    ]);
+    const provisioned = resources('AWS::Lambda::Alias', asked).map(
+      ({ ProvisionedConcurrencyConfig }) => ProvisionedConcurrencyConfig,
+    );
+    expect(Object.fromEntries(reserved)).toEqual({ 'receiver.handler': 20, 'relay.handler': undefined });
+    expect(provisioned).toEqual([{ ProvisionedConcurrentExecutions: 3 }, undefined]);
+    expect(resources('AWS::Logs::LogGroup', asked).map(({ RetentionInDays }) => RetentionInDays)).toEqual([90, 90, 90]);
+  });
+
   it('has the relay called every minute, and no run repeated', () => {
     const noRepeat = { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 };
     expect(resources('AWS::Events::Rule')).toEqual([
       expect.objectContaining({
         ScheduleExpression: 'rate(1 minute)',
         State: 'ENABLED',
-        Targets: [{ Id: 'Target0', Arn: { 'Fn::GetAtt': [handler('relay').id, 'Arn'] }, RetryPolicy: noRepeat }],
+        Targets: [{ Id: 'Target0', Arn: { Ref: liveOf('relay').id }, RetryPolicy: noRepeat }],
       }),
     ]);
     expect(resources('AWS::Lambda::EventInvokeConfig')).toEqual([
-      expect.objectContaining({ FunctionName: { Ref: handler('relay').id }, Qualifier: '$LATEST', ...noRepeat }),
+      expect.objectContaining({ FunctionName: { Ref: handler('relay').id }, ...noRepeat }),
     ]);
+    // The seventh part of the alias's ARN, its name.
+    expect(text(resources('AWS::Lambda::EventInvokeConfig')[0]!.Qualifier)).toBe(`\${ReceiverRelayLive}[7]`);
   });
 });
 
@@ -235,83 +301,104 @@ describe('the permissions', () => {
 
   it('let the gateway call the receiver for each POST of the one stage, the rule call the relay, and no one else', () => {
     const api = `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${ReceiverApiWebhooks}`;
-    const stage = `\${ReceiverApiWebhooksDeploymentStageprod}`;
     const permissions = resources('AWS::Lambda::Permission').map(({ FunctionName, Principal, SourceArn }) =>
       [FunctionName, Principal, SourceArn].map(text),
     );
-    const receiver = `\${ReceiverFunction.Arn}`;
+    const receiver = `\${ReceiverLive}`;
     expect(permissions.sort()).toEqual([
-      [receiver, 'apigateway.amazonaws.com', `${api}/${stage}/POST/ocean`],
-      [receiver, 'apigateway.amazonaws.com', `${api}/${stage}/POST/waf-eu`],
-      [`\${ReceiverRelayFunction.Arn}`, 'events.amazonaws.com', `\${ReceiverRelayEveryMinute.Arn}`],
+      [receiver, 'apigateway.amazonaws.com', `${api}/prod/POST/ocean`],
+      [receiver, 'apigateway.amazonaws.com', `${api}/prod/POST/waf-eu`],
+      [`\${ReceiverRelayLive}`, 'events.amazonaws.com', `\${ReceiverRelayEveryMinute.Arn}`],
     ]);
   });
 });
 
 describe('the gateway', () => {
-  it('is a regional REST API that hands over exact bytes', () => {
-    const { id, resource, ...api } = only('AWS::ApiGateway::RestApi');
+  const { paths, ...definition } = definitionOf(template);
+  const integrationOf = (path: string, method: string) => paths[path]![method]!['x-amazon-apigateway-integration'];
+
+  it('is a regional REST API that hands over exact bytes, replaced as a whole by its definition', () => {
+    const { id, resource, Body, ...api } = only('AWS::ApiGateway::RestApi');
     expect(api).toEqual({
       Name: expect.stringMatching(/^TestReceiverApi[0-9A-F]{8}$/),
       BinaryMediaTypes: ['*/*'],
       EndpointConfiguration: { Types: ['REGIONAL'] },
+      DisableExecuteApiEndpoint: false,
+      Parameters: { endpointConfigurationTypes: 'REGIONAL' },
+      Mode: 'overwrite',
+      SecurityPolicy: 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09',
+      EndpointAccessMode: 'STRICT',
+    });
+    const { 'x-amazon-apigateway-gateway-responses': _, ...rest } = definition;
+    expect(rest).toEqual({
+      swagger: '2.0',
+      info: { title: api.Name, version: '1' },
+      schemes: ['https'],
+      'x-amazon-apigateway-binary-media-types': ['*/*'],
+      'x-amazon-apigateway-security-policy': 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09',
+      'x-amazon-apigateway-endpoint-configuration': { disableExecuteApiEndpoint: false },
+      'x-amazon-apigateway-endpoint-access-mode': 'STRICT',
     });
   });
 
-  it('has one resource a source, with POST to the receiver and all other methods refused', () => {
-    expect(resources('AWS::ApiGateway::Resource').map(({ PathPart }) => PathPart)).toEqual(['ocean', 'waf-eu']);
-    const methods = resources('AWS::ApiGateway::Method').map(
-      ({ HttpMethod, ResourceId, Integration }) => `${HttpMethod} ${text(ResourceId)} ${Integration.Type}`,
+  it('has one path a source, with POST to the receiver and all other methods refused', () => {
+    const methods = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method} ${path} ${integrationOf(path, method).type}`),
     );
     expect(methods).toEqual([
-      `POST \${ReceiverApiWebhooksocean} AWS_PROXY`,
-      `ANY \${ReceiverApiWebhooksocean} MOCK`,
-      `POST \${ReceiverApiWebhookswafeu} AWS_PROXY`,
-      `ANY \${ReceiverApiWebhookswafeu} MOCK`,
+      'post /ocean aws_proxy',
+      'x-amazon-apigateway-any-method /ocean mock',
+      'post /waf-eu aws_proxy',
+      'x-amazon-apigateway-any-method /waf-eu mock',
     ]);
   });
 
-  it('waits 5 seconds for the receiver', () => {
-    for (const { Integration } of resources('AWS::ApiGateway::Method').filter(
-      ({ HttpMethod }) => HttpMethod === 'POST',
-    )) {
-      expect(Integration.TimeoutInMillis).toBe(5_000);
-      expect(text(Integration.Uri)).toContain(`functions/\${ReceiverFunction.Arn}/invocations`);
-    }
+  it('has no resource beside its definition, which CloudFormation would delete only after the deployment', () => {
+    const types = Object.values<{ Type: string }>(template.toJSON().Resources).map(({ Type }) => Type);
+    const ofApi = types.filter((type) => type.startsWith('AWS::ApiGateway::'));
+    expect(ofApi.sort()).toEqual(['Deployment', 'RestApi', 'Stage'].map((each) => `AWS::ApiGateway::${each}`));
   });
 
-  it('answers another method than POST with 405 and what is allowed, as text both ways', () => {
-    const others = resources('AWS::ApiGateway::Method').filter(({ HttpMethod }) => HttpMethod === 'ANY');
-    const refusal = {
-      AuthorizationType: 'NONE',
-      Integration: {
-        Type: 'MOCK',
-        ContentHandling: 'CONVERT_TO_TEXT',
-        PassthroughBehavior: 'NEVER',
-        RequestTemplates: { 'application/json': '{"statusCode":405}' },
-        IntegrationResponses: [
-          {
-            StatusCode: '405',
-            ContentHandling: 'CONVERT_TO_TEXT',
-            ResponseParameters: {
-              'method.response.header.Allow': "'POST'",
-              'method.response.header.Content-Type': "'application/problem+json'",
-            },
-            ResponseTemplates: {
-              'application/json': '{"type":"about:blank","title":"Method Not Allowed","status":405}',
+  it.each(['/ocean', '/waf-eu'])('waits 5 seconds for the receiver: %s', (path) => {
+    const { uri, ...integration } = integrationOf(path, 'post');
+    expect(integration).toEqual({ type: 'aws_proxy', httpMethod: 'POST', timeoutInMillis: 5_000 });
+    expect(text(uri)).toBe(
+      `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${ReceiverLive}/invocations`,
+    );
+  });
+
+  it.each(['/ocean', '/waf-eu'])(
+    'answers another method of %s with 405 and what is allowed, as text both ways',
+    (path) => {
+      expect(paths[path]!['x-amazon-apigateway-any-method']).toEqual({
+        responses: {
+          405: {
+            description: 'Method Not Allowed',
+            headers: { Allow: { type: 'string' }, 'Content-Type': { type: 'string' } },
+          },
+        },
+        'x-amazon-apigateway-integration': {
+          type: 'mock',
+          contentHandling: 'CONVERT_TO_TEXT',
+          passthroughBehavior: 'never',
+          requestTemplates: { 'application/json': '{"statusCode":405}' },
+          responses: {
+            default: {
+              statusCode: '405',
+              contentHandling: 'CONVERT_TO_TEXT',
+              responseParameters: {
+                'method.response.header.Allow': "'POST'",
+                'method.response.header.Content-Type': "'application/problem+json'",
+              },
+              responseTemplates: {
+                'application/json': '{"type":"about:blank","title":"Method Not Allowed","status":405}',
+              },
             },
           },
-        ],
-      },
-      MethodResponses: [
-        {
-          StatusCode: '405',
-          ResponseParameters: { 'method.response.header.Allow': true, 'method.response.header.Content-Type': true },
         },
-      ],
-    };
-    expect(others).toEqual([expect.objectContaining(refusal), expect.objectContaining(refusal)]);
-  });
+      });
+    },
+  );
 
   it.each<[type: string, status: number | undefined, title: string, headers: object]>([
     ['MISSING_AUTHENTICATION_TOKEN', 404, 'Not Found', {}],
@@ -327,14 +414,12 @@ describe('the gateway', () => {
     ['DEFAULT_4XX', undefined, 'Request Refused', {}],
     ['DEFAULT_5XX', undefined, 'Server Error', {}],
   ])('answers %s as a constant problem, status %s', (type, status, title, headers) => {
-    const responses = resources('AWS::ApiGateway::GatewayResponse');
-    expect(responses).toHaveLength(12);
-    const { id, resource, RestApiId, ...response } = responses.find(({ ResponseType }) => ResponseType === type)!;
-    expect(response).toEqual({
-      ResponseType: type,
-      ...(status === undefined ? {} : { StatusCode: `${status}` }),
-      ResponseParameters: { 'gatewayresponse.header.Content-Type': "'application/problem+json'", ...headers },
-      ResponseTemplates: { 'application/json': JSON.stringify({ type: 'about:blank', title, status }) },
+    const responses = definition['x-amazon-apigateway-gateway-responses'] as Record<string, object>;
+    expect(Object.keys(responses)).toHaveLength(12);
+    expect(responses[type]).toEqual({
+      ...(status === undefined ? {} : { statusCode: `${status}` }),
+      responseParameters: { 'gatewayresponse.header.Content-Type': "'application/problem+json'", ...headers },
+      responseTemplates: { 'application/json': JSON.stringify({ type: 'about:blank', title, status }) },
     });
   });
 
@@ -362,6 +447,7 @@ describe('the gateway', () => {
       time: '$context.requestTimeEpoch',
       requestId: '$context.requestId',
       sourceAddress: '$context.identity.sourceIp',
+      domainName: '$context.domainName',
       method: '$context.httpMethod',
       resourcePath: '$context.resourcePath',
       status: '$context.status',
@@ -384,10 +470,15 @@ describe('the stack', () => {
     ['AWS::Logs::LogGroup', 2],
   ] as const;
 
-  it.each(dataTypes)('keeps its data when it goes: %s', (type, count) => {
-    const kept = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
-    expect(Object.keys(template.findResources(type, kept))).toHaveLength(count);
-  });
+  it.each(dataTypes)(
+    'keeps its data when it goes, but for what a first deployment made that failed: %s',
+    (type, count) => {
+      // A table that is protected from deletion could not be deleted, and would block the roll-back.
+      const DeletionPolicy = type === 'AWS::DynamoDB::Table' ? 'Retain' : 'RetainExceptOnCreate';
+      const kept = { DeletionPolicy, UpdateReplacePolicy: 'Retain' };
+      expect(Object.keys(template.findResources(type, kept))).toHaveLength(count);
+    },
+  );
 
   it.each(dataTypes)('takes its data with it where it is throw-away: %s', (type, count) => {
     const gone = { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' };
@@ -397,6 +488,16 @@ describe('the stack', () => {
   it('has no function but the two, throw-away or not', () => {
     expect(resources('AWS::Lambda::Function')).toHaveLength(2);
     expect(resources('AWS::Lambda::Function', throwaway)).toHaveLength(2);
+  });
+
+  it.each<[what: string, props: object, isProtected: boolean]>([
+    ['with its data', {}, true],
+    ['throw-away', { retainData: false }, false],
+    ['as it is told', { terminationProtection: false }, false],
+    ['as it is told, throw-away', { retainData: false, terminationProtection: true }, true],
+  ])('is protected from deletion like its data: %s', (_what, props, isProtected) => {
+    const { terminationProtection } = new WebhookReceiverStack(new App(), 'Test', { sources, codeDirectory, ...props });
+    expect(terminationProtection).toBe(isProtected);
   });
 
   it('protects the table from deletion, unless it is throw-away', () => {
@@ -413,23 +514,20 @@ describe('the stack', () => {
         .filter(([property, value]) => names.test(property) && typeof value === 'string')
         .map(([property, value]) => `${id.replace(/[0-9A-F]{8}$/, '')} ${property}=${value}`),
     );
-    // CloudFormation makes no names for APIs and saved queries: theirs begin with the receiver's own.
-    const others = given.filter((each) => !/ Name=TestReceiver(Api)?[0-9A-F]{8}(\/|$)/.test(each));
+    // CloudFormation makes no names for APIs and saved queries: theirs begin with the receiver's own; an alias is a function's.
+    const others = given.filter((each) => !/ Name=TestReceiver(Api)?[0-9A-F]{8}(\/|$)|Live Name=live$/.test(each));
     expect(others).toEqual([]);
   });
 
   it('puts out what its user needs to know', () => {
     const outputs = Object.entries(template.findOutputs('*')).map(([key, { Value }]) => [key, text(Value)]);
     const url = `https://\${ReceiverApiWebhooks}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}/\${ReceiverApiWebhooksDeploymentStageprod}`;
-    const setKey = (secret: string) =>
-      `aws secretsmanager put-secret-value --region \${AWS::Region} --secret-id ${secret} --secret-string file:///dev/stdin`;
     expect(Object.fromEntries(outputs)).toEqual({
       oceanUrl: `${url}/ocean`,
       oceanSecretArn: `\${ReceiverSecretsocean}`,
-      oceanSetKey: setKey(`\${ReceiverSecretsocean}`),
       wafDasheuUrl: `${url}/waf-eu`,
       wafDasheuSecretArn: `\${ReceiverSecretswafeu}`,
-      wafDasheuSetKey: setKey(`\${ReceiverSecretswafeu}`),
+      SetKey: `aws secretsmanager put-secret-value --region \${AWS::Region} --secret-id '<SecretArn>' --secret-string file:///dev/stdin`,
       QueueUrl: `\${ReceiverEventsQueue}`,
       QueueArn: `\${ReceiverEventsQueue.Arn}`,
       DeadLetterQueueUrl: `\${ReceiverEventsDeadLetterQueue}`,
@@ -452,6 +550,70 @@ describe('the stack', () => {
   ])('is refused with %s', (_what, props, message) => {
     expect(() => synthesize(props)).toThrow(SetupError);
     expect(() => synthesize(props)).toThrow(message);
+  });
+});
+
+describe('what is passed and asked', () => {
+  it.each<[what: string, props: object, message: string]>([
+    [
+      'a prop that is misspelt',
+      { keepMessageDays: 30 },
+      "there is no prop 'keepMessageDays'; do you mean 'keepMessagesDays'?",
+    ],
+    ['a boolean that is none', { retainData: 'no' }, "retainData is 'no'; use true or false"],
+  ])('is refused by the stack, whose own props are let through: %s', (_what, props, message) => {
+    const stackProps: object = { description: 'Hooks', env: { region: 'eu-central-1' } };
+    expect(() => synthesize({ ...stackProps, ...props })).toThrow(message);
+    expect(synthesize({ ...stackProps }).toJSON().Description).toBe('Hooks');
+  });
+
+  it.each([
+    ['the construct', (stack: Stack) => new WebhookReceiver(stack, 'Receiver', undefined as never)],
+    ['the stack', (stack: Stack) => new WebhookReceiverStack(stack, 'Nested', undefined as never)],
+  ])('is refused by %s where there is nothing', (_what, make) => {
+    expect(() => make(new Stack())).toThrow(SetupError);
+    expect(() => make(new Stack())).toThrow(/^Mend the .+: 'ocean', provider: 'ocean' \}/s);
+  });
+
+  it.each(['urlOf', 'secretArnOf', 'commandToSetKeyOf', 'commandToShowApiKeyOf'] as const)(
+    'is refused of a source that there is not: %s',
+    (ask) => {
+      const receiver = new WebhookReceiver(new Stack(), 'Receiver', { sources, codeDirectory });
+      expect(() => receiver[ask]('okean')).toThrow(
+        new SetupError("There is no source 'okean'; use one of ocean, waf-eu."),
+      );
+      expect(() => receiver[ask]('ocean')).not.toThrow();
+    },
+  );
+});
+
+describe('a receiver in a stack of others', () => {
+  const warningsOf = (stack: Stack) => {
+    const warning = Match.stringLikeRegexp('give it terminationProtection: true');
+    return Annotations.fromStack(stack.nestedStackParent ?? stack).findWarning('*', warning).length;
+  };
+
+  it.each<[what: string, stack: Stack, props: Partial<WebhookReceiverProps>, warnings: number]>([
+    ['that can be deleted', new Stack(), {}, 1],
+    ['that is protected', new Stack(new App(), 'Test', { terminationProtection: true }), {}, 0],
+    ['that may be deleted with its data', new Stack(), { retainData: false }, 0],
+    [
+      'that is nested in one that is protected',
+      new NestedStack(new Stack(new App(), 'Test', { terminationProtection: true }), 'Nested'),
+      {},
+      0,
+    ],
+    ['that is nested in one that can be deleted', new NestedStack(new Stack(), 'Nested'), {}, 1],
+  ])('warns where it can be deleted alone, and not otherwise: %s', (_what, stack, props, warnings) => {
+    new WebhookReceiver(stack, 'Receiver', { sources, codeDirectory, ...props });
+    expect(warningsOf(stack)).toBe(warnings);
+  });
+
+  it('does not where the stack is protected afterwards', () => {
+    const stack = new Stack();
+    new WebhookReceiver(stack, 'Receiver', { sources, codeDirectory });
+    stack.terminationProtection = true;
+    expect(warningsOf(stack)).toBe(0);
   });
 });
 

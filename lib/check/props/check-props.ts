@@ -1,21 +1,34 @@
 import { Token } from 'aws-cdk-lib';
+import type { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { recordDays } from '../../../lambda/names.ts';
 import type { Domain } from '../../props/domain.ts';
 import { SetupError } from '../../props/setup-error.ts';
 import type { WarmThroughput } from '../../props/warm-throughput.ts';
+import { isObject } from '../shape.ts';
 import { alarmProblems } from './alarm-problems.ts';
+import { concurrencyProblems } from './concurrency-problems.ts';
+import { functionCountProblems } from './function-count-problems.ts';
 import { keepMessagesProblems } from './keep-messages-problems.ts';
+import { logRetentionProblems } from './log-retention-problems.ts';
+import { propsShapeProblems } from './props-shape.ts';
+import { securityPolicyProblems } from './security-policy-problems.ts';
 import { warmThroughputProblems } from './warm-throughput-problems.ts';
 
 /** What of the receiver's props is not about one source. */
 export interface CheckedProps {
+  readonly functionCount?: number;
+  readonly reservedConcurrency?: number;
+  readonly provisionedConcurrency?: number;
+  readonly logRetention?: RetentionDays;
   readonly staleAfterDays?: number;
   readonly keepMessagesDays?: number;
   readonly warmThroughput?: WarmThroughput;
   readonly domain?: Domain;
   readonly webAclArn?: string;
+  readonly securityPolicy?: SecurityPolicy;
   readonly encryptionKey?: IKey;
   readonly alarmTopic?: ITopic;
   readonly alarmEmail?: string;
@@ -27,21 +40,37 @@ const certificateForm = /^arn:[a-z-]+:acm:([a-z0-9-]+):\d{12}:certificate\/[\w-]
 const webAclForm = /^arn:[a-z-]+:wafv2:([a-z0-9-]+):\d{12}:(regional|global)\/webacl\/[\w-]+\/[\w-]+$/;
 
 /**
+ * @param props typed, or anything that plain JavaScript passes
  * @param region of the stack; where it is not known yet, a token
  * @throws SetupError that names everything that is wrong with the props that are not about one source
  */
 export function checkProps(props: CheckedProps, region: string): void {
+  const problems = problemsOf(props, region);
+  if (problems.length > 0) throw new SetupError(['Mend the props of the receiver:', ...problems].join('\n- '));
+}
+
+function problemsOf(props: CheckedProps | undefined, region: string): string[] {
+  if (!isObject(props)) return ["there are none; pass { sources: [{ name: 'ocean', provider: 'ocean' }] }"];
+  const shapeProblems = propsShapeProblems(props);
+  // What is of the wrong kind cannot be looked at any closer.
+  return shapeProblems.length > 0 ? shapeProblems : valueProblems(props, region);
+}
+
+function valueProblems(props: CheckedProps, region: string): string[] {
   const { staleAfterDays, domain, webAclArn, encryptionKey } = props;
-  const problems = [
+  return [
+    ...functionCountProblems(props.functionCount),
+    ...concurrencyProblems(props),
+    ...logRetentionProblems(props.logRetention),
     ...(staleAfterDays === undefined ? [] : staleProblems(staleAfterDays)),
     ...keepMessagesProblems(props.keepMessagesDays),
     ...warmThroughputProblems(props.warmThroughput),
     ...(domain === undefined ? [] : domainProblems(domain, region)),
+    ...securityPolicyProblems(props.securityPolicy),
     ...(webAclArn === undefined ? [] : webAclProblems(webAclArn, region)),
     ...(encryptionKey === undefined ? [] : encryptionKeyProblems(encryptionKey)),
     ...alarmProblems(props),
   ];
-  if (problems.length > 0) throw new SetupError(['Mend the props of the receiver:', ...problems].join('\n- '));
 }
 
 function staleProblems(days: number): string[] {

@@ -11,6 +11,14 @@ import { sourceShapeProblems, wellShaped } from './source-shape.ts';
 import { throttleProblems } from './throttle-problems.ts';
 
 const nameForm = /^[a-z0-9-]{1,64}$/;
+/** Names of the right form that cannot be deployed. */
+const takenNames: ReadonlyMap<string, string> = new Map([
+  ...['ping', 'sping'].map((name): [string, string] => [
+    name,
+    `API Gateway answers /${name} itself where there is a domain name`,
+  ]),
+  ['constructor', 'CDK has no construct of this name'],
+]);
 const example = "declare one, such as { name: 'ocean', provider: 'ocean' }";
 
 /** @throws SetupError that names everything that is wrong with the sources at once */
@@ -39,6 +47,8 @@ function problemsOf(entries: readonly unknown[]): string[] {
 function nameProblems({ name }: Partial<Source>, before: readonly Partial<Source>[]): string[] {
   if (name === undefined) return [];
   if (!nameForm.test(name)) return ["the name is the path of its URL; use 1 to 64 of a-z, 0-9 and '-'"];
+  const taken = takenNames.get(name);
+  if (taken !== undefined) return [`${taken}; use another name`];
   if (before.some((other) => other.name === name)) return ['declared twice; give each source a name of its own'];
   return [];
 }

@@ -1,6 +1,9 @@
 import { App, Aws, Stack } from 'aws-cdk-lib';
+import { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import { Alias, type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type CheckedProps, checkProps } from '../../../lib/check/props/check-props.ts';
+import { propNames } from '../../../lib/check/props/props-shape.ts';
 import { SetupError } from '../../../lib/props/setup-error.ts';
 
 const certificate = 'arn:aws:acm:eu-central-1:123456789012:certificate/12345678-1234-1234-1234-123456789012';
@@ -32,6 +35,9 @@ describe('the check of the props that are not about one source', () => {
     ['a domain of a new kind', domain('a-1.b.xn--p1ai'), known],
     ['what is known at deployment only', { ...domain(Aws.STACK_NAME, Aws.STACK_ID), webAclArn: Aws.STACK_ID }, known],
     ['a web ACL', { webAclArn }, known],
+    ['environments kept started', { reservedConcurrency: 3, provisionedConcurrency: 3 }, known],
+    ['a log of a year', { logRetention: RetentionDays.ONE_YEAR }, known],
+    ['TLS 1.2 by its old name', { securityPolicy: SecurityPolicy.TLS_1_2 }, known],
     ['any region where that of the stack is not known', { ...domain('hooks.example.com'), webAclArn }, Aws.REGION],
   ])('accepts %s', (_what, props, region) => {
     expect(messageOf(props, region)).toBeUndefined();
@@ -69,6 +75,29 @@ describe('the check of the props that are not about one source', () => {
       { keepMessagesDays },
       `keepMessagesDays is ${keepMessagesDays}; use a whole number from 30, for which records are kept anyway, to 3650, or leave it out to keep none`,
     ]),
+    ...[SecurityPolicy.TLS_1_0, SecurityPolicy.TLS12_2018_EDGE, 'TLS_1_3' as SecurityPolicy].map(
+      (securityPolicy): [CheckedProps, string] => [
+        { securityPolicy },
+        `securityPolicy is ${securityPolicy}, which a regional API does not have or which takes TLS under 1.2; use one of ` +
+          'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09, SecurityPolicy_TLS13_1_2_PQ_2025_09, SecurityPolicy_TLS13_1_3_2025_09, ' +
+          'SecurityPolicy_TLS13_1_3_FIPS_2025_09, TLS_1_2',
+      ],
+    ),
+    ...[0, 1.5, Number.NaN].flatMap((value): [CheckedProps, string][] =>
+      (['reservedConcurrency', 'provisionedConcurrency'] as const).map((prop) => [
+        { [prop]: value },
+        `${prop} is ${value}; use a whole number, at least 1, or leave it out`,
+      ]),
+    ),
+    [
+      { reservedConcurrency: 2, provisionedConcurrency: 3 },
+      'provisionedConcurrency is 3, of 2 that reservedConcurrency leaves a function; use no more than those',
+    ],
+    [{ logRetention: RetentionDays.INFINITE }, 'logRetention is INFINITE, and a log must have an end; use fewer days'],
+    [
+      { logRetention: 29 as RetentionDays },
+      'logRetention is 29, which CloudWatch Logs does not know; use one of RetentionDays of aws-cdk-lib/aws-logs',
+    ],
     [{ webAclArn: 'acl' }, "webAclArn 'acl' is no ARN of a web ACL of WAF (v2); copy it from the console"],
     [
       { webAclArn: webAclArn.replace('eu-central-1', 'eu-west-1') },
@@ -80,6 +109,47 @@ describe('the check of the props that are not about one source', () => {
     ],
   ])('refuses %j', (props, message) => {
     expect(messageOf(props)).toBe(`Mend the props of the receiver:\n- ${message}`);
+  });
+
+  it.each<[props: object, message: string | RegExp]>([
+    [{ keepMessageDays: 30 }, "there is no prop 'keepMessageDays'; do you mean 'keepMessagesDays'?"],
+    [{ webAclArm: webAclArn }, "there is no prop 'webAclArm'; do you mean 'webAclArn'?"],
+    [{ retaindata: false }, "there is no prop 'retaindata'; do you mean 'retainData'?"],
+    [{ logs: true }, `there is no prop 'logs'; use ${propNames.join(', ')}`],
+    [{ retainData: 'false' }, "retainData is 'false'; use true or false"],
+    [{ accessLog: 1 }, 'accessLog is 1; use true or false'],
+    [{ tracing: null }, 'tracing is null; use true or false'],
+    [{ staleAfterDays: '7' }, "staleAfterDays is '7'; use a number of days"],
+    [{ functionCount: 0 }, 'functionCount is 0; use a whole number from 1 to 100'],
+    [{ functionCount: 1.5 }, 'functionCount is 1.5; use a whole number from 1 to 100'],
+    [{ functionCount: '2' }, "functionCount is '2'; use a whole number"],
+    [{ domain: 'hooks.example.com' }, "domain is 'hooks.example.com'; use { name: 'hooks.example.com', certificate }"],
+    [{ domain: { name: 'hooks.example.com' } }, /^domain\.certificate is missing; use a Certificate of /],
+    [
+      { domain: { name: 'hooks.example.com', cert: certificate, certificate } },
+      /^there is no prop 'cert' in domain; use /,
+    ],
+    [{ encryptionKey: 'arn:aws:kms:…' }, "encryptionKey is 'arn:aws:kms:…'; use a Key of aws-cdk-lib/aws-kms"],
+    [{ alarmTopic: 'arn:aws:sns:…' }, "alarmTopic is 'arn:aws:sns:…'; use a Topic of aws-cdk-lib/aws-sns"],
+    [{ alarmEmail: ['a@example.com'] }, "alarmEmail is [ 'a@example.com' ]; use a mail address"],
+    [{ warmThroughput: 8_000 }, /^warmThroughput is 8000; use \{ readUnitsPerSecond: /],
+  ])('refuses what only plain JavaScript passes: %j', (props, message) => {
+    const [head, said] = messageOf(props)!.split('\n- ');
+    expect(head).toBe('Mend the props of the receiver:');
+    expect(said).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
+  });
+
+  it.each([undefined, null, 'ocean'])('refuses no props at all: %j', (props) => {
+    expect(messageOf(props as never)).toBe(
+      "Mend the props of the receiver:\n- there are none; pass { sources: [{ name: 'ocean', provider: 'ocean' }] }",
+    );
+  });
+
+  it('refuses every prop of the wrong kind, whichever it is', () => {
+    const wrong = Object.fromEntries(
+      propNames.filter((name) => name !== 'sources').map((name) => [name, Symbol(name)]),
+    );
+    expect(messageOf(wrong)!.split('\n- ')).toHaveLength(propNames.length);
   });
 
   const stack = new Stack(new App(), 'Keys');

@@ -53,6 +53,11 @@ describe('the check of the sources', () => {
   it.each<[sources: Source[], message: string]>([
     [[], "there are none; declare one, such as { name: 'ocean', provider: 'ocean' }"],
     [[{ ...ocean, name: '' }], `source '': ${badName}`],
+    ...['ping', 'sping'].map((name): [Source[], string] => [
+      [{ ...ocean, name }],
+      `source '${name}': API Gateway answers /${name} itself where there is a domain name; use another name`,
+    ]),
+    [[{ ...ocean, name: 'constructor' }], "source 'constructor': CDK has no construct of this name; use another name"],
     [[{ ...ocean, name: 'Ocean' }], `source 'Ocean': ${badName}`],
     [[{ ...ocean, name: 'a/b' }], `source 'a/b': ${badName}`],
     [[{ ...ocean, name: 'ocean\n' }], `source 'ocean\n': ${badName}`],

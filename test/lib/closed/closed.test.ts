@@ -1,12 +1,36 @@
-import { App, Aspects, CfnResource, Errors, Stack } from 'aws-cdk-lib';
-import { type CfnMethod, HttpIntegration, LambdaIntegration, MockIntegration } from 'aws-cdk-lib/aws-apigateway';
+import { App, Aspects, CfnResource, Duration, Errors, Stack } from 'aws-cdk-lib';
+import { type CfnRestApi, LambdaIntegration, MockIntegration } from 'aws-cdk-lib/aws-apigateway';
 import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { Effect, ManagedPolicy, Policy, PolicyStatement, Role, StarPrincipal } from 'aws-cdk-lib/aws-iam';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import {
+  AccountPrincipal,
+  AnyPrincipal,
+  ArnPrincipal,
+  Effect,
+  ManagedPolicy,
+  OrganizationPrincipal,
+  Policy,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+  StarPrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import {
+  type CfnAlias,
+  type CfnFunction,
+  CfnPermission,
+  CfnUrl,
+  FunctionUrlAuthType,
+  type IFunction,
+} from 'aws-cdk-lib/aws-lambda';
 import { CfnLogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Bucket, type CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
-import { type CfnQueuePolicy, Queue } from 'aws-cdk-lib/aws-sqs';
+import { Bucket, CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
+import { CfnResourcePolicy } from 'aws-cdk-lib/aws-secretsmanager';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { CfnQueuePolicy, Queue } from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
 import type { WebhookReceiverProps } from '../../../lib/props/webhook-receiver-props.ts';
 import { WebhookReceiver } from '../../../lib/webhook-receiver.ts';
@@ -72,10 +96,54 @@ describe('a receiver that its app leaves closed', () => {
       },
     ],
     [
-      'with one more mock',
+      'with a reader of the bucket in another account',
+      {},
+      ({ stack, receiver }) => {
+        const role = Role.fromRoleArn(stack, 'Elsewhere', 'arn:aws:iam::123456789012:role/consumer');
+        receiver.bucket.grantRead(role);
+        receiver.queue.grantConsumeMessages(role);
+      },
+    ],
+    [
+      'with a managed policy that is acknowledged',
+      { acknowledgedManagedPolicies: ['CloudWatchLambdaInsightsExecutionRolePolicy'] },
+      ({ receiver }) => {
+        const name = 'CloudWatchLambdaInsightsExecutionRolePolicy';
+        for (const each of receiver.receiverFunctions)
+          each.role!.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName(name));
+      },
+    ],
+    [
+      'with a topic of its own that may fill the queue',
+      {},
+      ({ stack, receiver }) => {
+        new Topic(stack, 'Topic').addSubscription(new SqsSubscription(receiver.queue));
+      },
+    ],
+    [
+      'with whoever is in the organisation',
       {},
       ({ receiver }) => {
-        receiver.api.root.addMethod('GET', new MockIntegration());
+        receiver.queue.addToResourcePolicy(
+          allow({
+            principals: [new StarPrincipal()],
+            actions: ['sqs:ReceiveMessage'],
+            resources: [receiver.queue.queueArn],
+            conditions: { StringEquals: { 'aws:PrincipalOrgID': 'o-1234567890' } },
+          }),
+        );
+      },
+    ],
+    [
+      'with functions that an account may call, and a rule',
+      {},
+      ({ stack, receiver }) => {
+        receiver.relayFunction.addPermission('Account', { principal: new AccountPrincipal('123456789012') });
+        receiver.relayFunction.addPermission('Organisation', { principal: new OrganizationPrincipal('o-1234567890') });
+        new Rule(stack, 'Hourly', {
+          schedule: Schedule.rate(Duration.hours(1)),
+          targets: [new LambdaFunction(receiver.relayFunction)],
+        });
       },
     ],
     [
@@ -100,64 +168,72 @@ describe('a receiver that its app leaves closed', () => {
 });
 
 describe('a method', () => {
-  const methodOf = (made: Made, path: string, method: string) =>
-    made.receiver.api.root.addResource(path).addMethod(method, new LambdaIntegration(handler(made)));
+  const integration = 'x-amazon-apigateway-integration';
+  const apiOf = ({ receiver }: Made) => each<CfnRestApi>(receiver, 'AWS::ApiGateway::RestApi')[0]!;
+  /** Changes the paths of the API's definition, before they are read. */
+  const edit = (change: (paths: Paths, made: Made) => void) => (made: Made) => {
+    const api = apiOf(made);
+    const body = made.stack.resolve(api.body);
+    change(body.paths, made);
+    api.body = body;
+  };
+  type Paths = Record<string, Record<string, { [integration]: { uri?: unknown; type: string } }>>;
+  const callOf = (lambda: IFunction) => ({
+    [integration]: {
+      type: 'aws_proxy',
+      httpMethod: 'POST',
+      uri: `arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/${lambda.functionArn}/invocations`,
+    },
+  });
+  const withPath = (path: string, lambda = handler) =>
+    edit((paths, made) => {
+      paths[path] = { post: callOf(lambda(made)) };
+    });
 
   it.each<[what: string, change: (made: Made) => void, problem: string]>([
     [
       'a path that is no source',
-      (made) => methodOf(made, 'debug', 'POST'),
-      "a method that reaches a function without a source 'debug'; declare it as a source instead",
+      withPath('/debug'),
+      "(post /debug): a method that reaches a function without a source 'debug'; declare it as a source instead",
     ],
-    [
-      'a path below a source',
-      (made) => {
-        const ocean = made.receiver.api.root.getResource('ocean')!;
-        ocean.addResource('ocean').addMethod('POST', new LambdaIntegration(handler(made)));
-      },
-      "without a source 'ocean/ocean'",
-    ],
-    [
-      'the root',
-      (made) => made.receiver.api.root.addMethod('POST', new LambdaIntegration(handler(made))),
-      "without a source ''",
-    ],
-    [
-      'another function',
-      ({ receiver }) => {
-        receiver.api.root.addResource('relay').addMethod('POST', new LambdaIntegration(receiver.relayFunction));
-      },
-      "without a source 'relay'",
-    ],
+    ['a path below a source', withPath('/ocean/ocean'), "without a source 'ocean/ocean'"],
+    ['every path', withPath('/{proxy+}'), "without a source '{proxy+}'"],
+    ['the root', withPath('/'), "without a source ''"],
+    ['another function', withPath('/relay', ({ receiver }) => receiver.relayFunction), "without a source 'relay'"],
     [
       'another server',
-      ({ receiver }) => {
-        receiver.api.root.addResource('server').addMethod('POST', new HttpIntegration('https://example.com'));
-      },
+      edit((paths) => {
+        paths['/server'] = { get: { [integration]: { type: 'http_proxy', uri: 'https://example.com' } } };
+      }),
+      "without a source 'server'",
+    ],
+    [
+      'what no integration says',
+      edit((paths) => {
+        paths['/server'] = { get: {} as never };
+      }),
       "without a source 'server'",
     ],
     [
       'the function of other sources',
-      (made) => {
-        const post = each<CfnMethod>(made.receiver, 'AWS::ApiGateway::Method')[0]!;
-        const environment = made.receiver.relayFunction.functionArn;
-        post.addPropertyOverride('Integration.Uri', {
-          'Fn::Join': [
-            '',
-            ['arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/', environment, '/invocations'],
-          ],
-        });
-      },
+      edit((paths, { receiver }) => {
+        paths['/ocean']!.post = callOf(receiver.relayFunction);
+      }),
       "without a source 'ocean'",
     ],
     [
       'another method',
-      (made) => {
-        const mock = each<CfnMethod>(made.receiver, 'AWS::ApiGateway::Method')[1]!;
-        const post = each<CfnMethod>(made.receiver, 'AWS::ApiGateway::Method')[0]!;
-        mock.integration = made.stack.resolve(post.integration);
-      },
-      "reaches the source 'ocean' by ANY; only POST may",
+      edit((paths) => {
+        paths['/ocean']!.put = paths['/ocean']!.post!;
+      }),
+      "reaches the source 'ocean' by put; only post may",
+    ],
+    [
+      'every method',
+      edit((paths) => {
+        paths['/ocean']!['x-amazon-apigateway-any-method'] = paths['/ocean']!.post!;
+      }),
+      "reaches the source 'ocean' by x-amazon-apigateway-any-method; only post may",
     ],
     [
       'a source without a secret of the receiver',
@@ -166,6 +242,38 @@ describe('a method', () => {
         each<CfnFunction>(made.receiver.receiverFunctions[0]!, 'AWS::Lambda::Function')[0]!.environment = { variables };
       },
       "reaches the source 'ocean', which has no secret here",
+    ],
+    [
+      'paths that are defined elsewhere',
+      (made) => {
+        const api = apiOf(made);
+        api.body = undefined;
+        api.bodyS3Location = { bucket: 'mine', key: 'definition.json' };
+      },
+      'Test/Receiver/Api/Webhooks/Resource: an API whose paths are not in the template',
+    ],
+    [
+      'paths that a macro makes',
+      (made) => {
+        apiOf(made).body = {
+          'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://mine/paths.json' } },
+        };
+      },
+      'an API whose paths are not in the template',
+    ],
+    [
+      'a path beside the definition',
+      (made) => {
+        made.receiver.api.root.addResource('debug').addMethod('POST', new LambdaIntegration(handler(made)));
+      },
+      "debug/POST/Resource: a method beside the API's definition",
+    ],
+    [
+      'a mock beside the definition, which would go',
+      ({ receiver }) => {
+        receiver.api.root.addMethod('GET', new MockIntegration());
+      },
+      "GET/Resource: a method beside the API's definition, which takes its place when it is next deployed",
     ],
     [
       'a path of the API from elsewhere in the stack',
@@ -181,10 +289,17 @@ describe('a method', () => {
           },
         });
       },
-      "Test/Method: a method that reaches a function without a source ''",
+      "Test/Method: a method beside the API's definition",
     ],
   ])('is refused that opens %s', (_what, change, problem) => {
     expect(refusalOf(change)).toContain(problem);
+  });
+
+  it('is let through that is a mock', () => {
+    const mock = edit((paths) => {
+      paths['/health'] = { get: { [integration]: { type: 'mock' } } };
+    });
+    expect(refusalOf(mock)).toBeUndefined();
   });
 });
 
@@ -232,7 +347,7 @@ describe('a policy', () => {
         const name = 'service-role/AWSLambdaBasicExecutionRole';
         made.receiver.relayFunction.role!.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName(name));
       },
-      'AWSLambdaBasicExecutionRole) and may widen; write the statements out',
+      'AWSLambdaBasicExecutionRole) and may widen; write the statements out, or name it in acknowledgedManagedPolicies',
     ],
     [
       'a wildcard by a policy from elsewhere in the stack',
@@ -265,6 +380,193 @@ describe('a policy', () => {
       'allows calls on execute-api:/*; name the resource',
     ],
   ])('is refused that allows %s', (_what, change, problem) => {
+    expect(refusalOf(change)).toContain(problem);
+  });
+});
+
+describe('a policy of a store', () => {
+  type Statement = NonNullable<ConstructorParameters<typeof PolicyStatement>[0]>;
+  const forAll = (more: Partial<Statement>) => (made: Made) => {
+    const { queue } = made.receiver;
+    const statement = { principals: [new StarPrincipal()], actions: ['sqs:SendMessage'], resources: [queue.queueArn] };
+    queue.addToResourcePolicy(allow({ ...statement, ...more }));
+  };
+  const anyone = 'lets anyone in; name who may';
+  const account = new AccountPrincipal('123456789012');
+
+  it.each<[what: string, change: (made: Made) => void]>([
+    ['anyone', forAll({})],
+    ['anyone, beside an account', forAll({ principals: [new ArnPrincipal('*'), account] })],
+    [
+      'anyone, beside a service',
+      forAll({ principals: [new AnyPrincipal(), new ServicePrincipal('sns.amazonaws.com')] }),
+    ],
+    [
+      'anyone, in a statement of their own',
+      (made) => {
+        forAll({ principals: [new AnyPrincipal()] })(made);
+        made.receiver.queue.grantSendMessages(account);
+      },
+    ],
+    ['anyone whose name is anything', forAll({ conditions: { StringLike: { 'aws:PrincipalArn': '*' } } })],
+    [
+      'anyone of any account',
+      forAll({ conditions: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/sender' } } }),
+    ],
+    ['anyone or an account', forAll({ conditions: { StringLike: { 'aws:PrincipalAccount': ['123456789012', '*'] } } })],
+    ['anyone over TLS', forAll({ conditions: { Bool: { 'aws:SecureTransport': 'true' } } })],
+    ['anyone but an account', forAll({ conditions: { StringNotEquals: { 'aws:PrincipalAccount': '123456789012' } } })],
+    [
+      'anyone without an account',
+      forAll({ conditions: { StringEqualsIfExists: { 'aws:SourceAccount': '123456789012' } } }),
+    ],
+    [
+      'anyone without an organisation',
+      forAll({ conditions: { 'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': ['o-1234567890'] } } }),
+    ],
+    ['anyone with a name of no one', forAll({ conditions: { StringEquals: { 'aws:PrincipalOrgID': [] } } })],
+    ['anyone from a network', forAll({ conditions: { IpAddress: { 'aws:SourceIp': '198.18.0.0/24' } } })],
+    [
+      'anyone, by a policy beside it',
+      ({ stack, receiver }) => {
+        const Statement = {
+          Effect: 'Allow',
+          Principal: '*',
+          Action: 'sqs:SendMessage',
+          Resource: receiver.queue.queueArn,
+        };
+        new CfnQueuePolicy(stack, 'Open', { queues: [receiver.queue.queueUrl], policyDocument: { Statement } });
+      },
+    ],
+    [
+      'anyone to the bucket, by a policy beside it',
+      ({ stack, receiver: { bucket } }) => {
+        const Statement = {
+          Effect: 'Allow',
+          Principal: '*',
+          Action: 's3:PutObject',
+          Resource: bucket.arnForObjects('*'),
+        };
+        new CfnBucketPolicy(stack, 'Open', { bucket: bucket.bucketName, policyDocument: { Statement } });
+      },
+    ],
+    [
+      'anyone to a key, by a policy beside it',
+      ({ stack, receiver }) => {
+        const secretId = receiver.secretArnOf('ocean');
+        const Statement = {
+          Effect: 'Allow',
+          Principal: '*',
+          Action: 'secretsmanager:GetSecretValue',
+          Resource: secretId,
+        };
+        new CfnResourcePolicy(stack, 'Open', { secretId, resourcePolicy: { Statement } });
+      },
+    ],
+    [
+      'anyone to the role of a function',
+      (made) => {
+        (handler(made).role as Role).assumeRolePolicy!.addStatements(
+          allow({ principals: [new AnyPrincipal()], actions: ['sts:AssumeRole'] }),
+        );
+      },
+    ],
+  ])('is refused that lets in %s', (_what, change) => {
+    expect(refusalOf(change)).toContain(anyone);
+  });
+
+  it('is refused that lets a service in for whomever it acts', () => {
+    const service = forAll({ principals: [new ServicePrincipal('sns.amazonaws.com')] });
+    expect(refusalOf(service)).toContain(
+      'lets a service in for whomever it acts; name the aws:SourceArn or aws:SourceAccount',
+    );
+  });
+
+  it('is refused that gives an account more than reading of the bucket', () => {
+    const write = ({ receiver }: Made) => void receiver.bucket.grantReadWrite(account);
+    expect(refusalOf(write)).toContain('allows s3:DeleteObject*; name each action');
+    const read = ({ receiver: { table, queue } }: Made) => {
+      queue.addToResourcePolicy(
+        allow({ principals: [account], actions: ['s3:GetObject*'], resources: [queue.queueArn, table.tableArn] }),
+      );
+    };
+    expect(refusalOf(read)).toContain('allows s3:GetObject*; name each action');
+  });
+
+  it('is refused where it is a second one, which takes the place of the first and of what that denies', () => {
+    const second = ({ stack, receiver: { queue, bucket } }: Made) => {
+      const Statement = { Effect: 'Deny', Principal: '*', Action: 'sqs:SendMessage', Resource: queue.queueArn };
+      new CfnQueuePolicy(stack, 'OfQueue', { queues: [queue.queueUrl], policyDocument: { Statement } });
+      new CfnBucketPolicy(stack, 'OfBucket', { bucket: bucket.bucketName, policyDocument: { Statement } });
+    };
+    const refusal = refusalOf(second);
+    for (const id of ['OfQueue', 'OfBucket'])
+      expect(refusal).toContain(
+        `Test/${id}: a second policy, which takes the place of the first; use addToResourcePolicy`,
+      );
+  });
+});
+
+describe('a function', () => {
+  const service = (name: string, sourceArn?: string) => (made: Made) => {
+    handler(made).addPermission('Open', {
+      principal: new ServicePrincipal(name),
+      ...(sourceArn !== undefined && { sourceArn }),
+    });
+  };
+
+  it.each<[what: string, change: (made: Made) => void, problem: string]>([
+    [
+      'by a URL for anyone',
+      (made) => void handler(made).addFunctionUrl({ authType: FunctionUrlAuthType.NONE }),
+      'a function URL, which is a way around the gateway; take it out',
+    ],
+    [
+      'by a URL of its alias, for the account',
+      ({ stack, receiver }) => {
+        const targetFunctionArn = each<CfnAlias>(receiver, 'AWS::Lambda::Alias')[0]!.ref;
+        new CfnUrl(stack, 'Url', { authType: 'AWS_IAM', targetFunctionArn });
+      },
+      'Test/Url: a function URL',
+    ],
+    ['by anyone', (made) => handler(made).addPermission('Open', { principal: new AnyPrincipal() }), 'lets anyone in'],
+    [
+      'by anyone, by a permission beside it',
+      ({ stack, receiver }) => {
+        const functionName = receiver.relayFunction.functionArn;
+        new CfnPermission(stack, 'Open', { action: 'lambda:InvokeFunction', functionName, principal: '*' });
+      },
+      'Test/Open: a permission that lets anyone in; name who may',
+    ],
+    [
+      'in any way',
+      ({ stack, receiver }) => {
+        const functionName = receiver.relayFunction.functionName;
+        new CfnPermission(stack, 'Open', { action: 'lambda:*', functionName, principal: '123456789012' });
+      },
+      'allows lambda:*; name each action',
+    ],
+    [
+      'by a service for anyone',
+      service('s3.amazonaws.com'),
+      'lets s3.amazonaws.com call for anyone; name the SourceArn, without wildcards',
+    ],
+    [
+      'by a service for many',
+      service('events.amazonaws.com', 'arn:aws:events:eu-central-1:123456789012:rule/*'),
+      'lets events.amazonaws.com call for anyone; name the SourceArn',
+    ],
+    [
+      'by another API, whose paths are not looked at',
+      service('apigateway.amazonaws.com', 'arn:aws:execute-api:eu-central-1:123456789012:abcdefghij/prod/POST/open'),
+      'lets another API call; only the paths of this one may',
+    ],
+    [
+      'by every path of its API',
+      (made) => service('apigateway.amazonaws.com', made.receiver.api.arnForExecuteApi())(made),
+      'lets apigateway.amazonaws.com call for anyone',
+    ],
+  ])('is refused that is called %s', (_what, change, problem) => {
     expect(refusalOf(change)).toContain(problem);
   });
 });
@@ -361,7 +663,7 @@ describe('the check', () => {
       made.receiver.api.root.addResource('debug').addMethod('POST', new LambdaIntegration(handler(made)));
       new Queue(made.receiver, 'More');
     });
-    expect(message).toContain('Test/Receiver/Api/Webhooks/Default/debug/POST/Resource: a method that');
+    expect(message).toContain('Test/Receiver/Api/Webhooks/Default/debug/POST/Resource: a method beside');
     expect(message).toContain('Test/Receiver/More/Resource: a queue that');
   });
 });

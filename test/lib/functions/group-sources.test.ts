@@ -1,33 +1,48 @@
-import { groupSources } from '../../../lib/functions/group-sources.ts';
-import { SetupError } from '../../../lib/props/setup-error.ts';
+import { functionOf, groupSources } from '../../../lib/functions/group-sources.ts';
 import type { Source } from '../../../lib/props/source.ts';
 
-const many = (count: number, more: Partial<Source> = {}): Source[] =>
-  Array.from({ length: count }, (_, index) => ({ name: `ocean-${index}`, provider: 'ocean', ...more }));
-const tooMany = Array.from({ length: 400 }, (_, index) => `X-Header-${index}`);
+const many = (count: number): Source[] =>
+  Array.from({ length: count }, (_, index) => ({ name: `ocean-${index}`, provider: 'ocean' }));
+const names = many(1_000).map(({ name }) => name);
 
-describe('the groups of sources that fit one function', () => {
-  it.each([
-    [1, [1]],
-    [19, [19]],
-    [20, [19, 1]],
-    [50, [19, 19, 12]],
-  ])('are, of %j plain sources, %j', (count, sizes) => {
-    expect(groupSources(many(count)).map((group) => group.length)).toEqual(sizes);
+describe('the functions of sources', () => {
+  it.each([1, 2, 7])('have every source once, in order: over %d', (count) => {
+    const groups = groupSources(many(60), count);
+    expect(groups.flatMap(({ sources }) => sources).toSorted(byPlace)).toEqual(many(60));
+    for (const { sources } of groups) expect(sources).toEqual(sources.toSorted(byPlace));
   });
 
-  it('keep every source, in order', () => {
-    expect(groupSources(many(50)).flat()).toEqual(many(50));
-  });
-
-  it('are smaller where sources take more of the environment', () => {
-    const [first] = groupSources(many(19, { forwardHeaders: ['X-Tenant-Id', 'X-Region'] }));
-    expect(first!.length).toBeLessThan(19);
-  });
-
-  it('cannot be made with a source that is too large for any', () => {
-    const group = () => groupSources([...many(1), { name: 'large', provider: 'ocean', forwardHeaders: tooMany }]);
-    expect(group).toThrow(SetupError);
-    expect(group).toThrow("source 'large': its forwardHeaders are too many for a function; leave some out");
+  it('are only those that have one, each at its own place', () => {
+    const [group, ...others] = groupSources([{ name: 'ocean', provider: 'ocean' }], 64);
+    expect(others).toEqual([]);
+    expect(group!.index).toBe(functionOf('ocean', 64));
   });
 });
+
+describe('the function of a source', () => {
+  it.each([
+    ['ocean', 1, 0],
+    ['ocean', 2, 1],
+    ['sigsci', 2, 1],
+    ['searchstream', 2, 0],
+    ['searchstream', 5, 3],
+  ])('stays what it is in every version: that of %s, of %d, is %d', (name, count, index) => {
+    expect(functionOf(name, count)).toBe(index);
+  });
+
+  it('is any of them, about as often', () => {
+    const counts = groupSources(many(1_000), 4).map(({ sources }) => sources.length);
+    expect(counts).toHaveLength(4);
+    for (const each of counts) expect(Math.abs(each - 250)).toBeLessThan(50);
+  });
+
+  it('is the same with one function more, or the new one', () => {
+    const moved = names.filter((name) => functionOf(name, 4) !== functionOf(name, 5));
+    expect(new Set(moved.map((name) => functionOf(name, 5)))).toEqual(new Set([4]));
+    expect(moved.length).toBeLessThan(300);
+  });
+});
+
+function byPlace(one: Source, other: Source): number {
+  return names.indexOf(one.name) - names.indexOf(other.name);
+}

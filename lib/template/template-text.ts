@@ -1,5 +1,5 @@
 /**
- * A value of a template as text, what it refers to in `${}`.
+ * A value of a template as text, what it refers to in `${}`. Of a part of a value, the whole: it is from nowhere else.
  * @example `{ 'Fn::GetAtt': ['Queue', 'Arn'] }` is `${Queue.Arn}`
  */
 export function templateText(value: unknown): string {
@@ -10,7 +10,15 @@ export function templateText(value: unknown): string {
     const [separator, parts] = listOf(value['Fn::Join']);
     return listOf(parts).map(templateText).join(String(separator));
   }
+  if ('Fn::Select' in value) return templateText(listOf(value['Fn::Select'])[1]);
+  if ('Fn::Split' in value) return templateText(listOf(value['Fn::Split'])[1]);
   return Object.values(value).map(templateText).join(' ');
+}
+
+/** The logical ids of what a value refers to. */
+export function referencesIn(value: unknown): string[] {
+  const texts = value === undefined ? '' : templateText(value);
+  return Array.from(texts.matchAll(/\$\{(\w+)(?:\.[\w.]+)?\}/g), ([, id]) => id!);
 }
 
 /** What a template may give alone or in a list. */
@@ -25,4 +33,9 @@ export function memberOf(value: unknown, ...names: readonly string[]): unknown {
     (found, name) => (typeof found === 'object' && found !== null ? Reflect.get(found, name) : undefined),
     value,
   );
+}
+
+/** The members of an object with their names; none of anything else. */
+export function membersOf(value: unknown): [name: string, value: unknown][] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }

@@ -1,0 +1,53 @@
+import { inspect } from 'node:util';
+import { unknownPropProblems } from './unknown-prop-problems.ts';
+
+/** What a prop must be before anything else is asked of it, since plain JavaScript and `as` let anything through. */
+export interface Shape {
+  readonly fits: (value: unknown) => boolean;
+  /** What to change, in the message. */
+  readonly use: string;
+  readonly required?: true;
+}
+
+/** A shape for each of the props, none left out. */
+export type Shapes<Props> = { readonly [Prop in keyof Required<Props>]: Shape };
+
+export const isText = (value: unknown) => typeof value === 'string';
+export const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
+export const isNumber = (value: unknown) => typeof value === 'number';
+export const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Not instanceof: a user's app can have a second copy of aws-cdk-lib. */
+export const isObjectWith = (member: string) => (value: unknown) => isObject(value) && member in value;
+
+export const booleanShape: Shape = { fits: (value) => typeof value === 'boolean', use: 'use true or false' };
+
+/**
+ * What of an object has the wrong name or the wrong kind of value, and what to change.
+ * @param of what the object is called in the message; empty for a source or the receiver itself
+ */
+export function shapeProblems(object: object, shapes: Readonly<Record<string, Shape>>, of = ''): string[] {
+  const values = object as Readonly<Record<string, unknown>>;
+  const prefix = of && `${of}.`;
+  return [
+    ...unknownPropProblems(object, Object.keys(shapes), of),
+    ...Object.entries(shapes).flatMap(([prop, { fits, use, required }]) => {
+      const value = values[prop];
+      if (value === undefined) return required ? [`${prefix}${prop} is missing; ${use}`] : [];
+      return fits(value) ? [] : [`${prefix}${prop} is ${shown(value)}; ${use}`];
+    }),
+  ];
+}
+
+/** The props of an object that have the kind of value that they must have, for a closer look at each. */
+export function wellShapedProps(object: unknown, shapes: Readonly<Record<string, Shape>>): object {
+  if (!isObject(object)) return {};
+  const values = object as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(shapes).flatMap(([prop, { fits }]) => (fits(values[prop]) ? [[prop, values[prop]]] : [])),
+  );
+}
+
+export function shown(value: unknown): string {
+  return inspect(value, { depth: 0, breakLength: Number.POSITIVE_INFINITY });
+}

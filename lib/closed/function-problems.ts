@@ -1,0 +1,34 @@
+import type { TemplateResource } from '../template/template-resource.ts';
+import { memberOf, referencesIn, templateText } from '../template/template-text.ts';
+
+/** The functions may be called by the API and the schedule of the construct, and else only by who is named. */
+export function functionProblems(resources: readonly TemplateResource[]): string[] {
+  const apis = resources.filter(({ type }) => type === 'AWS::ApiGateway::RestApi').map(({ logicalId }) => logicalId);
+  return [
+    ...resources
+      .filter(({ type }) => type === 'AWS::Lambda::Url')
+      .map(({ path }) => `${path}: a function URL, which is a way around the gateway; take it out`),
+    ...resources
+      .filter(({ type }) => type === 'AWS::Lambda::Permission')
+      .flatMap(({ path, properties }) => {
+        const problem = problemOf(properties, apis);
+        return problem === undefined ? [] : [`${path}: a permission that ${problem}`];
+      }),
+  ];
+}
+
+function problemOf(properties: TemplateResource['properties'], apis: readonly string[]): string | undefined {
+  const principal = templateText(properties.Principal);
+  const action = templateText(properties.Action);
+  if (/[*?]/.test(action)) return `allows ${action}; name each action`;
+  if (principal === '*')
+    return memberOf(properties, 'PrincipalOrgID') === undefined ? 'lets anyone in; name who may' : undefined;
+  // An account, a role or a user.
+  if (!/\.amazonaws\.com(\.cn)?$/.test(principal)) return undefined;
+  const source = properties.SourceArn === undefined ? '' : templateText(properties.SourceArn);
+  if (source === '' || /[*?]/.test(source))
+    return `lets ${principal} call for anyone; name the SourceArn, without wildcards`;
+  if (principal.startsWith('apigateway.') && !referencesIn(properties.SourceArn).some((id) => apis.includes(id)))
+    return 'lets another API call; only the paths of this one may';
+  return undefined;
+}

@@ -1,0 +1,52 @@
+import type { TemplateResource } from '../template/template-resource.ts';
+import { listOf, memberOf } from '../template/template-text.ts';
+
+/** What CloudFormation puts behind a logical id to make a name of it. */
+const random = 'x'.repeat(13);
+
+/** The longest there are: regions such as `ap-northeast-1`, partitions such as `aws-us-gov`. */
+const region = 'x'.repeat(14);
+const account = '1'.repeat(12);
+const pseudo: Readonly<Record<string, string>> = {
+  'AWS::Partition': 'aws-us-gov',
+  'AWS::Region': region,
+  'AWS::AccountId': account,
+  'AWS::URLSuffix': 'amazonaws.com.cn',
+};
+
+/** For what is not known here: no name of AWS's is longer. */
+const unknown = 'x'.repeat(256);
+
+/** What `Ref` of a resource becomes at most, by its type. */
+const references: Readonly<Record<string, (stack: string, id: string) => string>> = {
+  // A secret's name is not limited, and has no stack in it; behind it come six characters of Secrets Manager's.
+  'AWS::SecretsManager::Secret': (_stack, id) =>
+    `arn:aws-us-gov:secretsmanager:${region}:${account}:secret:${id}-${random}-xxxxxx`,
+  'AWS::SQS::Queue': (stack, id) =>
+    `https://sqs.${region}.amazonaws.com.cn/${account}/${`${stack}-${id}-${random}`.slice(0, 80)}`,
+  'AWS::DynamoDB::Table': (stack, id) => `${stack}-${id}-${random}`.slice(0, 255),
+  'AWS::S3::Bucket': (stack, id) => `${stack}-${id}-${random}`.slice(0, 63),
+};
+
+/**
+ * A value of a template with everything at its longest that is named only when it is deployed.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html
+ */
+export function longestText(value: unknown, resources: readonly TemplateResource[], stackName: string): string {
+  const text = (part: unknown) => longestText(part, resources, stackName);
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('Ref' in value) {
+    const resource = resources.find(({ logicalId }) => logicalId === value.Ref);
+    return references[resource?.type ?? '']?.(stackName, resource!.logicalId) ?? pseudo[String(value.Ref)] ?? unknown;
+  }
+  if ('Fn::Join' in value) {
+    const [separator, parts] = listOf(value['Fn::Join']);
+    return listOf(parts).map(text).join(String(separator));
+  }
+  if ('Fn::Select' in value) {
+    const [index, list] = listOf(value['Fn::Select']);
+    const [separator, whole] = listOf(memberOf(list, 'Fn::Split'));
+    return (whole === undefined ? undefined : text(whole).split(String(separator))[Number(index)]) ?? unknown;
+  }
+  return unknown;
+}

@@ -1,0 +1,55 @@
+import { CfnElement, CfnOutput, Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { resourcesBelow } from '../template/template-resource.ts';
+import { membersOf } from '../template/template-text.ts';
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+const most = { resources: 500, outputs: 200, bytes: 1_000_000 };
+
+/** What a receiver takes of these without sources, at most: what is over it, the sources take. */
+const withoutSources = { resources: 60, outputs: 13, bytes: 60_000 };
+
+type Limited = keyof typeof most;
+
+/** The construct's stack must fit CloudFormation's limits, where CDK warns at most. */
+export function templateProblems(construct: IConstruct, sourceCount: number): string[] {
+  const stack = Stack.of(construct);
+  const outputs = stack.node.findAll().filter((each) => each instanceof CfnOutput && each.stack === stack).length;
+  const sizes: Readonly<Record<Limited, readonly [all: number, own: number]>> = {
+    resources: [resourcesBelow(stack).length, resourcesBelow(construct).length],
+    // All of them are the stack's own.
+    outputs: [outputs, outputs],
+    bytes: [bytesOf(stack), bytesOf(construct)],
+  };
+  return (Object.keys(most) as Limited[])
+    .filter((what) => sizes[what][0] > most[what])
+    .map((what) => {
+      const [all, own] = sizes[what];
+      const ofOne = (own - withoutSources[what]) / sourceCount;
+      const fitting = Math.max(0, Math.floor((most[what] - (all - own) - withoutSources[what]) / ofOne));
+      const indented = what === 'bytes' && isIndented(stack) ? ', suppressTemplateIndentation of the stack helps' : '';
+      return (
+        `${stack.node.path || stack.stackName}: a template of ${all.toLocaleString('en')} ${what}, and CloudFormation takes ` +
+        `${most[what].toLocaleString('en')}: about ${fitting} of ${sourceCount} sources fit${indented}; place the others in a second stack`
+      );
+    });
+}
+
+/** Of the parts of the stack's template that are made by the construct and those below it. */
+function bytesOf(construct: IConstruct): number {
+  const stack = Stack.of(construct);
+  const indentation = isIndented(stack) ? 1 : undefined;
+  return construct.node
+    .findAll()
+    .filter((each): each is CfnElement => CfnElement.isCfnElement(each) && each.stack === stack)
+    .flatMap((each) => membersOf(stack.resolve(each._toCloudFormation())))
+    .reduce(
+      (sum, [section, members]) => sum + JSON.stringify({ [section]: members }, undefined, indentation).length,
+      0,
+    );
+}
+
+/** Not to be asked of a stack otherwise. */
+function isIndented(stack: Stack): boolean {
+  return Reflect.get(stack, '_suppressTemplateIndentation') === false;
+}

@@ -1,0 +1,23 @@
+import { Annotations, Aspects, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+
+/**
+ * Warns where the stack that keeps a receiver's data can be deleted by a single command: the data would stay, but the URLs that
+ * vendors hold would be gone. A stack can be told so after its constructs are made, so it is asked at the end.
+ */
+export function warnOfUnprotectedStack(receiver: Construct): void {
+  Aspects.of(receiver).add({
+    visit: (node) => {
+      if (node !== receiver || outermost(Stack.of(receiver)).terminationProtection) return;
+      Annotations.of(receiver).addWarningV2(
+        'webhook-receiver:terminationProtection',
+        'The stack can be deleted by a single command, and the URLs that vendors hold with it; give it terminationProtection: true',
+      );
+    },
+  });
+}
+
+/** A nested stack is deleted with the one that it is in. */
+function outermost(stack: Stack): Stack {
+  return stack.nestedStackParent === undefined ? stack : outermost(stack.nestedStackParent);
+}
