@@ -33,8 +33,6 @@ export const limits = {
 export interface Budget {
   /** Milliseconds until all must be done; negative when it is late. */
   remaining(): number;
-  /** Milliseconds that our own event loop was late so far: what a service must not be blamed for. */
-  late(): number;
   /** A signal for one call: aborts after `atMost` milliseconds, or when only `keptBack` of them remain. */
   signal(atMost: number, keptBack?: number): AbortSignal;
   /** Time for something that may take several attempts: `atMost` milliseconds, or until `keptBack` of them remain. */
@@ -68,7 +66,6 @@ export function budgetUntil(end: number, clock: Clock, lateness: Lateness = noLa
   const until = (atMost: number, latest: number) => spanUntil(atMost, latest, clock, lateness);
   return {
     remaining,
-    late: lateness.total,
     signal: (atMost, keptBack = 0) => {
       const most = remaining() - keptBack;
       return signalAfter(Math.min(atMost, most), clock, lateness, most);

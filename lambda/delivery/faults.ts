@@ -20,8 +20,3 @@ const finalNames =
 export function isFinal(error: unknown): boolean {
   return finalNames.test(typeof error === 'string' ? error : errorName(error));
 }
-
-/** Whether it failed because its time was up: it may have taken effect. */
-export function isTimeout(error: string): boolean {
-  return error === 'AbortError' || error === 'TimeoutError';
-}

@@ -1,5 +1,5 @@
 import { limits } from '../delivery/budget.ts';
-import { countFault, isFinal, isTimeout } from '../delivery/faults.ts';
+import { countFault, isFinal } from '../delivery/faults.ts';
 import type { Span } from '../delivery/span.ts';
 import { paced, type Work } from '../delivery/work.ts';
 import { refusedCloudEvent } from '../message/cloud-event.ts';
@@ -127,19 +127,15 @@ async function send(
   let attempts = 0;
   const again = async () => ++attempts < hold.attempts && (await span.again()) && canSend(work, hold);
   const sendOnce = (open: readonly Row[]) => paced(work, 'send', () => queues.send(open, span.attempt));
-  const results = await inRounds(rows, { again }, sendOnce, (result) => isWorthAnother(result, work));
+  const results = await inRounds(rows, { again }, sendOnce, isWorthAnother);
   for (const [, result] of results) if (result.kind !== 'sent') countFault(work.faults, 'publish', result.error);
   return results;
 }
 
-/** A send whose answer came too late for us was likely taken: then it is not repeated while it is we who are late. */
-function isWorthAnother(result: SendResult, { budget }: Work): boolean {
-  if (result.kind !== 'failed' || isFinal(result.error)) return false;
-  return !isTimeout(result.error) || budget.late() < late;
+/** One whose time ran out is not sent again: what is left is less than it took, and it may have been taken. */
+function isWorthAnother(result: SendResult): boolean {
+  return result.kind === 'failed' && !isFinal(result.error);
 }
-
-/** Our event loop counts as late from here on, in milliseconds. */
-const late = 100;
 
 function canSend({ budget, pace }: Work, { keptBack }: Hold): boolean {
   return budget.remaining() >= keptBack + Math.max(limits.publish, pace.send);

@@ -127,7 +127,7 @@ describe('a large batch', () => {
   });
 
   it('sends nothing that it could not settle, as long as the slowest settling took: that is the relay’s, once', async () => {
-    cloud.treat('outbox.settle', { there: 650, back: 0 });
+    cloud.treat('outbox.settle', { there: 780, back: 0 });
     const outcome = counts(await vendor.deliver(bodyOf(numbered(10_000))));
     expect(outcome.leftToRelay).toBeGreaterThan(0);
     await relay();

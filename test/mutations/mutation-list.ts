@@ -257,13 +257,6 @@ export const mutations: readonly Mutation[] = [
     tests: receive,
   },
   {
-    what: 'a send that timed out is repeated while we are late',
-    file: 'lambda/outbox/publish.ts',
-    search: 'return !isTimeout(result.error) || budget.late() < late;',
-    replace: 'return true;',
-    tests: receive,
-  },
-  {
     what: 'a pending row has a time to live',
     file: 'lambda/aws/record.ts',
     search: '[key]: { S: row.key },',

@@ -58,6 +58,14 @@ describe('an event', () => {
     expect(readOne(text)).toMatchObject({ id: sha256(text), sha256: sha256('{"a":1}') });
   });
 
+  it('has as its id the hash of the text where its own looks like the key of another event’s variant', () => {
+    const imitating = `{"id":"1#${'0'.repeat(64)}"}`;
+    expect(readOne(imitating).id).toBe(sha256(imitating));
+    for (const id of ['1#', `1#${'0'.repeat(63)}`, `1#${'A'.repeat(64)}`, `1#${'0'.repeat(64)} `]) {
+      expect(readOne(JSON.stringify({ id })).id).toBe(id);
+    }
+  });
+
   it('takes the hash of the body as it is given', () => {
     expect(readEvents(Buffer.from('{}'), 'given', single, () => [])).toMatchObject([{ id: 'given', sha256: 'given' }]);
     expect(readEvents(Buffer.from('['), 'given', single, () => [])).toMatchObject([{ id: 'given', sha256: 'given' }]);
