@@ -38,7 +38,7 @@ export const quotas: readonly Quota[] = [
     of: 'deliveries',
     value: defaultThrottle.requestsPerSecond,
     unit: 'deliveries a second',
-    page: '../lib/throttle.ts',
+    page: '../lib/props/throttle.ts',
     raised: 'in `bin/sources.ts`; the other sources are not touched',
   },
   {
