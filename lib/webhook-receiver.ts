@@ -13,8 +13,7 @@ import { ReceiverApi } from './api/receiver-api.ts';
 import { checkProps } from './check/props/check-props.ts';
 import { checkSources } from './check/sources/check-sources.ts';
 import { addClosedCheck } from './closed/add-closed-check.ts';
-import { groupSources } from './functions/group-sources.ts';
-import { ReceiverFunction } from './functions/receiver-function.ts';
+import { ReceiverFunctions } from './functions/receiver-functions.ts';
 import { RelayFunction } from './functions/relay-function.ts';
 import { addLimitCheck } from './limits/add-limit-check.ts';
 import { defaultSecurityPolicy } from './props/security-policies.ts';
@@ -76,23 +75,19 @@ export class WebhookReceiver extends Construct {
     const stores = { records, queues, largeEvents, encryptionKey, keepMessagesDays };
     const logRetention = props.logRetention ?? RetentionDays.ONE_MONTH;
     const functionProps = { stores, removalPolicy, logRetention, codeDirectory };
-    const receivers = groupSources(sources, props.functionCount ?? 1).map((group) => {
-      const receiverId = group.index === 0 ? 'Receiver' : `Receiver${group.index + 1}`;
-      const receiver = new ReceiverFunction(this, receiverId, {
-        ...functionProps,
-        sources: group.sources,
-        secrets,
-        staleAfterDays: props.staleAfterDays,
-        reservedConcurrency: props.reservedConcurrency,
-        provisionedConcurrency: props.provisionedConcurrency,
-      });
-      return { group, receiver };
+    const receivers = new ReceiverFunctions(this, {
+      ...functionProps,
+      functionCount: props.functionCount ?? 1,
+      sources,
+      secrets,
+      staleAfterDays: props.staleAfterDays,
+      reservedConcurrency: props.reservedConcurrency,
+      provisionedConcurrency: props.provisionedConcurrency,
     });
     const relay = new RelayFunction(this, 'Relay', functionProps);
     const api = new ReceiverApi(this, 'Api', {
       sources,
-      handlerOf: (name) =>
-        receivers.find(({ group }) => group.sources.some((source) => source.name === name))!.receiver.alias,
+      handlerOf: (name) => receivers.handlerOf(name),
       accessLog: props.accessLog ?? false,
       logRetention,
       domain: props.domain,
@@ -109,7 +104,7 @@ export class WebhookReceiver extends Construct {
     this.table = records.table;
     this.bucket = largeEvents.bucket;
     this.api = api.restApi;
-    this.receiverFunctions = receivers.map(({ receiver }) => receiver.function);
+    this.receiverFunctions = receivers.all;
     this.relayFunction = relay.function;
     this.#api = api;
     this.#secrets = secrets;

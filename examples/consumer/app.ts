@@ -2,4 +2,8 @@ import { App } from 'aws-cdk-lib';
 import { ConsumerStack } from './consumer-stack.ts';
 
 /** A CDK app of its own. From another project, `WebhookReceiver` and the types of the message come from the package. */
-new ConsumerStack(new App(), 'Consumer', { sources: [{ name: 'ocean', provider: 'ocean' }] });
+new ConsumerStack(new App(), 'Consumer', {
+  // The URLs that vendors hold go with the stack.
+  terminationProtection: true,
+  receiver: { sources: [{ name: 'ocean', provider: 'ocean' }] },
+});

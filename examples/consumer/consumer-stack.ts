@@ -10,13 +10,16 @@ import type { Construct } from 'constructs';
 import type { WebhookReceiverProps } from '../../lib/props/webhook-receiver-props.ts';
 import { WebhookReceiver } from '../../lib/webhook-receiver.ts';
 
-export interface ConsumerStackProps extends StackProps, WebhookReceiverProps {}
+export interface ConsumerStackProps extends StackProps {
+  /** How the receiver is set up. */
+  readonly receiver: WebhookReceiverProps;
+}
 
 /** A receiver, and a function that consumes its queue. */
 export class ConsumerStack extends Stack {
   constructor(scope: Construct, id: string, props: ConsumerStackProps) {
     super(scope, id, props);
-    const receiver = new WebhookReceiver(this, 'Receiver', props);
+    const receiver = new WebhookReceiver(this, 'Receiver', props.receiver);
     const handled = new Table(this, 'Handled', {
       partitionKey: { name: 'id', type: AttributeType.STRING },
       timeToLiveAttribute: 'expiration',
@@ -40,7 +43,7 @@ export class ConsumerStack extends Stack {
     consumer.addToRolePolicy(
       new PolicyStatement({ actions: ['s3:GetObject'], resources: [receiver.bucket.arnForObjects('*')] }),
     );
-    props.encryptionKey?.grantDecrypt(consumer);
-    for (const { name } of props.sources) new CfnOutput(this, `Url-${name}`, { value: receiver.urlOf(name) });
+    props.receiver.encryptionKey?.grantDecrypt(consumer);
+    for (const { name } of props.receiver.sources) new CfnOutput(this, `Url-${name}`, { value: receiver.urlOf(name) });
   }
 }

@@ -1,10 +1,9 @@
-import { ArnFormat, Lazy, Names, type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Lazy, Names, type RemovalPolicy } from 'aws-cdk-lib';
 import {
   ApiDefinition,
   type CfnRestApi,
   EndpointType,
   IpAddressType,
-  type MethodDeploymentOptions,
   RestApiMode,
   type SecurityPolicy,
   SpecRestApi,
@@ -17,11 +16,12 @@ import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { Domain } from '../props/domain.ts';
 import type { Source } from '../props/source.ts';
-import { defaultThrottle } from '../props/throttle.ts';
 import { accessLogOptions } from './access-log-options.ts';
 import { addDomain } from './add-domain.ts';
 import { addressPolicy, needsIpv6 } from './address-policy.ts';
 import { apiDefinition } from './api-definition.ts';
+import { integrationUri } from './integration-uri.ts';
+import { methodOptions } from './method-options.ts';
 import { SourceApiKeys } from './source-api-keys.ts';
 import { stageName } from './stage-name.ts';
 import { tlsSettings } from './tls-settings.ts';
@@ -100,7 +100,7 @@ export class ReceiverApi extends Construct {
       deployOptions: {
         stageName,
         metricsEnabled: true,
-        methodOptions: Object.fromEntries(sources.map((source) => [`/${source.name}/POST`, methodOptions(source)])),
+        methodOptions: methodOptions(sources),
         ...(accessLog ? accessLogOptions(this, props) : {}),
       },
     });
@@ -147,24 +147,4 @@ export class ReceiverApi extends Construct {
     });
     this.restApi.latestDeployment!.node.addDependency(handler, this.node.findChild(id));
   }
-}
-
-/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */
-function integrationUri(handler: IFunction): string {
-  return Stack.of(handler).formatArn({
-    service: 'apigateway',
-    account: 'lambda',
-    resource: 'path/2015-03-31/functions',
-    resourceName: `${handler.functionArn}/invocations`,
-    arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-  });
-}
-
-function methodOptions({ throttle = defaultThrottle }: Source): MethodDeploymentOptions {
-  return {
-    throttlingRateLimit: throttle.requestsPerSecond,
-    throttlingBurstLimit: throttle.burst,
-    // A method's settings replace the stage's.
-    metricsEnabled: true,
-  };
 }

@@ -8,7 +8,7 @@ import { codeDirectory, resourcesOf, text } from '../lib/synthesize.ts';
 describe('the stack of the example consumer', () => {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
   const sources = [{ name: 'ocean', provider: 'ocean' }];
-  const template = Template.fromStack(new ConsumerStack(app, 'Test', { sources, codeDirectory }));
+  const template = Template.fromStack(new ConsumerStack(app, 'Test', { receiver: { sources, codeDirectory } }));
   const [consumer] = resourcesOf(template, 'AWS::Lambda::Function').filter(({ id }) => id.startsWith('Consumer'));
 
   it('gives the function batches of the queue, and takes partial failures', () => {
