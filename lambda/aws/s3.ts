@@ -1,9 +1,12 @@
-import { S3Client } from '@aws-sdk/client-s3';
-import { settings, sockets } from './clients.ts';
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 
 export { CopyObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 
-export function newClient(): S3Client {
+// A bundle of its own: what it imported of this folder would be there twice, connections included.
+
+/** @param settings those of the other clients */
+export function newClient(settings: S3ClientConfig): S3Client {
   // An endpoint of one's own has no host name for each bucket.
-  return new S3Client({ ...settings(sockets), forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined });
+  const endpoint = process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL;
+  return new S3Client({ ...settings, forcePathStyle: endpoint !== undefined });
 }

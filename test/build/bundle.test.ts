@@ -69,6 +69,11 @@ describe('the bundle', () => {
     expect(sourcesOf(Object.keys(outputs)).some(isS3)).toBe(true);
   });
 
+  it('has nothing of ours a second time in the bundle of S3: connections there would be dropped by nobody', () => {
+    const ours = sourcesOf(['lambda/s3.mjs']).filter((source) => !source.includes('node_modules/'));
+    expect(ours.filter((source) => source.startsWith('lambda/'))).toEqual(['lambda/aws/s3.ts']);
+  });
+
   it('has nothing of vendors that only commands need: no sample, and no advice on keys', () => {
     const code = Object.values(filesOf(first)).join('\n');
     const ofCommands = Object.keys(inputs).filter((file) => /-kit\.ts$|kits\.ts$|\/samples\//.test(file));
