@@ -19,6 +19,23 @@ describe('the functions of sources', () => {
   });
 });
 
+describe('the functions of the others', () => {
+  const placesOf = (sources: readonly Source[]) =>
+    new Map(groupSources(sources, 3).flatMap((group) => group.sources.map(({ name }) => [name, group.index])));
+
+  it.each(Array.from({ length: 60 }, (_, index) => index + 1))(
+    'stay what they are whichever of %d sources is taken out or put in',
+    (length) => {
+      const all = placesOf(many(length));
+      for (const [at, { name }] of many(length).entries()) {
+        const others = new Map(all);
+        others.delete(name);
+        expect(placesOf(many(length).toSpliced(at, 1))).toEqual(others);
+      }
+    },
+  );
+});
+
 describe('the function of a source', () => {
   it.each([
     ['ocean', 1, 0],
