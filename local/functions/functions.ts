@@ -2,15 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../../build/bundle.ts';
-import { environmentVariable } from '../../lambda/names.ts';
-import { serviceVariable } from '../../lambda/observe/metrics.ts';
-import { sourceConfigs } from '../../lib/functions/source-configs.ts';
 import { limits } from '../../lib/limits.ts';
-import type { Source } from '../../lib/props/source.ts';
-import type { Credentials } from '../aws/clients.ts';
-import { type Endpoints, endpointVariable } from '../aws/endpoints.ts';
-import type { Resources } from '../aws/resources/resources.ts';
 import { allStarted } from '../server/all-started.ts';
+import { type FunctionSettings, functionEnvironments } from './function-environments.ts';
 import { type LambdaFunction, startLambdaFunction } from './lambda-function.ts';
 import { type LogLine, readLogLine } from './log-lines.ts';
 
@@ -19,14 +13,7 @@ export interface Functions {
   readonly relay: LambdaFunction;
 }
 
-export interface FunctionsOptions {
-  readonly region: string;
-  readonly credentials: Credentials;
-  readonly endpoints: Endpoints;
-  readonly resources: Resources;
-  readonly sources: readonly Source[];
-  /** Days for which records keep their messages; undefined where they drop them. */
-  readonly keepMessagesDays: number | undefined;
+export interface FunctionsOptions extends FunctionSettings {
   readonly onLine: (line: LogLine) => void;
 }
 
@@ -64,48 +51,18 @@ export async function startFunctions(
   options: FunctionsOptions,
   running: AsyncDisposableStack,
 ): Promise<Functions> {
-  const env = commonEnvironment(options);
-  const secretIdOf = new Map(
-    options.sources.map(({ name }, index) => [name, options.resources.secrets[index]!.secretId]),
-  );
-  const configs = sourceConfigs(options.sources, (name) => secretIdOf.get(name)!);
-  const start = async (name: LogLine['function'], ofFunction: Readonly<Record<string, string>>) => {
+  const environments = functionEnvironments(options);
+  const start = async (name: LogLine['function']) => {
     const started = await startLambdaFunction({
       name,
       file: join(bundled, `${name}.mjs`),
       timeout: timeout[name],
-      // The SDK names the application in its requests, so that a service's log tells the functions apart.
-      env: { ...env, AWS_LAMBDA_FUNCTION_NAME: name, AWS_SDK_UA_APP_ID: name, ...ofFunction },
+      env: environments[name],
       onLine: (text) => options.onLine(readLogLine(name, text)),
     });
     running.defer(() => started.stop());
     return started;
   };
-  const [receiver, relay] = await allStarted([
-    start('receiver', { [environmentVariable.sources]: JSON.stringify(configs) }),
-    start('relay', {}),
-  ]);
+  const [receiver, relay] = await allStarted([start('receiver'), start('relay')]);
   return { receiver, relay };
-}
-
-function commonEnvironment(options: FunctionsOptions): Record<string, string> {
-  const { region, credentials, endpoints, resources, keepMessagesDays } = options;
-  return {
-    AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    ...(credentials.sessionToken !== undefined && { AWS_SESSION_TOKEN: credentials.sessionToken }),
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(limits.functionMemory),
-    [serviceVariable]: 'webhook-receiver',
-    [endpointVariable.dynamodb]: endpoints.dynamodb,
-    [endpointVariable.sqs]: endpoints.sqs,
-    [endpointVariable.s3]: endpoints.s3,
-    [endpointVariable.secretsManager]: endpoints.secretsManager,
-    [environmentVariable.table]: resources.tableName,
-    [environmentVariable.queueUrl]: resources.queueUrl,
-    [environmentVariable.deadLetterQueueUrl]: resources.deadLetterQueueUrl,
-    [environmentVariable.bucket]: resources.bucketName,
-    ...(keepMessagesDays !== undefined && { [environmentVariable.keepMessagesDays]: `${keepMessagesDays}` }),
-  };
 }
