@@ -20,6 +20,12 @@ export interface ClaimPorts extends ClaimRowsPorts {
   readonly objects: Pick<ObjectStore, 'put' | 'uri'>;
 }
 
+/** How groups are claimed. */
+export interface GroupsHow extends ClaimHow {
+  /** Events of whose key an earlier attempt found a record with other content. */
+  readonly variants: ReadonlySet<WebhookEvent>;
+}
+
 /** All that a delivery can hold: 4.7 MB of events over 256 KiB. */
 export const parallelObjects = 18;
 
@@ -34,7 +40,7 @@ export async function claimGroups(
   context: DraftContext,
   work: Work,
   ports: ClaimPorts,
-  how: ClaimHow,
+  how: GroupsHow,
 ): Promise<Claimed[]> {
   const claimed: Claimed[] = [];
   const variants: Draft[] = [];
@@ -44,8 +50,12 @@ export async function claimGroups(
     const [first, ...others] = events;
     const drafts = others.filter(isOpen).map((event) => draftVariant(event, key, context));
     othersOf.set(first, drafts);
-    if (isOpen(first)) firsts.push(draft(first, key, context));
-    else variants.push(...drafts);
+    if (isOpen(first) && !how.variants.has(first)) {
+      firsts.push(draft(first, key, context));
+      continue;
+    }
+    if (isOpen(first)) variants.push(draftVariant(first, key, context));
+    variants.push(...drafts);
   }
   for (const [first, claim] of await claimDrafts(firsts, work, ports, how)) {
     const { event, row } = first;

@@ -68,13 +68,14 @@ export async function storePiece(
   work.pace.claimAtMost = Math.min(work.pace.claimAtMost, time / 2);
   const stored: Stored[] = [];
   const recorded = new Set<string>();
+  const variants = new Set<WebhookEvent>();
   let groups = piece;
   let isOpen = (_event: WebhookEvent) => true;
   // The first is tried for a while even when the answer is late. Another was begun since there is time to claim it, and
   // what is claimed then and not sent is the relay's.
   let least = isFirst ? limits.leastClaim : work.budget.remaining();
   for (;;) {
-    const how = { least, lookFirst, recorded };
+    const how = { least, lookFirst, recorded, variants };
     const claimed = await paced(work, 'claim', () => claimGroups(groups, isOpen, context, work, ports, how));
     if (claimed.every(({ kind }) => kind === 'unclaimed')) work.pace.claimAtMost = limits.leastClaim;
     const open = await publish(claimed, work, ports, stored);
@@ -82,7 +83,10 @@ export async function storePiece(
     if (open.every(({ isFinal }) => isFinal) || !(await span.again())) {
       return stored.concat(open.map(({ row, state }) => ({ row, state })));
     }
-    for (const { row, state } of open) if (state === 'unseen') recorded.add(row.key);
+    for (const { event, row, state } of open) {
+      if (state === 'unseen') recorded.add(row.key);
+      if (row.reason === 'id-conflict') variants.add(event);
+    }
     const left = new Set(open.map(({ event }) => event));
     isOpen = (event) => left.has(event);
     groups = groups.filter(({ events }) => events.some(isOpen));
@@ -125,7 +129,7 @@ async function publish(claimed: readonly Claimed[], work: Work, ports: StorePort
   for (const [asked, { row, sent, isFinal }] of ofUnclaimed) {
     const claim = unclaimed.get(asked);
     if (sent) stored.push({ row, state: 'unclaimed' });
-    else if (claim !== undefined) open.push({ ...claim, row, isFinal: isFinal && claim.isFinal });
+    else if (claim !== undefined) open.push({ ...claim, isFinal: isFinal && claim.isFinal });
   }
   // A duplicate's object was written anew, without a time to live; if its record is settled, nothing else gives it one.
   await Promise.all(recorded.map((row) => retire(row, work, ports.objects)));

@@ -50,6 +50,18 @@ describe('an event under an id that has a record of other content', () => {
     expect(queued(cloud)).toEqual([...letters, 'main ocean#1'].sort());
   });
 
+  it('never stands for the key of the event, however little is left when it is tried again', async () => {
+    await vendor.deliver(bodyOf('b'));
+    // The variant's record is there; the look at it gets no answer, and then no put does either.
+    let looks = 0;
+    cloud.hook = ({ operation }) => {
+      if (operation === 'outbox.look') return ++looks === 1 ? {} : { fate: 'lost' };
+      return operation === 'outbox.put' && looks > 1 ? { fate: 'lost' } : {};
+    };
+    expect(counts(await vendor.deliver(bodyOf('b')))).toEqual({ kind: 'not-durable', unseen: 1 });
+    expect(queued(cloud)).toEqual([`dead-letter ${variant('b')} id-conflict`, 'main ocean#1']);
+  });
+
   it.each(['refused', 'lost'] as const)('is published without a record where its put was %s', async (fate) => {
     cloud.treat('outbox.put', { fate }, variant('b'));
     expect(counts(await vendor.deliver(bodyOf('b')))).toEqual({ kind: 'accepted', unclaimed: 1, 'id-conflict': 1 });

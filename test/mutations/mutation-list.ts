@@ -44,11 +44,17 @@ export const mutations: readonly Mutation[] = [
     tests: receive,
   },
   {
+    what: 'a variant tried again is claimed under the key of its event',
+    file: 'lambda/outbox/claim.ts',
+    search: 'if (isOpen(first) && !how.variants.has(first)) {',
+    replace: 'if (isOpen(first)) {',
+    tests: receive,
+  },
+  {
     what: 'a variant tried again stands for the key of its event',
     file: 'lambda/outbox/claim.ts',
-    search: 'if (isOpen(first)) firsts.push(draft(first, key, context));',
-    replace:
-      'if (isOpen(first) || others.some(isOpen)) groupOf.set(draft(isOpen(first) ? first : (others.find(isOpen) ?? first), key, context), group);',
+    search: 'variants.push(...drafts);',
+    replace: 'firsts.push(...others.filter(isOpen).map((event) => draft(event, key, context)));',
     tests: receive,
   },
   {

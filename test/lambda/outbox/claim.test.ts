@@ -23,7 +23,7 @@ async function claimOver(record: Extract<LookResult, { kind: 'found' }>['record'
     },
     objects: { uri: (key) => key, put: async () => {} },
   };
-  const how = { least: 500, lookFirst: false, recorded: new Set<string>() };
+  const how = { least: 500, lookFirst: false, recorded: new Set<string>(), variants: new Set<never>() };
   const claimed = await claimGroups(groupEvents([event!], source), () => true, context, work, ports, how);
   return claimed.map(({ kind, row }) => `${kind} ${row.queue}`);
 }
