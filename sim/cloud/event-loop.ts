@@ -10,6 +10,8 @@ export interface EventLoop {
   read(action: () => void): void;
   /** The processor is taken for so many milliseconds: other processes have it, or a step takes long. */
   occupy(milliseconds: number): void;
+  /** Until when it is taken, Unix milliseconds; a time that has passed if it is free. */
+  freeAt(): number;
   /** @param skew how far the process's clock is ahead, in milliseconds */
   clock(skew?: number): Clock;
 }
@@ -46,6 +48,7 @@ export function eventLoop(time: VirtualTime): EventLoop {
     occupy: (milliseconds) => {
       freeAt = Math.max(freeAt, time.now()) + milliseconds;
     },
+    freeAt: () => freeAt,
     clock: (skew = 0) => ({
       now: () => time.now() + skew,
       after: (milliseconds, action) => time.after(milliseconds, () => enter(timers, action)),

@@ -7,7 +7,7 @@ import { sign } from '../../lambda/verify/sign.ts';
 import { eventLoop } from '../cloud/event-loop.ts';
 import { memoryCloud } from '../cloud/memory-cloud.ts';
 import { causes } from '../judge/causes.ts';
-import { judge } from '../judge/judge.ts';
+import { deadline, judge } from '../judge/judge.ts';
 import type { SentEvent } from '../judge/ledger.ts';
 import type { Plan, PlannedDelivery } from '../plan/plan.ts';
 import { weather } from '../plan/weather.ts';
@@ -68,7 +68,9 @@ export async function playPlan(plan: Plan, log?: Log): Promise<string[]> {
       const status = await postThroughGateway(time, received, ports, (outcome: Outcome) => {
         release();
         log?.(time.now() - start, process.name, `decides: ${outcome.kind}`);
-        verdict.decided(outcome, events, time.now() - begun);
+        // Who has no processor decides when it has one again.
+        const lateBy = Math.max(0, Math.min(time.now(), process.loop?.freeAt() ?? 0) - (begun + deadline));
+        verdict.decided(outcome, events, time.now() - begun - lateBy);
         if (outcome.kind === 'refused' && history.isGood(key, begun)) verdict.problem('a good key was refused');
         if (outcome.kind === 'accepted' && !history.wasStored(key, time.now())) {
           verdict.problem('G1: accepted under a key that was never stored');

@@ -19,7 +19,8 @@ export interface Judge {
   end(allOver: boolean): string[];
 }
 
-const deadline = 4_000;
+/** When a delivery is decided, milliseconds after its receipt. */
+export const deadline = 4_000;
 
 interface Known {
   readonly event: SentEvent;
