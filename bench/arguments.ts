@@ -1,6 +1,6 @@
 import type { Options } from '../commands/shared/option.ts';
 import type { Given } from '../commands/shared/read-given.ts';
-import { SetupError } from '../lib/props/setup-error.ts';
+import { UserError } from '../lib/props/user-error.ts';
 
 export interface BenchArguments<Name extends string> {
   readonly quick: boolean;
@@ -22,7 +22,7 @@ export function benchOptions(names: readonly string[]) {
   } as const satisfies Options;
 }
 
-/** @throws SetupError for what the command does not know */
+/** @throws UserError for what the command does not know */
 export function readArguments<Name extends string>(
   { values, positionals, mistake }: Given<ReturnType<typeof benchOptions>>,
   names: readonly Name[],
@@ -31,7 +31,7 @@ export function readArguments<Name extends string>(
   const only = values.only?.split(',') ?? [...names];
   const unknown = only.filter((name) => !names.includes(name as Name));
   if (unknown.length > 0) {
-    throw new SetupError(`--only does not know ${unknown.join(', ')}. It takes ${names.join(', ')}.`);
+    throw new UserError(`--only does not know ${unknown.join(', ')}. It takes ${names.join(', ')}.`);
   }
   return { quick: values.quick, only: only as Name[], out: values.out ?? 'dist/bench' };
 }

@@ -5,7 +5,7 @@ import { command } from '../commands/shared/command.ts';
 import { runAsProcess } from '../commands/shared/run-as-process.ts';
 import type { Terminal } from '../commands/shared/terminal.ts';
 import { textTable } from '../commands/shared/text-table.ts';
-import { SetupError } from '../lib/props/setup-error.ts';
+import { UserError } from '../lib/props/user-error.ts';
 import { type BenchArguments, benchOptions, readArguments } from './arguments.ts';
 import { type Bench, startBench } from './bench.ts';
 import { draw } from './draw.ts';
@@ -74,7 +74,7 @@ function makeDirectory(path: string): void {
     mkdirSync(path, { recursive: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new SetupError(`The directory ${path} of --out cannot be made: ${code}.`);
+    throw new UserError(`The directory ${path} of --out cannot be made: ${code}.`);
   }
 }
 

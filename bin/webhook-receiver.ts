@@ -1,5 +1,5 @@
 import { App, Errors } from 'aws-cdk-lib';
-import { SetupError } from '../lib/props/setup-error.ts';
+import { UserError } from '../lib/props/user-error.ts';
 import { WebhookReceiverStack } from '../lib/webhook-receiver-stack.ts';
 import { sources } from './sources.ts';
 import { stackName } from './stack-name.ts';
@@ -11,7 +11,7 @@ try {
   // Not left to the end of the process, where what is found could not be caught.
   app.synth();
 } catch (error) {
-  if (!(error instanceof SetupError || Errors.isConstructError(error))) throw error;
+  if (!(error instanceof UserError || Errors.isConstructError(error))) throw error;
   console.error(error.message);
   // Not process.exitCode: the app would go on and synthesize half a stack.
   process.exit(1);
@@ -21,5 +21,5 @@ function isThrowaway(app: App): boolean {
   const value: unknown = app.node.tryGetContext('throwaway') ?? 'false';
   if (value === 'true' || value === true) return true;
   if (value === 'false' || value === false) return false;
-  throw new SetupError(`The context throwaway is '${value}'; leave it out, or say -c throwaway=true.`);
+  throw new UserError(`The context throwaway is '${value}'; leave it out, or say -c throwaway=true.`);
 }

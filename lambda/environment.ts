@@ -24,16 +24,16 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 const { table, queueUrl, deadLetterQueueUrl, bucket, keepMessagesDays, sources, secretPrefix, staleAfterDays } =
   variable;
-const ofBoth = [table, queueUrl, deadLetterQueueUrl, bucket];
+const ofBoth = [table, queueUrl, deadLetterQueueUrl, bucket] as const;
 
 /** @throws Error naming every variable that is missing */
 export function readEnvironment(variables: Variables): Environment {
   requireAll(variables, ofBoth);
   return {
-    table: variables[table]!,
-    queueUrl: variables[queueUrl]!,
-    deadLetterQueueUrl: variables[deadLetterQueueUrl]!,
-    bucket: variables[bucket]!,
+    table: variables[table],
+    queueUrl: variables[queueUrl],
+    deadLetterQueueUrl: variables[deadLetterQueueUrl],
+    bucket: variables[bucket],
     keepMessagesDays: variables[keepMessagesDays] ? Number(variables[keepMessagesDays]) : undefined,
   };
 }
@@ -44,7 +44,7 @@ export function readEnvironment(variables: Variables): Environment {
  */
 export function readReceiverEnvironment(variables: Variables): ReceiverEnvironment {
   requireAll(variables, [...ofBoth, sources]);
-  const configs = JSON.parse(variables[sources]!) as SourceConfig[];
+  const configs = JSON.parse(variables[sources]) as SourceConfig[];
   return {
     ...readEnvironment(variables),
     sources: new Map(configs.map((config) => [config.name, readSource(config, variables[secretPrefix] ?? '')])),
@@ -52,7 +52,10 @@ export function readReceiverEnvironment(variables: Variables): ReceiverEnvironme
   };
 }
 
-function requireAll(variables: Variables, names: readonly string[]): void {
+function requireAll<Name extends string>(
+  variables: Variables,
+  names: readonly Name[],
+): asserts variables is Variables & Readonly<Record<Name, string>> {
   const missing = names.filter((name) => !variables[name]);
   if (missing.length > 0) throw new Error(`Environment variables are missing: ${missing.join(', ')}`);
 }

@@ -1,7 +1,7 @@
 export type { Domain } from './props/domain.ts';
-export { SetupError } from './props/setup-error.ts';
 export type { Source } from './props/source.ts';
 export type { Throttle } from './props/throttle.ts';
+export { UserError } from './props/user-error.ts';
 export type { WarmThroughput } from './props/warm-throughput.ts';
 export type { WebhookReceiverProps } from './props/webhook-receiver-props.ts';
 export { WebhookReceiver } from './webhook-receiver.ts';

@@ -17,7 +17,7 @@ import { ReceiverFunctions } from './functions/receiver-functions.ts';
 import { RelayFunction } from './functions/relay-function.ts';
 import { addLimitCheck } from './limits/add-limit-check.ts';
 import { defaultSecurityPolicy } from './props/security-policies.ts';
-import { SetupError } from './props/setup-error.ts';
+import { UserError } from './props/user-error.ts';
 import type { WebhookReceiverProps } from './props/webhook-receiver-props.ts';
 import { allowLogEncryption } from './stores/allow-log-encryption.ts';
 import { EventQueues } from './stores/event-queues.ts';
@@ -31,7 +31,7 @@ import { monitor } from './watch/monitor.ts';
  * Receives signed security webhooks: verifies them, records them once, and puts each event in a queue. Synthesis fails
  * where it would not deploy, and where the app opens more of it than it must: a method without a source and a secret, a
  * policy with wildcards or for anyone, a function URL, a queue or bucket over plain HTTP, a log without an end.
- * @throws SetupError where a prop is wrong, or the functions' code is not built
+ * @throws UserError where a prop is wrong, or the functions' code is not built
  */
 export class WebhookReceiver extends Construct {
   /** What consumers read. */
@@ -111,7 +111,7 @@ export class WebhookReceiver extends Construct {
     ({ alarmTopic: this.alarmTopic, dashboard: this.dashboard } = monitor(this, props));
   }
 
-  /** The URL to set up at the vendor. @throws SetupError where there is no such source */
+  /** The URL to set up at the vendor. @throws UserError where there is no such source */
   urlOf(source: string): string {
     return this.#api.urlOf(this.#known(source));
   }
@@ -121,7 +121,7 @@ export class WebhookReceiver extends Construct {
     return this.#api.domainTarget;
   }
 
-  /** The command line that shows a source's API key; undefined where it needs none. @throws SetupError where there is no such source */
+  /** The command line that shows a source's API key; undefined where it needs none. @throws UserError where there is no such source */
   commandToShowApiKeyOf(source: string): string | undefined {
     const id = this.#api.apiKeyIdOf(this.#known(source));
     if (id === undefined) return undefined;
@@ -129,12 +129,12 @@ export class WebhookReceiver extends Construct {
     return `aws apigateway get-api-key --region ${region} --api-key ${id} --include-value --query value --output text`;
   }
 
-  /** The ARN of the secret for a source's key. @throws SetupError where there is no such source */
+  /** The ARN of the secret for a source's key. @throws UserError where there is no such source */
   secretArnOf(source: string): string {
     return this.#secrets.arnOf(this.#known(source));
   }
 
-  /** The command line that stores a source's key in its secret. @throws SetupError where there is no such source */
+  /** The command line that stores a source's key in its secret. @throws UserError where there is no such source */
   commandToSetKeyOf(source: string): string {
     return this.#secrets.commandToSet(this.#known(source));
   }
@@ -142,6 +142,6 @@ export class WebhookReceiver extends Construct {
   #known(source: string): string {
     const names = Array.from(this.#secrets.arns.keys());
     if (names.includes(source)) return source;
-    throw new SetupError(`There is no source '${source}'; use one of ${names.join(', ')}.`);
+    throw new UserError(`There is no source '${source}'; use one of ${names.join(', ')}.`);
   }
 }

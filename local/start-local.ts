@@ -70,7 +70,7 @@ export interface LocalReceiver {
 /**
  * Starts the receiver on this machine: the bundled functions behind a gateway, over embedded AWS services or those that
  * `AWS_ENDPOINT_URL_*` names.
- * @throws SetupError for what the user can put right: a port in use, an endpoint that does not answer
+ * @throws UserError for what the user can put right: a port in use, an endpoint that does not answer
  */
 export async function startLocal(options: LocalOptions): Promise<LocalReceiver> {
   const running = new AsyncDisposableStack();

@@ -54,7 +54,7 @@ const ofVerb: Readonly<Record<(typeof verbs)[number], readonly (keyof typeof opt
   redrive: ['id', 'reason', 'dry-run', 'yes'],
 };
 
-/** @throws SetupError for what the command does not know, or cannot do together */
+/** @throws UserError for what the command does not know, or cannot do together */
 export function readArguments(given: GivenToDeadLetters): DeadLettersArguments {
   const { values, positionals, mistake } = given;
   const [word, ...rest] = positionals;

@@ -15,7 +15,7 @@ export interface DeadLetterQueues {
   readonly s3: S3Client;
 }
 
-/** @throws SetupError if no receiver runs, or there is no such stack */
+/** @throws UserError if no receiver runs, or there is no such stack */
 export async function openQueues(target: Target, env: Environment): Promise<DeadLetterQueues> {
   const place = await findPlace(target, ['queueUrl', 'deadLetterQueueUrl'], env);
   const sqs = sqsClient(place, env);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import { textsOf } from './files.ts';
 import { listsOfVendors, withVendor } from './lists.ts';
 import { openQuestions } from './questions.ts';
@@ -12,7 +12,7 @@ import { writeAllOrNone } from './write-all-or-none.ts';
  * Writes the files of a new vendor, and adds it to the lists.
  * @param root of the repository
  * @returns whether all could be formatted
- * @throws SetupError if the vendor cannot be made; nothing is written then
+ * @throws UserError if the vendor cannot be made; nothing is written then
  */
 export function makeVendor(root: string, vendor: Vendor): boolean {
   const { name, identifier } = vendor;
@@ -20,19 +20,19 @@ export function makeVendor(root: string, vendor: Vendor): boolean {
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
   const list = read('lambda/providers/list.ts');
-  if (list.includes(`'./${name}/${name}.ts'`)) throw new SetupError(whatIsLeft(root, name));
+  if (list.includes(`'./${name}/${name}.ts'`)) throw new UserError(whatIsLeft(root, name));
   if (new RegExp(`\\b${identifier}\\b`).test(list)) {
-    throw new SetupError(`In the code this would be ${identifier}, as another vendor is. Choose another name.`);
+    throw new UserError(`In the code this would be ${identifier}, as another vendor is. Choose another name.`);
   }
   const made = textsOf(root, vendor);
   for (const [file] of made) {
     if (!existsSync(join(root, file))) continue;
-    throw new SetupError(`${file} is there already. Choose another name, or remove it. Nothing was written.`);
+    throw new UserError(`${file} is there already. Choose another name, or remove it. Nothing was written.`);
   }
   const changed = listsOfVendors.map((each) => {
     const text = withVendor(read(each.file), each, vendor);
     if (text !== undefined) return [each.file, text] as const;
-    throw new SetupError(`${each.file} has no list to add ${name} to. Nothing was written.`);
+    throw new UserError(`${each.file} has no list to add ${name} to. Nothing was written.`);
   });
 
   writeAllOrNone(made.map(inRoot), changed.map(inRoot));

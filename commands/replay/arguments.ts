@@ -46,7 +46,7 @@ export const options = {
 
 type GivenToReplay = Given<typeof options>;
 
-/** @throws SetupError for what the command lacks, or cannot do together */
+/** @throws UserError for what the command lacks, or cannot do together */
 export function readArguments(given: GivenToReplay): ReplayArguments {
   const { values, positionals, mistake } = given;
   if (positionals.length > 0) throw mistake('npm run replay takes options alone.');

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import type { Environment } from '../shared/streams.ts';
 import { dynamodbClient } from '../target/dynamodb-client.ts';
 import { findPlace } from '../target/place.ts';
@@ -15,10 +15,10 @@ export interface ReplayPlace {
   readonly queueUrl: string;
 }
 
-/** @throws SetupError if no receiver runs, there is no such stack, or it keeps no messages */
+/** @throws UserError if no receiver runs, there is no such stack, or it keeps no messages */
 export async function openReplay(target: Target, env: Environment): Promise<ReplayPlace> {
   const place = await findPlace(target, ['tableName', 'queueUrl'], env);
-  if (place.keepsMessages === false) throw new SetupError(keepsNone(target));
+  if (place.keepsMessages === false) throw new UserError(keepsNone(target));
   const sqs = sqsClient(place, env);
   const dynamodb = dynamodbClient(place, () => sqs.config.region(), env);
   return { dynamodb, tableName: place.tableName, sqs, queueUrl: place.queueUrl };

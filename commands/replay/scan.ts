@@ -1,6 +1,6 @@
 import { type AttributeValue, DescribeTableCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { recordAttribute } from '../../lambda/names.ts';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import type { Wanted } from './arguments.ts';
 import type { ReplayPlace } from './open-replay.ts';
 
@@ -38,14 +38,14 @@ const segments = 4;
  */
 const unitsPerSecond = 2_000;
 
-/** How many records the table has; DynamoDB counts them every six hours. @throws SetupError where there is no table */
+/** How many records the table has; DynamoDB counts them every six hours. @throws UserError where there is no table */
 export async function countRecords({ dynamodb, tableName }: Table): Promise<number> {
   try {
     const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: tableName }));
     return Table?.ItemCount ?? 0;
   } catch (error) {
     if (!(error instanceof Error && error.name === 'ResourceNotFoundException')) throw error;
-    throw new SetupError(`There is no table ${tableName} in ${await dynamodb.config.region()}.`);
+    throw new UserError(`There is no table ${tableName} in ${await dynamodb.config.region()}.`);
   }
 }
 

@@ -22,7 +22,7 @@ export const options = {
   stack: { value: '<name>', help: `the stack that has the source (${stackName} unless named)` },
 } as const satisfies Options;
 
-/** @throws SetupError for what cannot be done together. It repeats no argument but flags. */
+/** @throws UserError for what cannot be done together. It repeats no argument but flags. */
 export function readArguments({ values, positionals, mistake }: Given<typeof options>): SecretArguments {
   const [source, ...more] = positionals;
   if (source === undefined) throw mistake('Name a source.');

@@ -1,7 +1,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { stackName } from '../../bin/stack-name.ts';
 import { outputKey } from '../../lib/output-key.ts';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import { awsContext } from '../../local/aws/context.ts';
 import { endpointVariable, givenEndpoint } from '../../local/aws/endpoints.ts';
 import type { Environment } from '../shared/streams.ts';
@@ -18,13 +18,13 @@ export interface SecretPlace {
 /**
  * The secret of a source: of the stack, or, with an endpoint for Secrets Manager and no stack named, of the receiver on
  * this machine.
- * @throws SetupError where the stack has no such source, both are named, or the endpoint is no URL
+ * @throws UserError where the stack has no such source, both are named, or the endpoint is no URL
  */
 export async function findSecret(source: string, stack: string | undefined, env: Environment): Promise<SecretPlace> {
   const endpoint = givenEndpoint(env, endpointVariable.secretsManager);
   if (endpoint !== undefined) {
     if (stack !== undefined) {
-      throw new SetupError(
+      throw new UserError(
         `--stack ${stack} is in AWS, and ${endpointVariable.secretsManager} (${endpoint}) names another Secrets Manager.\n` +
           'Unset the variable, or leave out --stack for the receiver on this machine.',
       );
@@ -37,7 +37,7 @@ export async function findSecret(source: string, stack: string | undefined, env:
   const outputs = await stackOutputs(name);
   const secretId = outputs.get(outputKey(source, 'SecretArn'));
   if (secretId === undefined) {
-    throw new SetupError(`The stack ${name} has no source '${source}' yet. Deploy it: npx cdk deploy`);
+    throw new UserError(`The stack ${name} has no source '${source}' yet. Deploy it: npx cdk deploy`);
   }
   return { client: new SecretsManagerClient({}), secretId, url: outputs.get(outputKey(source, 'Url')) };
 }

@@ -1,8 +1,8 @@
 import { kitOf } from '../../lambda/providers/kits.ts';
 import { providers } from '../../lambda/providers/list.ts';
 import type { SignatureScheme } from '../../lambda/providers/signature-scheme.ts';
-import { SetupError } from '../../lib/props/setup-error.ts';
 import type { Source } from '../../lib/props/source.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import { makeKey } from '../../local/sender/make-key.ts';
 import type { Terminal } from '../shared/terminal.ts';
 import { readKey } from '../target/key.ts';
@@ -19,7 +19,7 @@ export interface Storing {
   readonly replaceAgain: boolean;
 }
 
-/** @throws SetupError if nothing was stored */
+/** @throws UserError if nothing was stored */
 export async function store(asked: Storing, place: SecretPlace, terminal: Terminal): Promise<void> {
   const { name, provider } = asked.declared;
   const { key: advice } = kitOf(provider);
@@ -29,7 +29,7 @@ export async function store(asked: Storing, place: SecretPlace, terminal: Termin
   const scheme = signatureOf(provider);
   const result = await storeKey(place.client, place.secretId, key, scheme, asked.replaceAgain, Date.now());
   if (result.kind === 'identical') {
-    throw new SetupError(`This is the key that ${name} has already. Nothing was stored.`);
+    throw new UserError(`This is the key that ${name} has already. Nothing was stored.`);
   }
   if (result.kind === 'in-overlap') {
     const until = time(result.until);
@@ -38,7 +38,7 @@ export async function store(asked: Storing, place: SecretPlace, terminal: Termin
         ? `${name} accepts two keys until ${until}. A third would drop the older one, which may still be in use.\n`
         : `The current key of ${name} cannot be used (${result.problem}), and the one before is accepted until ${until}.\n` +
           'Another would drop that one, which may still be in use.\n';
-    throw new SetupError(`${drops}Wait until then, or say --replace-again. Nothing was stored.`);
+    throw new UserError(`${drops}Wait until then, or say --replace-again. Nothing was stored.`);
   }
   const { previousUntil } = result;
   const warning = shortKeyWarning(key, scheme);

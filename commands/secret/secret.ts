@@ -1,5 +1,5 @@
-import { SetupError } from '../../lib/props/setup-error.ts';
 import type { Source } from '../../lib/props/source.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import { command } from '../shared/command.ts';
 import { explain } from '../shared/explain.ts';
 import { runAsProcess } from '../shared/run-as-process.ts';
@@ -48,7 +48,7 @@ async function find(asked: Asked, env: Environment): Promise<SecretPlace> {
     return await findSecret(asked.source, asked.stack, env);
   } catch (error) {
     const advice = hint(asked, env);
-    throw advice === undefined ? error : new SetupError(`${explain(error)}\n${advice}`);
+    throw advice === undefined ? error : new UserError(`${explain(error)}\n${advice}`);
   }
 }
 

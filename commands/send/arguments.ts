@@ -65,7 +65,7 @@ export const options = {
 
 type GivenToSend = Given<typeof options>;
 
-/** @throws SetupError for what cannot be done together */
+/** @throws UserError for what cannot be done together */
 export function readArguments({ values, positionals, mistake }: GivenToSend): SendArguments {
   const [source, ...more] = positionals;
   if (source === undefined) throw mistake('Name a source.');

@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import type { Ready } from '../../local/ready/ready-line.ts';
 import type { Environment } from '../shared/streams.ts';
 import type { Terminal } from '../shared/terminal.ts';
@@ -9,7 +9,7 @@ import type { KeySource } from './arguments.ts';
 
 /**
  * The key to sign with, as text.
- * @throws SetupError where it is not there; the SDK's errors as they are
+ * @throws UserError where it is not there; the SDK's errors as they are
  */
 export async function signingKey(from: KeySource, provider: string, terminal: Terminal): Promise<string> {
   const { env } = terminal;
@@ -20,7 +20,7 @@ export async function signingKey(from: KeySource, provider: string, terminal: Te
       if (terminal.stdin.isTTY) terminal.warn('Paste the key, then press Enter; it is not shown.');
       return readKey(terminal.stdin, provider);
     case 'environment':
-      if (env[from.variable] === undefined) throw new SetupError(`The variable ${from.variable} is not set.`);
+      if (env[from.variable] === undefined) throw new UserError(`The variable ${from.variable} is not set.`);
       return checkKey(env[from.variable]!, provider);
     case 'secret':
       return keyInSecret(from.secretId, provider);
@@ -29,13 +29,13 @@ export async function signingKey(from: KeySource, provider: string, terminal: Te
 
 /**
  * A source of the receiver on this machine.
- * @throws SetupError where none runs, or it was started before the source was declared
+ * @throws UserError where none runs, or it was started before the source was declared
  */
 export function localSource(env: Environment, name: string): Ready['sources'][number] {
   const { sources } = localReceiver(env, 'name URL and key: --url with --key-stdin, --key-env or --secret-id');
   const source = sources.find((each) => each.name === name);
   if (source !== undefined) return source;
-  throw new SetupError(`The receiver on this machine has no source ${name}. Start it again: npm start`);
+  throw new UserError(`The receiver on this machine has no source ${name}. Start it again: npm start`);
 }
 
 async function keyInSecret(secretId: string, provider: string): Promise<string> {

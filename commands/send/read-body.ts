@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import { readSample, sampleNamed } from '../../local/sender/samples.ts';
 import type { SendArguments } from './arguments.ts';
 
@@ -9,7 +9,7 @@ export interface SentBody {
   readonly body: Buffer;
 }
 
-/** @throws SetupError if there is no such sample or file */
+/** @throws UserError if there is no such sample or file */
 export function readBody(asked: SendArguments['body'], provider: string): SentBody {
   if (asked.kind === 'file') return { type: undefined, body: readFile(asked.path) };
   return { type: sampleNamed(provider, asked.name).headerType, body: readSample(provider, asked.name) };
@@ -20,8 +20,8 @@ function readFile(path: string): Buffer {
     return readFileSync(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new SetupError(`There is no file ${path}.`);
-    if (code === 'EISDIR') throw new SetupError(`${path} is a directory. --file takes a file.`);
-    throw new SetupError(`The file ${path} cannot be read: ${code}.`);
+    if (code === 'ENOENT') throw new UserError(`There is no file ${path}.`);
+    if (code === 'EISDIR') throw new UserError(`${path} is a directory. --file takes a file.`);
+    throw new UserError(`The file ${path} cannot be read: ${code}.`);
   }
 }

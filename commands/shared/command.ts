@@ -10,11 +10,11 @@ export interface CommandSpec<O extends Options, Asked extends object> extends He
   readonly options: O;
   /** Whether it ends by itself, in good order, when it is interrupted; otherwise it ends at once with 130. */
   readonly endsItself?: boolean;
-  /** @throws SetupError for a mistake in what was given: nothing was done yet */
+  /** @throws UserError for a mistake in what was given: nothing was done yet */
   readonly read: (given: Given<O>) => Asked;
   /**
    * @returns the exit code
-   * @throws SetupError for what the user can put right
+   * @throws UserError for what the user can put right
    */
   readonly run: (asked: Asked, terminal: Terminal) => Promise<number>;
 }
@@ -24,7 +24,7 @@ export interface Command<Asked extends object> {
   readonly name: string;
   readonly help: string;
   readonly examples: readonly string[];
-  /** @throws SetupError for a mistake in the arguments */
+  /** @throws UserError for a mistake in the arguments */
   read(args: readonly string[], env?: Environment): Asked | { readonly kind: 'help' };
   /** @returns the exit code: 2 if the command was wrong, 1 if it failed */
   run(args: readonly string[], env: Environment, streams: Streams): Promise<number>;

@@ -1,4 +1,4 @@
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import { connectionProblem } from '../../local/sender/connection-problem.ts';
 
 /** What to do about the errors of AWS that a user meets, by their names. */
@@ -14,7 +14,7 @@ const ownMistakes = ['Error', 'TypeError', 'RangeError', 'ReferenceError', 'Synt
 
 /** An error as its user needs it: a sentence. Only what is a mistake of the code has its stack trace. */
 export function explain(error: unknown): string {
-  if (error instanceof SetupError) return error.message;
+  if (error instanceof UserError) return error.message;
   if (!(error instanceof Error)) return String(error);
   if (error.message === 'Region is missing') return 'No AWS region is set. Set AWS_REGION.';
   const problem = connectionProblem(error);

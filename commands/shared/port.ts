@@ -1,4 +1,4 @@
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 
 /** Where `npm start` listens and the commands look for it, unless `PORT` says another. */
 export const defaultPort = 3_000;
@@ -6,10 +6,10 @@ export const defaultPort = 3_000;
 /**
  * @param text the value of `PORT`
  * @param fallback if it is not set
- * @throws SetupError if it is not a port
+ * @throws UserError if it is not a port
  */
 export function readPort(text: string | undefined, fallback: number): number {
   if (text === undefined || text === '') return fallback;
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new SetupError(`PORT must be a number from 0 to 65535, not '${text}'. 0 picks a free port.`);
+  throw new UserError(`PORT must be a number from 0 to 65535, not '${text}'. 0 picks a free port.`);
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import { nearest } from './nearest.ts';
 import type { Options } from './option.ts';
 import type { Environment } from './streams.ts';
@@ -13,7 +13,7 @@ export interface Given<O extends Options> {
   readonly positionals: readonly string[];
   readonly env: Environment;
   /** An error that says what is wrong with what was given, and where the help is. */
-  readonly mistake: (what: string) => SetupError;
+  readonly mistake: (what: string) => UserError;
 }
 
 /** Options that npm has too: without `--` it acts on them, and in its environment they mean nothing to a command. */
@@ -23,7 +23,7 @@ const npmsOwn: readonly string[] = ['dry-run', 'help', 'json', 'only', 'yes'];
  * Reads the arguments of a command.
  * @param command as the user types it, such as `npm run send`
  * @param env where npm leaves the options that were given without `--`: what it does not know it takes for its own
- * @throws SetupError for an option that is not known, with the one that was probably meant, for a value that lacks or
+ * @throws UserError for an option that is not known, with the one that was probably meant, for a value that lacks or
  * is too much, for an option given twice, and for one that npm kept. It repeats no argument but options.
  */
 export function readGiven<const O extends Options>(
@@ -32,7 +32,7 @@ export function readGiven<const O extends Options>(
   options: O,
   env: Environment,
 ): Given<O> {
-  const mistake = (what: string) => new SetupError(`${what} See ${command} -- --help.`);
+  const mistake = (what: string) => new UserError(`${what} See ${command} -- --help.`);
   const kept = Object.keys(options).find(
     (name) => !npmsOwn.includes(name) && env[`npm_config_${name.replaceAll('-', '_')}`] !== undefined,
   );

@@ -1,13 +1,13 @@
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 
 /**
  * A whole number that was given to an option.
  * @returns undefined if the option was not given
- * @throws SetupError if it is not a whole number, or beyond the limits
+ * @throws UserError if it is not a whole number, or beyond the limits
  */
 export function readNumber(option: string, text: string | undefined, most: number): number | undefined {
   if (text === undefined) return undefined;
   const number = /^\d{1,9}$/.test(text) ? Number(text) : 0;
   if (number >= 1 && number <= most) return number;
-  throw new SetupError(`${option} takes a whole number from 1 to ${most.toLocaleString('en')}.`);
+  throw new UserError(`${option} takes a whole number from 1 to ${most.toLocaleString('en')}.`);
 }

@@ -5,7 +5,7 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import { HeldMessages, hiddenFor } from '../target/held-messages.ts';
 
 /** A queue, and a client that reaches it. */
@@ -29,7 +29,7 @@ export interface TailOptions {
 /**
  * Shows each message of a queue once, those there are and those that arrive, until it is told to end. Then all that it
  * did not remove are visible to other readers again.
- * @throws SetupError where it holds as many as it can
+ * @throws UserError where it holds as many as it can
  */
 export async function tailMessages({ sqs, queueUrl }: TailedQueue, options: TailOptions): Promise<void> {
   const lastReading = (await mostReadings({ sqs, queueUrl })) - 1;
@@ -49,7 +49,7 @@ export async function tailMessages({ sqs, queueUrl }: TailedQueue, options: Tail
         );
       }
       if (held.size >= mostHeld) {
-        throw new SetupError(`Tail holds ${mostHeld} messages, and gives them back. To read on take --remove.`);
+        throw new UserError(`Tail holds ${mostHeld} messages, and gives them back. To read on take --remove.`);
       }
     }
   } finally {

@@ -1,11 +1,11 @@
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import { connectionProblem } from '../../local/sender/connection-problem.ts';
 import type { Target } from './target.ts';
 
 /**
  * Does what asks a part of a target.
  * @param what such as `The queue <url>`
- * @throws SetupError if the part does not answer
+ * @throws UserError if the part does not answer
  */
 export async function asking<T>(what: string, target: Target, work: () => Promise<T>): Promise<T> {
   try {
@@ -14,6 +14,6 @@ export async function asking<T>(what: string, target: Target, work: () => Promis
     const problem = connectionProblem(error);
     if (problem === undefined) throw error;
     const advice = target.kind === 'local' ? ' Does the receiver still run? Start it with npm start.' : '';
-    throw new SetupError(`${what} does not answer: ${problem}.${advice}`);
+    throw new UserError(`${what} does not answer: ${problem}.${advice}`);
   }
 }

@@ -4,7 +4,7 @@ import {
   type Message,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 
 /** For how long SQS hides a message that was read, in seconds; renewed in time as long as it is held. */
 export const hiddenFor = 60;
@@ -39,7 +39,7 @@ export class HeldMessages {
     return isNew;
   }
 
-  /** Removes messages from the queue, held or not. @throws SetupError where SQS keeps some */
+  /** Removes messages from the queue, held or not. @throws UserError where SQS keeps some */
   async remove(messages: readonly Message[]): Promise<void> {
     if (messages.length === 0) return;
     const entries = messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
@@ -47,7 +47,7 @@ export class HeldMessages {
     const { Failed: [failed] = [] } = await this.#sqs.send(command);
     for (const { MessageId } of messages) this.#handles.delete(MessageId!);
     if (failed !== undefined)
-      throw new SetupError(`SQS did not remove every message (${failed.Code}): some will come again.`);
+      throw new UserError(`SQS did not remove every message (${failed.Code}): some will come again.`);
   }
 
   /** Gives all back: every reader gets them at once. */

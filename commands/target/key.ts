@@ -6,14 +6,14 @@ import type { ReadStream } from 'node:tty';
 import { providers } from '../../lambda/providers/list.ts';
 import { invisibleIn, keyText, quotesAround } from '../../lambda/verify/key-text.ts';
 import { keyRing } from '../../lambda/verify/keys.ts';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 
 /** What Secrets Manager takes, in bytes. https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html */
 const largestSecret = 65_536;
 
 /**
  * Reads a key: a line that is typed, and not shown; or all that is piped in.
- * @throws SetupError where it can be no key
+ * @throws UserError where it can be no key
  */
 export async function readKey(input: NodeJS.ReadStream, provider: string): Promise<string> {
   return checkKey(input.isTTY ? await typedLine(input) : (await buffer(input)).toString(), provider);
@@ -22,24 +22,23 @@ export async function readKey(input: NodeJS.ReadStream, provider: string): Promi
 /**
  * @param provider the name of the source's provider
  * @returns the key without white space around it, which the receiver ignores too
- * @throws SetupError where it can be no key
+ * @throws UserError where it can be no key
  */
 export function checkKey(typed: string, provider: string): string {
   const { signature } = providers.find(({ name }) => name === provider)!;
   const key = keyText(typed);
   const { problem } = keyRing({ current: { text: key, createdAt: 0 } }, signature);
-  if (problem === 'empty') throw new SetupError('The key is empty. Paste it, then press Enter.');
-  if (problem === 'key-value-json') throw new SetupError('This is JSON, not a key. Paste the key alone.');
-  if (/[\r\n]/.test(key)) throw new SetupError('This is more than one line. Paste the key alone.');
+  if (problem === 'empty') throw new UserError('The key is empty. Paste it, then press Enter.');
+  if (problem === 'key-value-json') throw new UserError('This is JSON, not a key. Paste the key alone.');
+  if (/[\r\n]/.test(key)) throw new UserError('This is more than one line. Paste the key alone.');
   const stray = strayCharacters(key);
-  if (stray !== undefined) throw new SetupError(stray);
+  if (stray !== undefined) throw new UserError(stray);
   if (problem === 'not-base64') {
-    throw new SetupError(
+    throw new UserError(
       `This is not base64, as the keys of ${provider} are. Paste all of it, with its ${signature.base64KeyPrefix}.`,
     );
   }
-  if (Buffer.byteLength(key) > largestSecret)
-    throw new SetupError('This is longer than a secret can be: 65,536 bytes.');
+  if (Buffer.byteLength(key) > largestSecret) throw new UserError('This is longer than a secret can be: 65,536 bytes.');
   return key;
 }
 
@@ -63,7 +62,7 @@ async function typedLine(input: ReadStream): Promise<string> {
     const [line] = await once(lines, 'line', { signal: interrupted.signal });
     return line;
   } catch {
-    throw new SetupError('No key was read, and nothing stored.');
+    throw new UserError('No key was read, and nothing stored.');
   } finally {
     lines.close();
   }

@@ -1,4 +1,4 @@
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import { readReadyFile } from '../../local/ready/ready-file.ts';
 import type { Ready } from '../../local/ready/ready-line.ts';
 import { defaultPort, readPort } from '../shared/port.ts';
@@ -8,14 +8,14 @@ const otherPort = 'For one on another port write PORT=4000, or the port in its U
 /**
  * The receiver that `npm start` runs on this machine, on the port that `PORT` names.
  * @param otherwise what the user can do without one, to complete the message
- * @throws SetupError where none runs there
+ * @throws UserError where none runs there
  */
 export function localReceiver(env: Readonly<Record<string, string | undefined>>, otherwise: string): Ready {
   const port = readPort(env.PORT, defaultPort);
-  if (port === 0) throw new SetupError(`PORT=0 lets npm start pick a port, and finds none here. ${otherPort}`);
+  if (port === 0) throw new UserError(`PORT=0 lets npm start pick a port, and finds none here. ${otherPort}`);
   const ready = readReadyFile(port);
   if (ready !== undefined) return ready;
-  throw new SetupError(
+  throw new UserError(
     `No receiver runs on port ${port} of this machine. Start it with npm start, or ${otherwise}.\n${otherPort}`,
   );
 }

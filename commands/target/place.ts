@@ -1,4 +1,4 @@
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import { type Endpoints, endpointVariable } from '../../local/aws/endpoints.ts';
 import type { Environment } from '../shared/streams.ts';
 import { localReceiver } from './local-receiver.ts';
@@ -27,7 +27,7 @@ type Found<Part extends keyof Names> = Place & { readonly [P in Part]: string };
 /**
  * @param parts those that the command cannot do without
  * @param otherwise what the user can do if no receiver runs on this machine
- * @throws SetupError if no receiver runs, there is no such stack, or it lacks a part
+ * @throws UserError if no receiver runs, there is no such stack, or it lacks a part
  */
 export async function findPlace<const Part extends keyof Names>(
   target: Target,
@@ -61,7 +61,7 @@ async function stackPlace(
   const outputs = await stackOutputs(stack);
   if (parts.some((part) => outputs.get(called[part].output) === undefined)) {
     const named = (by: 'output' | 'option') => parts.map((part) => called[part][by]).join(' and ');
-    throw new SetupError(`The stack ${stack} has no outputs ${named('output')}. Name them with ${named('option')}.`);
+    throw new UserError(`The stack ${stack} has no outputs ${named('output')}. Name them with ${named('option')}.`);
   }
   return {
     queueUrl: outputs.get('QueueUrl'),

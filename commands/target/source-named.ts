@@ -1,12 +1,12 @@
 import { sources } from '../../bin/sources.ts';
 import { checkSources } from '../../lib/check/sources/check-sources.ts';
-import { SetupError } from '../../lib/props/setup-error.ts';
 import type { Source } from '../../lib/props/source.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 
 /**
  * A source by its name.
  * @param among where to look
- * @throws SetupError where none has the name, which it does not repeat, since it may be a key; or where a source has a
+ * @throws UserError where none has the name, which it does not repeat, since it may be a key; or where a source has a
  * mistake
  */
 export function sourceNamed(name: string, among: readonly Source[] = sources): Source {
@@ -14,5 +14,5 @@ export function sourceNamed(name: string, among: readonly Source[] = sources): S
   const source = among.find((each) => each.name === name);
   if (source !== undefined) return source;
   const names = among.map((each) => each.name).join(', ');
-  throw new SetupError(`There is no such source in bin/sources.ts. Name one of ${names}.`);
+  throw new UserError(`There is no such source in bin/sources.ts. Name one of ${names}.`);
 }

@@ -1,9 +1,9 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 
 /**
  * The outputs of a deployed stack, by name.
- * @throws SetupError where there is no such stack
+ * @throws UserError where there is no such stack
  */
 export async function stackOutputs(stack: string): Promise<ReadonlyMap<string | undefined, string | undefined>> {
   const client = new CloudFormationClient({});
@@ -13,7 +13,7 @@ export async function stackOutputs(stack: string): Promise<ReadonlyMap<string | 
   } catch (error) {
     if (!(error instanceof Error && error.name === 'ValidationError')) throw error;
     const region = await client.config.region();
-    throw new SetupError(
+    throw new UserError(
       `There is no stack '${stack}' in ${region}. Deploy it with npx cdk deploy, name it with --stack, or set AWS_REGION.`,
     );
   }

@@ -42,29 +42,51 @@ function shardOf({ sha256 }: Row): number {
   return Number.parseInt(sha256.slice(0, 2), 16) % pendingShards;
 }
 
-/** The row of an item that holds its message: a pending one, or a settled one that keeps it. */
+/**
+ * The row of an item that holds its message: a pending one, or a settled one that keeps it.
+ * @throws Error if it is not a row as this project writes them
+ */
 export function readRow(item: Item): Row {
-  const { body, queue, group, attributes, reason, object } = item.message!.M!;
+  const message = mapIn(item, 'message');
+  const attributes = mapIn(message, 'attributes');
   return {
-    key: item[key]!.S!,
-    message: body!.S!,
-    queue: queue!.S as Row['queue'],
-    group: group!.S!,
-    attributes: Object.fromEntries(Object.entries(attributes!.M!).map(([name, value]) => [name, value.S!])),
-    ...(reason && { reason: reason.S as DeadLetterReason }),
-    ...(object && { object: object.S! }),
-    sha256: item.sha256!.S!,
-    receivedAt: Number(item.receivedAt!.N),
+    key: textIn(item, key),
+    message: textIn(message, 'body'),
+    queue: textIn(message, 'queue') as Row['queue'],
+    group: textIn(message, 'group'),
+    attributes: Object.fromEntries(Object.keys(attributes).map((name) => [name, textIn(attributes, name)])),
+    ...(message.reason && { reason: textIn(message, 'reason') as DeadLetterReason }),
+    ...(message.object && { object: textIn(message, 'object') }),
+    sha256: textIn(item, 'sha256'),
+    receivedAt: numberIn(item, 'receivedAt'),
   };
 }
 
-/** What an item, pending or settled, says of its claim and content. */
+/**
+ * What an item, pending or settled, says of its claim and content.
+ * @throws Error if it is not a record as this project writes them
+ */
 export function readRecordState(item: Item): RecordState {
-  const { sha256, claim, message } = item;
   return {
-    sha256: sha256!.S!,
-    claim: claim!.S!,
+    sha256: textIn(item, 'sha256'),
+    claim: textIn(item, 'claim'),
     pending: item[pendingShard] !== undefined,
-    queue: message?.M?.queue?.S as Row['queue'] | undefined,
+    queue: item.message?.M?.queue?.S as Row['queue'] | undefined,
   };
+}
+
+function textIn(item: Item, name: string): string {
+  return item[name]?.S ?? malformed(name);
+}
+
+function numberIn(item: Item, name: string): number {
+  return Number(item[name]?.N ?? malformed(name));
+}
+
+function mapIn(item: Item, name: string): Item {
+  return item[name]?.M ?? malformed(name);
+}
+
+function malformed(name: string): never {
+  throw new Error(`The record has no readable ${name}`);
 }

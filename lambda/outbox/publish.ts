@@ -101,20 +101,17 @@ async function publishRefused(
   span: Span,
 ): Promise<Answer<Row, Published>[]> {
   if (refused.length === 0) return [];
-  const deadLetters = new Map(refused.map((row) => [deadLetter(row), row]));
+  const letters = refused.map((row) => [row, deadLetter(row)] as const);
   const readdressing = work.budget.span(Number.POSITIVE_INFINITY, hold.keptBack + limits.publish);
   const readdress = (open: readonly Row[]) => ports.outbox.readdress(open, work.claim.token, readdressing.attempt);
   const ready: Row[] = [];
-  const results: Answer<Row, Published>[] = [];
-  for (const [row, result] of await inRounds([...deadLetters.keys()], readdressing, readdress)) {
+  const open = letters.map(([, letter]) => letter);
+  for (const [letter, result] of await inRounds(open, readdressing, readdress)) {
     if (result.kind === 'unknown') countFault(work.faults, 'readdress', result.error);
-    if (!hold.isClaimed || (result.kind === 'done' && canSend(work, hold))) ready.push(row);
-    else results.push([deadLetters.get(row)!, { row, sent: false, isFinal: false }]);
+    if (!hold.isClaimed || (result.kind === 'done' && canSend(work, hold))) ready.push(letter);
   }
-  for (const [row, result] of await send(ready, work, ports, hold, span)) {
-    results.push([deadLetters.get(row)!, publishedOf(row, result)]);
-  }
-  return results;
+  const results = new Map(await send(ready, work, ports, hold, span));
+  return letters.map(([row, letter]) => [row, publishedOf(letter, results.get(letter))]);
 }
 
 async function send(
@@ -141,8 +138,9 @@ function canSend({ budget, pace }: Work, { keptBack }: Hold): boolean {
   return budget.remaining() >= keptBack + Math.max(limits.publish, pace.send);
 }
 
-function publishedOf(row: Row, result: SendResult): Published {
-  return { row, sent: result.kind === 'sent', isFinal: result.kind === 'failed' && isFinal(result.error) };
+/** @param result undefined if the row was not given to a queue at all */
+function publishedOf(row: Row, result: SendResult | undefined): Published {
+  return { row, sent: result?.kind === 'sent', isFinal: result?.kind === 'failed' && isFinal(result.error) };
 }
 
 function deadLetter(row: Row): Row {

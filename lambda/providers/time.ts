@@ -18,14 +18,14 @@ export function rfc3339(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const form = rfc3339Form.exec(value);
   if (form === null) return undefined;
-  const [year, month, day, hour, minute, second, offsetHour, offsetMinute] = form.slice(1).map(Number) as number[];
+  const [, year, month, day, hour, minute, second, offsetHour = 0, offsetMinute = 0] = form;
   const inRange =
-    isCalendarDay(year!, month!, day!) &&
-    hour! < 24 &&
-    minute! < 60 &&
-    second! < 60 &&
-    !(offsetHour! > 23) &&
-    !(offsetMinute! > 59);
+    isCalendarDay(Number(year), Number(month), Number(day)) &&
+    Number(hour) < 24 &&
+    Number(minute) < 60 &&
+    Number(second) < 60 &&
+    Number(offsetHour) < 24 &&
+    Number(offsetMinute) < 60;
   return inRange ? value.toUpperCase() : undefined;
 }
 

@@ -34,11 +34,12 @@ export function readEvents(
   if (text === undefined || !isObject(parsed)) return [unreadable(body, bodySha256, provider)];
 
   const batch = parsed[provider.batchMember];
-  const places = [...members(text)].filter((member) => member.name === provider.batchMember);
+  const [place, ...others] = [...members(text)].filter((member) => member.name === provider.batchMember);
   // With the member twice, a parser and a scanner could mean different ones.
-  if (!Array.isArray(batch) || batch.length > mostEvents || places.length !== 1)
+  if (!Array.isArray(batch) || batch.length > mostEvents || place === undefined || others.length > 0) {
     return [unreadable(body, bodySha256, provider)];
-  return Array.from(elements(text, places[0]!.start), (place, index) => readEntry(text, place, batch[index], provider));
+  }
+  return Array.from(elements(text, place.start), (entry, index) => readEntry(text, entry, batch[index], provider));
 }
 
 function readEntry(text: string, { start, end }: Slice, parsed: unknown, provider: Provider): WebhookEvent {
@@ -100,8 +101,8 @@ function usableId(text: string, parsed: JsonObject, idMember: string | undefined
   const id = parsed[idMember];
   if (typeof id !== 'number') return isUsableName(id) ? id : undefined;
   // The digits as written: a parsed number would already be rounded.
-  const place = [...members(text)].findLast((member) => member.name === idMember)!;
-  const digits = text.slice(place.start, place.end);
+  const place = [...members(text)].findLast((member) => member.name === idMember);
+  const digits = place && text.slice(place.start, place.end);
   return isUsableName(digits) ? digits : undefined;
 }
 

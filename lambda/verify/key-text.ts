@@ -27,6 +27,7 @@ export function quotesAround(key: string): readonly [StrayCharacter, StrayCharac
 }
 
 function strayAt(key: string, index: number): StrayCharacter {
+  // biome-ignore lint/style/noNonNullAssertion: whoever asks has found the character in the key
   const codePoint = key.codePointAt(index)!.toString(16).toUpperCase().padStart(4, '0');
   return { place: [...key.slice(0, index)].length + 1, codePoint: `U+${codePoint}` };
 }

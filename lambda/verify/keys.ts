@@ -63,8 +63,8 @@ export function keyRing({ current, previous }: SecretVersions, scheme: Signature
   if (typeof currentKey !== 'string') {
     keys.push({ stage: 'current', key: currentKey, acceptedUntil: Number.POSITIVE_INFINITY });
   }
-  if (typeof previousKey !== 'string') {
-    const replacedAt = Math.max(previous!.createdAt, current?.createdAt ?? 0);
+  if (previous !== undefined && typeof previousKey !== 'string') {
+    const replacedAt = Math.max(previous.createdAt, current?.createdAt ?? 0);
     keys.push({ stage: 'previous', key: previousKey, acceptedUntil: replacedAt + overlap });
   }
   return typeof currentKey === 'string' ? { keys, problem: currentKey } : { keys };

@@ -9,6 +9,7 @@ import { keyRing } from './keys.ts';
  * @param now when it is sent, Unix milliseconds
  * @returns the header that carries the signature, first, and those that are signed with the body. An id among these is
  * made of the body, so that the same body is the same event
+ * @throws Error if there is no such provider, or its scheme has no use for the secret
  */
 export function sign(
   { provider: name, signatureHeader }: { readonly provider: string; readonly signatureHeader?: string },
@@ -16,14 +17,17 @@ export function sign(
   body: string | Uint8Array,
   now = Date.now(),
 ): Readonly<Record<string, string>> {
-  const { signature } = providers.find((provider) => provider.name === name)!;
+  const signature = providers.find((provider) => provider.name === name)?.signature;
+  if (signature === undefined) throw new Error(`There is no provider ${name}`);
   const { signedHeaders = [], signedTimeHeader } = signature;
   const signed = signedHeaders.map((header) => [
     header,
     header === signedTimeHeader ? String(Math.floor(now / 1_000)) : `msg_${sha256(sha256(body)).slice(0, 32)}`,
   ]);
-  const [current] = keyRing({ current: { text: secret, createdAt: 0 } }, signature).keys;
-  const hmac = createHmac('sha256', current!.key);
+  const { keys, problem } = keyRing({ current: { text: secret, createdAt: 0 } }, signature);
+  const [current] = keys;
+  if (current === undefined) throw new Error(`The key cannot be used: ${problem}`);
+  const hmac = createHmac('sha256', current.key);
   for (const [, value] of signed) hmac.update(`${value}.`);
   const digest = hmac.update(body).digest(signature.encoding);
   return { [signatureHeader ?? signature.header]: signature.prefix + digest, ...Object.fromEntries(signed) };

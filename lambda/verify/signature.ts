@@ -33,19 +33,29 @@ export function readSignature(
   scheme: SignatureScheme,
 ): SignatureForm {
   const { signedHeaders = [], signedTimeHeader } = scheme;
-  const [value, ...signed] = [headerName, ...signedHeaders].map(header);
-  for (const values of [value!, ...signed]) {
-    if (values.length !== 1) return { kind: values.length === 0 ? 'missing' : 'several' };
+  const value = only(header(headerName));
+  if (value.kind !== 'one') return value;
+  const signed = new Map<string, string>();
+  for (const name of signedHeaders) {
+    const each = only(header(name));
+    if (each.kind !== 'one') return each;
+    signed.set(name, each.text);
   }
-  const digests = readDigests(value![0]!, scheme);
+  const digests = readDigests(value.text, scheme);
   if (digests.length === 0) return { kind: 'malformed' };
-  const before = signed.map(([text]) => text!);
+  const before = [...signed.values()];
   if (!before.every((text) => signedValueForm.test(text))) return { kind: 'malformed' };
   const signature = { digests, before: before.map((text) => `${text}.`).join('') };
   if (signedTimeHeader === undefined) return { kind: 'well-formed', signature };
-  const seconds = before[signedHeaders.indexOf(signedTimeHeader)]!;
-  if (!unixSecondsForm.test(seconds)) return { kind: 'malformed' };
+  const seconds = signed.get(signedTimeHeader);
+  if (seconds === undefined || !unixSecondsForm.test(seconds)) return { kind: 'malformed' };
   return { kind: 'well-formed', signature: { ...signature, sentAt: Number(seconds) * 1_000 } };
+}
+
+/** A header that stands there twice could mean either of its values to whoever signed. */
+function only([text, ...more]: readonly string[]): { kind: 'one'; text: string } | { kind: 'missing' | 'several' } {
+  if (text === undefined) return { kind: 'missing' };
+  return more.length === 0 ? { kind: 'one', text } : { kind: 'several' };
 }
 
 /** Of several signatures, those that have another form are of another scheme, and count for nothing. */

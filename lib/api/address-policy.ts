@@ -1,7 +1,7 @@
 import { AnyPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { letsIn } from '../check/sources/ipv6-problems.ts';
-import { SetupError } from '../props/setup-error.ts';
 import type { Source } from '../props/source.ts';
+import { UserError } from '../props/user-error.ts';
 
 /** In characters, once API Gateway has written out the ARNs. https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
 const policyCharacters = 8_192;
@@ -19,7 +19,7 @@ export function needsIpv6(sources: readonly Source[]): boolean {
  * allow is refused, other spellings of a path included.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
  * @returns undefined where every source is open
- * @throws SetupError where the policy would be longer than AWS allows
+ * @throws UserError where the policy would be longer than AWS allows
  */
 export function addressPolicy(sources: readonly Source[]): PolicyDocument | undefined {
   if (sources.every(({ allowedAddresses }) => allowedAddresses === undefined)) return undefined;
@@ -27,7 +27,7 @@ export function addressPolicy(sources: readonly Source[]): PolicyDocument | unde
   const characters = charactersOf(statements);
   if (characters > policyCharacters) {
     const fitting = sources.filter((_, index) => fits(sources.slice(0, index + 1))).length;
-    throw new SetupError(
+    throw new UserError(
       `The sources' allowedAddresses make a policy of about ${characters} characters, and AWS allows ${policyCharacters}: of ` +
         `${sources.length} sources ${fitting} fit. Join ranges, or place some of the sources in a second WebhookReceiver.`,
     );

@@ -16,7 +16,7 @@ import {
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { limits } from '../limits.ts';
-import { SetupError } from '../props/setup-error.ts';
+import { UserError } from '../props/user-error.ts';
 
 export interface BundledFunctionProps {
   /** Which entry of the bundle it runs. */
@@ -95,7 +95,7 @@ export class BundledFunction extends Construct {
 function bundledCode(directory: string, entry: string): Code {
   const path = resolve(directory);
   if (!existsSync(join(path, `${entry}.mjs`))) {
-    throw new SetupError(`The functions' code is not in ${path}. Run: npm run build`);
+    throw new UserError(`The functions' code is not in ${path}. Run: npm run build`);
   }
   return Code.fromAsset(path);
 }

@@ -1,4 +1,4 @@
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import { allStarted } from '../server/all-started.ts';
 import type { Service } from '../server/service.ts';
 import { startDynoxide } from './dynamodb/dynoxide.ts';
@@ -34,7 +34,7 @@ export interface EndpointOptions {
 /**
  * An endpoint for each service: the one that its variable names, else an embedded service.
  * @param running what was started is added here, to be stopped with it
- * @throws SetupError where a variable holds no URL
+ * @throws UserError where a variable holds no URL
  */
 export async function startEndpoints(options: EndpointOptions, running: AsyncDisposableStack): Promise<Endpoints> {
   const { env, region, now } = options;
@@ -63,11 +63,11 @@ function startDynamodb({ dynamodb, region }: EndpointOptions): Promise<Service> 
 
 /**
  * @returns undefined where the variable is not set
- * @throws SetupError where it holds no URL
+ * @throws UserError where it holds no URL
  */
 export function givenEndpoint(env: EndpointOptions['env'], variable: string): string | undefined {
   const value = env[variable];
   if (value === undefined || value === '') return undefined;
   if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
-  throw new SetupError(`${variable} is no URL: '${value}'. Set it to one such as http://localhost:4566, or unset it.`);
+  throw new UserError(`${variable} is no URL: '${value}'. Set it to one such as http://localhost:4566, or unset it.`);
 }

@@ -67,7 +67,7 @@ const atOnce = 8;
 
 /**
  * API Gateway on this machine: a REST API with the resources and the errors of the stack's.
- * @throws SetupError where the port cannot be had
+ * @throws UserError where the port cannot be had
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const working = { ...options, inTurn: turns(atOnce) };

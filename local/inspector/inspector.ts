@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import type { Endpoints } from '../aws/endpoints.ts';
 import type { LogLine } from '../functions/log-lines.ts';
 import type { ReceivedDelivery } from '../gateway/gateway.ts';
@@ -108,7 +108,7 @@ export class Inspector implements Watcher {
   }
 
   #ready(): LocalReceiver {
-    if (this.#receiver === undefined) throw new SetupError('The receiver is not ready yet. Try again in a moment.');
+    if (this.#receiver === undefined) throw new UserError('The receiver is not ready yet. Try again in a moment.');
     return this.#receiver;
   }
 

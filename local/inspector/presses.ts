@@ -1,5 +1,5 @@
 import { providers } from '../../lambda/providers/list.ts';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import { bodies } from '../sender/bodies.ts';
 import { send, signedDelivery } from '../sender/delivery.ts';
 import { readSample, sampleNamed } from '../sender/samples.ts';
@@ -10,7 +10,7 @@ import type { InspectorRoutes } from './serve-inspector.ts';
 import { type Tap, type Tapped, tapped } from './taps/tap-services.ts';
 
 export interface PressOptions {
-  /** @throws SetupError before the receiver is ready */
+  /** @throws UserError before the receiver is ready */
   readonly receiver: () => LocalReceiver;
   readonly taps: () => Readonly<Record<Tapped, Tap>>;
   readonly deliveries: Deliveries;
@@ -24,7 +24,7 @@ export interface PressOptions {
 export function presses({ receiver, taps, deliveries, relay, onChange }: PressOptions): InspectorRoutes['press'] {
   const again = (tamper: boolean) => async (asked: Readonly<Record<string, unknown>>) => {
     const received = deliveries.get(String(asked.delivery))?.received;
-    if (received === undefined) throw new SetupError('The delivery is no longer kept, so it cannot be sent again.');
+    if (received === undefined) throw new UserError('The delivery is no longer kept, so it cannot be sent again.');
     const { port } = new URL(receiver().sources[0]!.url);
     await sendAgain(port, received, tamper);
   };
@@ -34,7 +34,7 @@ export function presses({ receiver, taps, deliveries, relay, onChange }: PressOp
     relay,
     send: async ({ source: name, sample, renew }) => {
       const source = receiver().sources.find((each) => each.name === name);
-      if (source === undefined) throw new SetupError('There is no such source.');
+      if (source === undefined) throw new UserError('There is no such source.');
       const provider = providers.find((each) => each.name === source.provider)!;
       const { name: sampleName, headerType } = sampleNamed(
         provider.name,
@@ -47,9 +47,9 @@ export function presses({ receiver, taps, deliveries, relay, onChange }: PressOp
     },
     service: async ({ service: name, running }) => {
       const service = tapped.find((each) => each === name);
-      if (service === undefined) throw new SetupError('There is no such service.');
+      if (service === undefined) throw new UserError('There is no such service.');
       const found = taps()[service];
-      if ('problem' in found) throw new SetupError(found.problem);
+      if ('problem' in found) throw new UserError(found.problem);
       found.tap.run(running === true);
       onChange();
     },

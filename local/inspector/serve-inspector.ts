@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import { readBody } from '../server/read-body.ts';
 import { pageFile } from './page-files.ts';
 import { isTrusted } from './trusted.ts';
@@ -12,7 +12,7 @@ export interface InspectorRoutes {
   body(requestId: string): object | undefined;
   /** @param eventId of the CloudEvent; @returns undefined where it is not kept */
   message(requestId: string, eventId: string): object | undefined;
-  /** What the buttons do, by their names. @throws SetupError for what the user can know and put right */
+  /** What the buttons do, by their names. @throws UserError for what the user can know and put right */
   readonly press: Readonly<Record<string, (asked: Readonly<Record<string, unknown>>) => Promise<void>>>;
 }
 
@@ -52,7 +52,7 @@ export function serveInspector(request: IncomingMessage, response: ServerRespons
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   answer(request, response, routes, path, new URLSearchParams(query)).catch((error: unknown) => {
     if (response.headersSent) response.destroy();
-    else if (error instanceof SetupError) send(response, 409, { problem: error.message });
+    else if (error instanceof UserError) send(response, 409, { problem: error.message });
     else send(response, 500, { problem: String(error) });
   });
   return true;
@@ -103,7 +103,7 @@ async function readJson(request: IncomingMessage): Promise<Readonly<Record<strin
   try {
     if (read.kind === 'read') return Object(JSON.parse(read.body.toString()));
   } catch {}
-  throw new SetupError('The request is not JSON.');
+  throw new UserError('The request is not JSON.');
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

@@ -1,5 +1,5 @@
 import type { Provider } from '../../lambda/providers/provider.ts';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import { isPlainObject } from '../json/is-plain-object.ts';
 import { renewedEvent } from './renewed-event.ts';
 
@@ -8,7 +8,7 @@ import { renewedEvent } from './renewed-event.ts';
  * others every event has an id and a time of its own.
  * @param batch events in a delivery; undefined for as many as the body has
  * @param count deliveries; undefined for the one
- * @throws SetupError where the body cannot be multiplied
+ * @throws UserError where the body cannot be multiplied
  */
 export function bodies(
   provider: Provider,
@@ -44,16 +44,16 @@ interface Template {
 
 function readTemplate({ name, batchMember }: Provider, body: Buffer, batch: number | undefined): Template {
   if (batchMember === undefined && batch !== undefined) {
-    throw new SetupError(`${name} sends one event a delivery. For several take --count.`);
+    throw new UserError(`${name} sends one event a delivery. For several take --count.`);
   }
   const parsed = parse(body);
   if (!isPlainObject(parsed)) {
-    throw new SetupError('--count and --batch make new ids, which takes a body that is a JSON object.');
+    throw new UserError('--count and --batch make new ids, which takes a body that is a JSON object.');
   }
   if (batchMember === undefined) return { parsed, events: [parsed] };
   const events = parsed[batchMember];
   if (Array.isArray(events) && events.length > 0 && events.every(isPlainObject)) return { parsed, events };
-  throw new SetupError(
+  throw new UserError(
     `--count and --batch make new ids, which takes a body with events in the array '${batchMember}'.`,
   );
 }

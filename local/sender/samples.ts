@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { kitOf, kitsByProvider } from '../../lambda/providers/kits.ts';
 import type { Sample } from '../../lambda/providers/vendor-kit.ts';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 
 /** A body to send, and whose it is. */
 export interface ProviderSample extends Sample {
@@ -22,7 +22,7 @@ export function sampleFolder(provider: string): string {
 /**
  * The bytes of a sample.
  * @param name undefined for the provider's first
- * @throws SetupError where the provider has no such sample
+ * @throws UserError where the provider has no such sample
  */
 export function readSample(provider: string, name: string | undefined): Buffer {
   return readFileSync(resolve(sampleFolder(provider), sampleNamed(provider, name).file));
@@ -30,12 +30,12 @@ export function readSample(provider: string, name: string | undefined): Buffer {
 
 /**
  * @param name undefined for the provider's first
- * @throws SetupError where the provider has no such sample
+ * @throws UserError where the provider has no such sample
  */
 export function sampleNamed(provider: string, name: string | undefined): Sample {
   const { samples: ofProvider } = kitOf(provider);
   const sample = name === undefined ? ofProvider[0] : ofProvider.find((each) => each.name === name);
   if (sample !== undefined) return sample;
   const names = ofProvider.map((each) => each.name).join(', ');
-  throw new SetupError(`There is no such sample for ${provider}. Name one of ${names}.`);
+  throw new UserError(`There is no such sample for ${provider}. Name one of ${names}.`);
 }

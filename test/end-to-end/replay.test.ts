@@ -4,7 +4,7 @@ import { type ReplayOptions, replay } from '../../commands/replay/run.ts';
 import { countRecords } from '../../commands/replay/scan.ts';
 import { outbox as outboxOf } from '../../lambda/aws/outbox.ts';
 import type { Row } from '../../lambda/message/row.ts';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import { dynamoDbs } from '../support/embedded-aws.ts';
 import { outboxRow } from '../support/outbox-row.ts';
 import { counts, type RunningReceiver, runReceiver } from '../support/running-receiver.ts';
@@ -169,7 +169,7 @@ describe.each(dynamoDbs)('a replay over %s', (dynamodb) => {
     // dynalite counts none; DynamoDB itself counts every six hours.
     expect(await countRecords({ dynamodb, tableName: receiver.resources.tableName })).toBeGreaterThanOrEqual(0);
     const nowhere = countRecords({ dynamodb, tableName: 'nowhere' });
-    await expect(nowhere).rejects.toThrow(new SetupError('There is no table nowhere in us-east-1.'));
+    await expect(nowhere).rejects.toThrow(new UserError('There is no table nowhere in us-east-1.'));
   });
 
   it('says what it sent where the table cannot be read on', async () => {

@@ -4,8 +4,8 @@ import { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Effect, PolicyStatement, StarPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { SetupError } from '../../lib/props/setup-error.ts';
 import type { Source } from '../../lib/props/source.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import type { WebhookReceiverProps } from '../../lib/props/webhook-receiver-props.ts';
 import { WebhookReceiver } from '../../lib/webhook-receiver.ts';
 import { codeDirectory, definitionOf, functionOf, resourcesOf, synthesize, text } from './synthesize.ts';
@@ -95,7 +95,7 @@ describe('allowed addresses', () => {
   it('are refused where the policy would be longer than AWS allows', () => {
     const allowedAddresses = Array.from({ length: 500 }, (_, index) => `198.18.${index % 256}.0/24`);
     const many = () => synthesize({ sources: [{ ...ocean, allowedAddresses }, waf] });
-    expect(many).toThrow(SetupError);
+    expect(many).toThrow(UserError);
     expect(many).toThrow(
       / make a policy of about \d+ characters, and AWS allows 8192: of 2 sources 0 fit\. Join ranges/,
     );

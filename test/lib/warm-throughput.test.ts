@@ -1,5 +1,5 @@
 import { checkProps } from '../../lib/check/props/check-props.ts';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import type { WarmThroughput } from '../../lib/props/warm-throughput.ts';
 import { resourcesOf, synthesize } from './synthesize.ts';
 
@@ -32,7 +32,7 @@ describe('the warm throughput', () => {
     [{ writeUnitsPerSecond: 5_000 }, 'readUnitsPerSecond is missing; use a whole number, at least 12,000'],
   ])('is refused where it is %j', (warmThroughput, message) => {
     const check = () => checkProps({ warmThroughput: warmThroughput as WarmThroughput }, 'eu-central-1');
-    expect(check).toThrow(SetupError);
+    expect(check).toThrow(UserError);
     expect(check).toThrow(`Mend the props of the receiver:\n- warmThroughput.${message}, which a new table has`);
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App, NestedStack, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, type Template } from 'aws-cdk-lib/assertions';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { SetupError } from '../../lib/props/setup-error.ts';
+import { UserError } from '../../lib/props/user-error.ts';
 import type { WebhookReceiverProps } from '../../lib/props/webhook-receiver-props.ts';
 import { WebhookReceiver } from '../../lib/webhook-receiver.ts';
 import { WebhookReceiverStack } from '../../lib/webhook-receiver-stack.ts';
@@ -548,7 +548,7 @@ describe('the stack', () => {
       /^The functions' code is not in .+\. Run: npm run build$/,
     ],
   ])('is refused with %s', (_what, props, message) => {
-    expect(() => synthesize(props)).toThrow(SetupError);
+    expect(() => synthesize(props)).toThrow(UserError);
     expect(() => synthesize(props)).toThrow(message);
   });
 });
@@ -571,7 +571,7 @@ describe('what is passed and asked', () => {
     ['the construct', (stack: Stack) => new WebhookReceiver(stack, 'Receiver', undefined as never)],
     ['the stack', (stack: Stack) => new WebhookReceiverStack(stack, 'Nested', undefined as never)],
   ])('is refused by %s where there is nothing', (_what, make) => {
-    expect(() => make(new Stack())).toThrow(SetupError);
+    expect(() => make(new Stack())).toThrow(UserError);
     expect(() => make(new Stack())).toThrow(/^Mend the .+: 'ocean', provider: 'ocean' \}/s);
   });
 
@@ -580,7 +580,7 @@ describe('what is passed and asked', () => {
     (ask) => {
       const receiver = new WebhookReceiver(new Stack(), 'Receiver', { sources, codeDirectory });
       expect(() => receiver[ask]('okean')).toThrow(
-        new SetupError("There is no source 'okean'; use one of ocean, waf-eu."),
+        new UserError("There is no source 'okean'; use one of ocean, waf-eu."),
       );
       expect(() => receiver[ask]('ocean')).not.toThrow();
     },

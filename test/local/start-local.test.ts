@@ -89,6 +89,6 @@ describe('the receiver on this machine', () => {
 
   it('refuses sources that the stack would refuse', async () => {
     const sources = [{ name: 'ocean', provider: 'pond' }];
-    await expect(startLocal({ port: 0, env: {}, sources })).rejects.toMatchObject({ name: 'SetupError' });
+    await expect(startLocal({ port: 0, env: {}, sources })).rejects.toMatchObject({ name: 'UserError' });
   });
 });

@@ -223,7 +223,7 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'what SQS failed to take counts as sent, in the core',
     file: 'lambda/outbox/publish.ts',
-    search: "return { row, sent: result.kind === 'sent',",
+    search: "return { row, sent: result?.kind === 'sent',",
     replace: 'return { row, sent: true,',
     tests: receive,
   },

@@ -52,12 +52,12 @@ export const member: keyof WebhookReceiver = 'que';
 `,
   'mistake.ts': `
 import { App, Stack } from 'aws-cdk-lib';
-import { SetupError, WebhookReceiver } from 'security-webhook-receiver';
+import { UserError, WebhookReceiver } from 'security-webhook-receiver';
 
 try {
   new WebhookReceiver(new Stack(new App(), 'Esm'), 'Receiver', { sources: [{ name: 'Ocean', provider: 'ocean' }] });
 } catch (error) {
-  if (error instanceof SetupError) console.log(error.message);
+  if (error instanceof UserError) console.log(error.message);
 }
 `,
   'consumer.ts': `

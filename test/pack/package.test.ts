@@ -81,7 +81,7 @@ describe('the package', () => {
     /^message\/message\.schema\.json$/,
     /^dist\/package\/THIRD-PARTY-LICENSES\.txt$/,
     /^dist\/package\/lib\/(?:[a-z]+\/){0,2}[a-z0-9-]+\.js$/,
-    /^dist\/package\/lib\/props\/(?:domain|setup-error|source|throttle|warm-throughput|webhook-receiver-props)\.d\.ts$/,
+    /^dist\/package\/lib\/props\/(?:domain|user-error|source|throttle|warm-throughput|webhook-receiver-props)\.d\.ts$/,
     /^dist\/package\/lib\/(?:index|webhook-receiver(?:-stack)?)\.d\.ts$/,
     /^dist\/package\/lambda\/(?:names|message\/attributes|observe\/metrics|providers\/[a-z0-9-]+(?:\/[a-z0-9-]+)?)\.js$/,
     /^dist\/package\/message\/message\.(?:js|d\.ts)$/,

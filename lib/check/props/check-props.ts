@@ -5,7 +5,7 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { recordDays } from '../../../lambda/names.ts';
 import type { Domain } from '../../props/domain.ts';
-import { SetupError } from '../../props/setup-error.ts';
+import { UserError } from '../../props/user-error.ts';
 import type { WarmThroughput } from '../../props/warm-throughput.ts';
 import { isObject } from '../shape.ts';
 import { alarmProblems } from './alarm-problems.ts';
@@ -42,11 +42,11 @@ const webAclForm = /^arn:[a-z-]+:wafv2:([a-z0-9-]+):\d{12}:(regional|global)\/we
 /**
  * @param props typed, or anything that plain JavaScript passes
  * @param region of the stack; where it is not known yet, a token
- * @throws SetupError that names everything that is wrong with the props that are not about one source
+ * @throws UserError that names everything that is wrong with the props that are not about one source
  */
 export function checkProps(props: CheckedProps, region: string): void {
   const problems = problemsOf(props, region);
-  if (problems.length > 0) throw new SetupError(['Mend the props of the receiver:', ...problems].join('\n- '));
+  if (problems.length > 0) throw new UserError(['Mend the props of the receiver:', ...problems].join('\n- '));
 }
 
 function problemsOf(props: CheckedProps | undefined, region: string): string[] {

@@ -1,6 +1,6 @@
 import { providers } from '../../../lambda/providers/list.ts';
-import { SetupError } from '../../props/setup-error.ts';
 import type { Source } from '../../props/source.ts';
+import { UserError } from '../../props/user-error.ts';
 import { allowedAddressesProblems } from './allowed-addresses-problems.ts';
 import { apiKeyProblems } from './api-key-problems.ts';
 import { expectEveryProblems } from './expect-every-problems.ts';
@@ -21,10 +21,10 @@ const takenNames: ReadonlyMap<string, string> = new Map([
 ]);
 const example = "declare one, such as { name: 'ocean', provider: 'ocean' }";
 
-/** @throws SetupError that names everything that is wrong with the sources at once */
+/** @throws UserError that names everything that is wrong with the sources at once */
 export function checkSources(sources: readonly Source[]): void {
   const problems = Array.isArray(sources) ? problemsOf(sources) : [`it is no list; ${example}, in []`];
-  if (problems.length > 0) throw new SetupError(['Mend the list of sources:', ...problems].join('\n- '));
+  if (problems.length > 0) throw new UserError(['Mend the list of sources:', ...problems].join('\n- '));
 }
 
 function problemsOf(entries: readonly unknown[]): string[] {

@@ -4,14 +4,14 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { SetupError } from '../../../lib/props/setup-error.ts';
+import { UserError } from '../../../lib/props/user-error.ts';
 import { listen } from '../../server/listen.ts';
 import type { Service } from '../../server/service.ts';
 
 /**
  * DynamoDB as the native binary of `@dynoxide`, in memory: held against the real one by a conformance suite.
  * https://github.com/nubo-db/dynoxide
- * @throws SetupError where there is no binary for this machine
+ * @throws UserError where there is no binary for this machine
  */
 export async function startDynoxide(): Promise<Service> {
   const port = await freePort();
@@ -41,7 +41,7 @@ function binary(): string {
     const manifest = createRequire(join(import.meta.dirname, 'dynoxide.ts')).resolve(`${name}/package.json`);
     return join(dirname(manifest), 'dynoxide');
   } catch {
-    throw new SetupError(`The DynamoDB of ${name} is not installed. Use dynalite, which runs everywhere.`);
+    throw new UserError(`The DynamoDB of ${name} is not installed. Use dynalite, which runs everywhere.`);
   }
 }
 

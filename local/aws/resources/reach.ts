@@ -1,10 +1,10 @@
-import { SetupError } from '../../../lib/props/setup-error.ts';
+import { UserError } from '../../../lib/props/user-error.ts';
 
 const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ETIMEDOUT']);
 
 /**
  * @param place the variable that points at the endpoint, and its value
- * @throws SetupError where nothing answers there
+ * @throws UserError where nothing answers there
  */
 export async function reach<T>(place: string, work: Promise<T>): Promise<T> {
   try {
@@ -12,7 +12,7 @@ export async function reach<T>(place: string, work: Promise<T>): Promise<T> {
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined || !unreachable.has(code)) throw error;
-    throw new SetupError(
+    throw new UserError(
       `Nothing answers at ${place} (${code}). Start it, or unset the variable to use the embedded one.`,
     );
   }

@@ -7,7 +7,7 @@ import { newProvider } from '../../../commands/new-provider/new-provider.ts';
 import { openQuestions } from '../../../commands/new-provider/questions.ts';
 import { vendorNamed } from '../../../commands/new-provider/vendor.ts';
 import { providers } from '../../../lambda/providers/list.ts';
-import { SetupError } from '../../../lib/props/setup-error.ts';
+import { UserError } from '../../../lib/props/user-error.ts';
 import { runInProcess } from '../run-in-process.ts';
 
 // What the command makes is tried in test/new-provider/, outside the gate. Here nothing is made.
@@ -37,7 +37,7 @@ describe('the arguments of npm run new-provider', () => {
     ),
     [['a'.repeat(65)], noName],
   ])('are refused in a sentence: %j', (args, message) => {
-    expect(() => newProvider.read(args)).toThrow(new SetupError(message));
+    expect(() => newProvider.read(args)).toThrow(new UserError(message));
   });
 });
 

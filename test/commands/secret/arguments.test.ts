@@ -1,7 +1,7 @@
 import { secret } from '../../../commands/secret/secret.ts';
 import { checkKey } from '../../../commands/target/key.ts';
 import { sourceNamed } from '../../../commands/target/source-named.ts';
-import { SetupError } from '../../../lib/props/setup-error.ts';
+import { UserError } from '../../../lib/props/user-error.ts';
 import { makeKey } from '../../../local/sender/make-key.ts';
 
 const store = {
@@ -52,8 +52,8 @@ describe('the arguments of npm run secret', () => {
     ],
   ])('are refused, and no key repeated: %j', (args, message) => {
     const read = () => secret.read(args);
-    expect(read).toThrow(SetupError);
-    expect(read).toThrow(new SetupError(message));
+    expect(read).toThrow(UserError);
+    expect(read).toThrow(new UserError(message));
   });
 });
 
@@ -81,6 +81,6 @@ describe('a key', () => {
     ['a\nb', 'This is more than one line. Paste the key alone.'],
     ['k'.repeat(65_537), 'This is longer than a secret can be: 65,536 bytes.'],
   ])('is refused that can be none: %#', (typed, message) => {
-    expect(() => checkKey(typed, 'ocean')).toThrow(new SetupError(message));
+    expect(() => checkKey(typed, 'ocean')).toThrow(new UserError(message));
   });
 });

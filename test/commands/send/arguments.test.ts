@@ -1,7 +1,7 @@
 import { options, readArguments } from '../../../commands/send/arguments.ts';
 import { send as sendCommand } from '../../../commands/send/send.ts';
 import { readGiven } from '../../../commands/shared/read-given.ts';
-import { SetupError } from '../../../lib/props/setup-error.ts';
+import { UserError } from '../../../lib/props/user-error.ts';
 import { samples } from '../../../local/sender/samples.ts';
 
 const send = {
@@ -47,7 +47,7 @@ describe('the arguments of npm run send', () => {
     [['ocean', '--url', 'localhost:3000'], `--url takes a URL that begins with http:// or https://. ${see}`],
     [['ocean', '--key-stdin', '--secret-id', 'a'], `Take one key: --key-stdin or --secret-id. ${see}`],
   ])('are refused: %j', (args, message) => {
-    expect(() => read(args)).toThrow(new SetupError(message));
+    expect(() => read(args)).toThrow(new UserError(message));
   });
 });
 

@@ -1,5 +1,5 @@
 import { command } from '../../../commands/shared/command.ts';
-import { SetupError } from '../../../lib/props/setup-error.ts';
+import { UserError } from '../../../lib/props/user-error.ts';
 import { runInProcess } from '../run-in-process.ts';
 
 /** What the command does once it has been read. */
@@ -86,7 +86,7 @@ describe('what a command was asked for', () => {
     [['--constructor'], 'npm run x does not know --constructor. See npm run x -- --help.'],
     [['a', 'b'], 'Name one source. See npm run x -- --help.'],
   ])('is refused in a sentence, with 2: %j', async (args, message) => {
-    expect(() => x.read(args)).toThrow(new SetupError(message));
+    expect(() => x.read(args)).toThrow(new UserError(message));
     expect(await runInProcess(x, args).ended).toEqual({ status: 2, stdout: '', stderr: `${message}\n` });
   });
 
@@ -103,7 +103,7 @@ describe('a command', () => {
   });
 
   it('ends with 1 where it fails: what the user can put right is a sentence', async () => {
-    work = () => Promise.reject(new SetupError('Do this.'));
+    work = () => Promise.reject(new UserError('Do this.'));
     expect(await runInProcess(x, ['a']).ended).toEqual({ status: 1, stdout: 'source a\n', stderr: 'Do this.\n' });
   });
 

@@ -1,7 +1,7 @@
 import { nearest } from '../../../commands/shared/nearest.ts';
 import { readGiven } from '../../../commands/shared/read-given.ts';
 import { readNumber } from '../../../commands/shared/read-number.ts';
-import { SetupError } from '../../../lib/props/setup-error.ts';
+import { UserError } from '../../../lib/props/user-error.ts';
 
 const options = {
   tamper: { help: '' },
@@ -35,7 +35,7 @@ describe('the options of a command', () => {
     [['--count', '--tamper'], '--count needs a value. See npm run x -- --help.'],
     [['--count', '1', '--count', '2'], '--count is given twice. See npm run x -- --help.'],
   ])('are refused in a sentence: %j', (args, message) => {
-    expect(() => read(args)).toThrow(new SetupError(message));
+    expect(() => read(args)).toThrow(new UserError(message));
   });
 });
 
@@ -48,7 +48,7 @@ describe('options without -- before them', () => {
     ['npm_config_key_of', 'key-of'],
   ])('are refused, since npm keeps them and the command would run without: %s', (variable, name) => {
     expect(() => withEnv({ [variable]: 'true' })).toThrow(
-      new SetupError(
+      new UserError(
         `npm took --${name} for itself. Put -- before the options, as in npm run x -- --${name}. See npm run x -- --help.`,
       ),
     );
@@ -88,7 +88,7 @@ describe('a number', () => {
 
   it.each(['0', '-1', '5001', '1.5', '1e3', 'x', '9999999999'])('is refused: %s', (text) => {
     expect(() => readNumber('--count', text, 5_000)).toThrow(
-      new SetupError('--count takes a whole number from 1 to 5,000.'),
+      new UserError('--count takes a whole number from 1 to 5,000.'),
     );
   });
 });

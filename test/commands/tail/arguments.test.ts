@@ -1,5 +1,5 @@
 import { tail as tailCommand } from '../../../commands/tail/tail.ts';
-import { SetupError } from '../../../lib/props/setup-error.ts';
+import { UserError } from '../../../lib/props/user-error.ts';
 
 const tail = { kind: 'tail', output: 'lines', type: undefined, remove: false, target: { kind: 'local' } };
 const queueUrl = 'https://sqs.eu-central-1.amazonaws.com/123456789012/name';
@@ -24,6 +24,6 @@ describe('the arguments of npm run tail', () => {
     [['--full', '--json'], `Take one of --full and --json. ${see}`],
     [['--queue-url', 'name'], `--queue-url takes a URL such as ${queueUrl}. ${see}`],
   ])('are refused: %j', (args, message) => {
-    expect(() => tailCommand.read(args)).toThrow(new SetupError(message));
+    expect(() => tailCommand.read(args)).toThrow(new UserError(message));
   });
 });

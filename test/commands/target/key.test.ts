@@ -1,5 +1,5 @@
 import { checkKey } from '../../../commands/target/key.ts';
-import { SetupError } from '../../../lib/props/setup-error.ts';
+import { UserError } from '../../../lib/props/user-error.ts';
 
 const key = 'made-by-the-vendor';
 const at = (place: number, character: string) => key.slice(0, place - 1) + character + key.slice(place - 1);
@@ -19,7 +19,7 @@ describe('a key', () => {
     ['a byte order mark at the end', 19, '\ufeff', 'U+FEFF'],
     ['a tag', 4, '\u{e0041}', 'U+E0041'],
   ])('with %s is refused, and where that is is said', (_what, place, character, codePoint) => {
-    const refused = new SetupError(
+    const refused = new UserError(
       `Character ${place} of the key is invisible: ${codePoint}. Copy the key again, without it.`,
     );
     expect(() => checkKey(`  ${at(place, character)}\n`, 'ocean')).toThrow(refused);
@@ -37,14 +37,14 @@ describe('a key', () => {
     ['„', '“', '1 (U+201E) and 20 (U+201C)'],
     ['«', '»', '1 (U+00AB) and 20 (U+00BB)'],
   ])('in quotes is refused, and where they are is said: %s%s', (first, last, places) => {
-    const refused = new SetupError(`Characters ${places} of the key are quotes around it. Paste it without them.`);
+    const refused = new UserError(`Characters ${places} of the key are quotes around it. Paste it without them.`);
     expect(() => checkKey(`${first}${key}${last}\n`, 'ocean')).toThrow(refused);
   });
 
   it.each(['"\u200b"', `"${key}"`, `${key}\u200b`, `${key}\n${key}`, '{"name":"made-by-the-vendor"}'])(
     'is never told: %j',
     (typed) => {
-      expect(() => checkKey(typed, 'ocean')).toThrow(SetupError);
+      expect(() => checkKey(typed, 'ocean')).toThrow(UserError);
       expect(() => checkKey(typed, 'ocean')).toThrow(/^(?!.*made-by).*$/s);
     },
   );

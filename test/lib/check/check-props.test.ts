@@ -4,7 +4,7 @@ import { Alias, type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type CheckedProps, checkProps } from '../../../lib/check/props/check-props.ts';
 import { propNames } from '../../../lib/check/props/props-shape.ts';
-import { SetupError } from '../../../lib/props/setup-error.ts';
+import { UserError } from '../../../lib/props/user-error.ts';
 
 const certificate = 'arn:aws:acm:eu-central-1:123456789012:certificate/12345678-1234-1234-1234-123456789012';
 const webAclArn = 'arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/hooks/12345678-1234-1234-1234-123456789012';
@@ -17,7 +17,7 @@ function messageOf(props: CheckedProps, region = 'eu-central-1'): string | undef
     checkProps(props, region);
     return undefined;
   } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
+    if (!(error instanceof UserError)) throw error;
     return error.message;
   }
 }

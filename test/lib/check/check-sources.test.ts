@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { providers } from '../../../lambda/providers/list.ts';
 import { checkSources } from '../../../lib/check/sources/check-sources.ts';
-import { SetupError } from '../../../lib/props/setup-error.ts';
 import type { Source } from '../../../lib/props/source.ts';
+import { UserError } from '../../../lib/props/user-error.ts';
 
 const ocean: Source = { name: 'ocean', provider: 'ocean' };
 const allowing = (...allowedAddresses: string[]): Source[] => [{ ...ocean, allowedAddresses }];
@@ -15,7 +15,7 @@ function messageOf(check: () => void): string | undefined {
     check();
     return undefined;
   } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
+    if (!(error instanceof UserError)) throw error;
     return error.message;
   }
 }

@@ -257,7 +257,7 @@ describe('the gateway', () => {
   it('says what to do about a port that is in use', async () => {
     const second = startGateway({ port: gateway.port, sources: [], timeout: 1, invoke: lambda, onAnswer: () => {} });
     await expect(second).rejects.toMatchObject({
-      name: 'SetupError',
+      name: 'UserError',
       message: `Port ${gateway.port} is in use. Stop what uses it, or choose another with PORT=${gateway.port + 1} before the command; PORT=0 picks a free one.`,
     });
   });

@@ -5,7 +5,7 @@ import type { Provider } from '../../../lambda/providers/provider.ts';
 import { searchstream } from '../../../lambda/providers/searchstream/searchstream.ts';
 import { signalSciences } from '../../../lambda/providers/signal-sciences/signal-sciences.ts';
 import { readEvents } from '../../../lambda/read/read.ts';
-import { SetupError } from '../../../lib/props/setup-error.ts';
+import { UserError } from '../../../lib/props/user-error.ts';
 import { bodies } from '../../../local/sender/bodies.ts';
 import { signedDelivery } from '../../../local/sender/delivery.ts';
 import { makeKey } from '../../../local/sender/make-key.ts';
@@ -98,6 +98,6 @@ describe('the bodies to send', () => {
       "--count and --batch make new ids, which takes a body with events in the array 'events'.",
     ],
   ])('are refused before anything is sent: %#', (provider, body, batch, message) => {
-    expect(() => bodies(provider, Buffer.from(body), batch, 1)).toThrow(new SetupError(message));
+    expect(() => bodies(provider, Buffer.from(body), batch, 1)).toThrow(new UserError(message));
   });
 });

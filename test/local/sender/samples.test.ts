@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { providers } from '../../../lambda/providers/list.ts';
-import { SetupError } from '../../../lib/props/setup-error.ts';
+import { UserError } from '../../../lib/props/user-error.ts';
 import { readSample, sampleFolder, samples } from '../../../local/sender/samples.ts';
 
 const parsed = (provider: string, name?: string) => JSON.parse(readSample(provider, name).toString());
@@ -62,7 +62,7 @@ describe('the samples', () => {
   });
 
   it('are named where one is wanted that is not there', () => {
-    expect(() => readSample('ocean', 'flag')).toThrow(SetupError);
+    expect(() => readSample('ocean', 'flag')).toThrow(UserError);
     expect(() => readSample('ocean', 'flag')).toThrow(
       /^There is no such sample for ocean\. Name one of batch, overlap, inbound_protection, /,
     );
