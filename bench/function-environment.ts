@@ -1,5 +1,5 @@
 import { environmentVariable } from '../lambda/names.ts';
-import { limits } from '../lib/limits.ts';
+import { limits } from '../lib/props/limits.ts';
 import { bucket, region, table } from './stubs/names.ts';
 
 /**

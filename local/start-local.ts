@@ -1,6 +1,6 @@
 import { sources as declaredSources } from '../bin/sources.ts';
 import { checkSources } from '../lib/check/sources/check-sources.ts';
-import { limits } from '../lib/limits.ts';
+import { limits } from '../lib/props/limits.ts';
 import type { Source } from '../lib/props/source.ts';
 import { type Clients, connect, disconnect } from './aws/clients.ts';
 import { awsContext } from './aws/context.ts';

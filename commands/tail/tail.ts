@@ -1,4 +1,4 @@
-import { limits } from '../../lib/limits.ts';
+import { limits } from '../../lib/props/limits.ts';
 import { command } from '../shared/command.ts';
 import { runAsProcess } from '../shared/run-as-process.ts';
 import type { Terminal } from '../shared/terminal.ts';

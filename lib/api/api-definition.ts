@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { limits } from '../props/limits.ts';
 import type { Source } from '../props/source.ts';
 import { gatewayResponses } from './gateway-responses.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';

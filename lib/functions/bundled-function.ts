@@ -15,7 +15,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { limits } from '../limits.ts';
+import { limits } from '../props/limits.ts';
 import { UserError } from '../props/user-error.ts';
 
 export interface BundledFunctionProps {

@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { environmentVariable } from '../../lambda/names.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../props/limits.ts';
 import type { Source } from '../props/source.ts';
 import type { SourceSecrets } from '../stores/source-secrets.ts';
 import { BundledFunction } from './bundled-function.ts';

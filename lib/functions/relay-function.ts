@@ -4,7 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { limits } from '../limits.ts';
+import { limits } from '../props/limits.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { type Stores, storesEnvironment, storesStatements } from './stores.ts';
 

@@ -2,7 +2,7 @@ import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { limits } from '../limits.ts';
+import { limits } from '../props/limits.ts';
 
 export interface EventQueuesProps {
   /** What becomes of the queues when they are removed from the stack. */

@@ -3,7 +3,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { recordDays, settledTag } from '../../lambda/names.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../props/limits.ts';
 
 export interface LargeEventBucketProps {
   /** What becomes of the bucket when it is removed from the stack. One that is not empty can only be retained. */

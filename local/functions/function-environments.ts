@@ -1,7 +1,7 @@
 import { environmentVariable } from '../../lambda/names.ts';
 import { serviceVariable } from '../../lambda/observe/metrics.ts';
 import { sourceConfigs } from '../../lib/functions/source-configs.ts';
-import { limits } from '../../lib/limits.ts';
+import { limits } from '../../lib/props/limits.ts';
 import type { Source } from '../../lib/props/source.ts';
 import type { Credentials } from '../aws/clients.ts';
 import { type Endpoints, endpointVariable } from '../aws/endpoints.ts';

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import { limits } from '../../lib/limits.ts';
+import { limits } from '../../lib/props/limits.ts';
 import type { FunctionData, Invocation, WorkerMessage } from './function-messages.ts';
 
 // One environment of a Lambda function: what is written goes out line by line before the answer that it belongs to.

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../../build/bundle.ts';
-import { limits } from '../../lib/limits.ts';
+import { limits } from '../../lib/props/limits.ts';
 import { allStarted } from '../server/all-started.ts';
 import { type FunctionSettings, functionEnvironments } from './function-environments.ts';
 import { type LambdaFunction, startLambdaFunction } from './lambda-function.ts';

@@ -1,4 +1,4 @@
-import { limits } from '../../lib/limits.ts';
+import { limits } from '../../lib/props/limits.ts';
 import type { LambdaFunction } from './lambda-function.ts';
 
 /** Milliseconds between two runs. */

@@ -1,5 +1,5 @@
 import { CreateQueueCommand, GetQueueAttributesCommand, ListQueuesCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { limits } from '../../../lib/limits.ts';
+import { limits } from '../../../lib/props/limits.ts';
 
 export interface QueueUrls {
   readonly queueUrl: string;
