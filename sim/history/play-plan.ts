@@ -63,8 +63,7 @@ export async function playPlan(plan: Plan, log?: Log): Promise<string[]> {
       const begun = time.now();
       const { process, ports, release } = receivers.next(planned.receiver);
       log?.(begun - start, process.name, `gets from ${source.name}: ${events.map(nameEvent).join(', ')}`);
-      const delivery = deliveryOf(source, body, listed(signature));
-      const received = { ...delivery, receivedAt: begun };
+      const received = { ...deliveryOf(source, body, listed(signature)), receivedAt: begun };
       const status = await postThroughGateway(time, received, ports, (outcome: Outcome) => {
         release();
         log?.(time.now() - start, process.name, `decides: ${outcome.kind}`);
@@ -83,8 +82,7 @@ export async function playPlan(plan: Plan, log?: Log): Promise<string[]> {
   }
 
   function relayOnce(index: number): void {
-    const skew = plan.relaySkews[index] ?? 0;
-    const ports = cloud.relay({ name: `relay ${index}`, crashed: false }, skew);
+    const ports = cloud.relay({ name: `relay ${index}`, crashed: false }, plan.relaySkews[index] ?? 0);
     void drain(ports, ports.clock.now() + relayTime);
   }
 
@@ -93,23 +91,23 @@ export async function playPlan(plan: Plan, log?: Log): Promise<string[]> {
   for (const { at, source } of plan.rotations) time.after(at, () => keys[source]!.rotate());
   for (const { at, receiver, lasts } of plan.stalls) time.after(at, () => loops[receiver]!.occupy(lasts));
   for (const { at, relay } of plan.relays) time.after(at, () => relayOnce(relay));
-  const over = Math.max(
-    0,
-    ...plan.outages.map(({ from, lasts }) => from + lasts),
-    ...plan.deliveries.map(({ at }) => at),
-  );
-  time.after(over + 40_000, () => {
+  const calmAt = calmTime(plan);
+  time.after(calmAt, () => {
     log?.(time.now() - start, 'weather', 'calm from here on');
     sky.calm();
   });
-  const runs = Math.ceil((over + 40_000) / minute) + lastRuns;
+  const runs = Math.ceil(calmAt / minute) + lastRuns;
   for (let run = 1; run <= runs; run++) {
-    time.after(run * minute, () => {
-      if (cloud.table.countPending() > 0) relayOnce(run % 2);
-    });
+    time.after(run * minute, () => cloud.table.countPending() > 0 && relayOnce(run % 2));
   }
   await time.run(time.wait((runs + 1) * minute));
   return verdict.end(open === 0);
+}
+
+/** When nothing goes wrong any more, in milliseconds: a while after the last delivery and the last outage. */
+function calmTime({ outages, deliveries }: Plan): number {
+  const ends = [...outages.map(({ from, lasts }) => from + lasts), ...deliveries.map(({ at }) => at)];
+  return Math.max(0, ...ends) + 40_000;
 }
 
 function nameEvent({ id, text }: SentEvent): string {

@@ -54,8 +54,8 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'a record that nobody had time to look at is sent again',
     file: 'lambda/outbox/claim-rows.ts',
-    search: "claims.push([row, { kind: 'unseen' }]);",
-    replace: "claims.push([row, { kind: 'unclaimed', isFinal: false }]);",
+    search: "return { kind: 'unseen' };",
+    replace: "return { kind: 'unclaimed', isFinal: false };",
     tests: receive,
   },
   {
