@@ -83,6 +83,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalReceiver> 
 }
 
 async function start(options: LocalOptions, running: AsyncDisposableStack): Promise<LocalReceiver> {
+  // biome-ignore lint/style/noProcessEnv: the default of an option
   const { sources = declaredSources, env = process.env, dynamodb = 'dynalite', now = Date.now } = options;
   const { keepMessagesDays } = options;
   checkSources(sources);

@@ -14,6 +14,7 @@ const indexWritesOfTake = 2;
 const largeEventsKeptDays = 45;
 
 /** What raises the bill, and by how much. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a table, a row for each reason
 export function raises(cost: Cost): [what: string, costs: string][] {
   const write = (units: number) => dollarsOf(prices.write, units);
   const { single: usage } = cost;

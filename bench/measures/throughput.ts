@@ -48,6 +48,7 @@ export async function measureThroughput(bench: Bench): Promise<Section[]> {
 
 async function climb(seconds: number): Promise<Step[]> {
   const receiver = spawn(process.execPath, [resolve('commands/start/start.ts'), '--json'], {
+    // biome-ignore lint/style/noProcessEnv: a child of this process, which gets what it got
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

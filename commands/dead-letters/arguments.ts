@@ -48,7 +48,7 @@ type GivenToDeadLetters = Given<typeof options>;
 
 const verbs = ['list', 'show', 'redrive'] as const;
 const reasons = ['unreadable', 'id-conflict', 'refused', 'consumer'];
-const ofVerb: Readonly<Record<(typeof verbs)[number], readonly (keyof typeof options)[]>> = {
+const ofVerb: Readonly<Record<Verb, readonly (keyof typeof options)[]>> = {
   list: ['json'],
   show: [],
   redrive: ['id', 'reason', 'dry-run', 'yes'],
@@ -58,11 +58,7 @@ const ofVerb: Readonly<Record<(typeof verbs)[number], readonly (keyof typeof opt
 export function readArguments(given: GivenToDeadLetters): DeadLettersArguments {
   const { values, positionals, mistake } = given;
   const [word, ...rest] = positionals;
-  const verb = verbs.find((each) => each === word);
-  if (verb === undefined) {
-    const meant = word === undefined ? undefined : nearest(word, verbs);
-    throw mistake(`Say one of list, show and redrive.${meant === undefined ? '' : ` Do you mean ${meant}?`}`);
-  }
+  const verb = readVerb(word, mistake);
   const others = verbs.filter((each) => each !== verb).flatMap((each) => ofVerb[each]);
   const foreign = others.find((option) => values[option]);
   if (foreign !== undefined) throw mistake(`${verb} does not take --${foreign}.`);
@@ -74,13 +70,25 @@ export function readArguments(given: GivenToDeadLetters): DeadLettersArguments {
   }
   if (rest.length > 0) throw mistake(`${verb} takes options alone${verb === 'redrive' ? ', such as --id <id>' : ''}.`);
   if (verb === 'list') return { kind: 'list', json: values.json, target };
-  const { id, reason, yes } = values;
-  if (reason !== undefined && !reasons.includes(reason)) throw mistake(`--reason takes one of ${reasons.join(', ')}.`);
-  if (yes && values['dry-run']) throw mistake('Take one of --dry-run and --yes.');
-  return { kind: 'redrive', id, reason, yes, target };
+  return { kind: 'redrive', ...readRedrive(given), target };
 }
 
-function readTarget(verb: (typeof verbs)[number], { values, mistake }: GivenToDeadLetters): Target {
+type Verb = (typeof verbs)[number];
+
+function readVerb(word: string | undefined, mistake: GivenToDeadLetters['mistake']): Verb {
+  const verb = verbs.find((each) => each === word);
+  if (verb !== undefined) return verb;
+  const meant = word === undefined ? undefined : nearest(word, verbs);
+  throw mistake(`Say one of list, show and redrive.${meant === undefined ? '' : ` Do you mean ${meant}?`}`);
+}
+
+function readRedrive({ values: { id, reason, yes, 'dry-run': isDry }, mistake }: GivenToDeadLetters) {
+  if (reason !== undefined && !reasons.includes(reason)) throw mistake(`--reason takes one of ${reasons.join(', ')}.`);
+  if (yes && isDry) throw mistake('Take one of --dry-run and --yes.');
+  return { id, reason, yes };
+}
+
+function readTarget(verb: Verb, { values, mistake }: GivenToDeadLetters): Target {
   const { stack, 'queue-url': queueUrl, 'dead-letter-queue-url': deadLetterQueueUrl } = values;
   checkQueueUrl('--queue-url', queueUrl, mistake);
   checkQueueUrl('--dead-letter-queue-url', deadLetterQueueUrl, mistake);

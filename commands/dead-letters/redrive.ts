@@ -1,5 +1,6 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import { queues } from '../../lambda/aws/queues.ts';
+import type { Row } from '../../lambda/message/row.ts';
 import type { SendResult } from '../../lambda/outbox/ports.ts';
 import type { Provider } from '../../lambda/providers/provider.ts';
 import { readEvent } from '../target/event.ts';
@@ -58,29 +59,32 @@ export async function redrive(
   // What this run puts into the dead-letter queue is for the next one.
   const returned = new Set<string>();
 
+  const isWanted = (letter: DeadLetter) => options.wanted(letter) && !returned.has(nameOf(letter.event));
+
+  async function planFor(letter: DeadLetter): Promise<{ letter: DeadLetter; plan: Mended }> {
+    const plan = await mend(letter, objects, options.providerOf);
+    return { letter, plan: options.send ? await prepare(plan, objects) : plan };
+  }
+
+  async function sendAll(rows: readonly Row[]): Promise<Map<Row, SendResult>> {
+    return new Map(options.send ? await target.send(rows, () => AbortSignal.timeout(longestCall)) : []);
+  }
+
   async function take(messages: readonly Message[]): Promise<Message[]> {
     for (const _ of messages) options.step();
-    const letters = messages
-      .map(readLetter)
-      .filter((letter) => options.wanted(letter) && !returned.has(nameOf(letter.event)));
-    const mended = await Promise.all(
-      letters.map(async (letter) => {
-        const plan = await mend(letter, objects, options.providerOf);
-        return { letter, plan: options.send ? await prepare(plan, objects) : plan };
-      }),
-    );
+    const mended = await Promise.all(messages.map(readLetter).filter(isWanted).map(planFor));
     const rows = mended.flatMap(({ plan }) => draftsOf(plan).map(({ row }) => row));
-    const results = new Map(options.send ? await target.send(rows, () => AbortSignal.timeout(longestCall)) : []);
+    const results = await sendAll(rows);
     const done: Message[] = [];
     for (const { letter, plan } of mended) {
       const own = draftsOf(plan).flatMap(({ row }) => results.get(row) ?? []);
       const outcome = outcomeOf(plan, own);
       redriven.push({ ...identity(letter), outcome });
-      const broken = own.find(({ kind }) => kind === 'failed');
-      if (broken?.kind === 'failed') failure ??= broken.error;
+      failure ??= own.find((result) => result.kind === 'failed')?.error;
       if (outcome.kind === 'sent' && options.send) done.push(letter.message);
     }
-    for (const row of rows) if (row.queue === 'dead-letter') returned.add(nameOf(readEvent(row.message)));
+    const deadLetters = rows.filter(({ queue }) => queue === 'dead-letter');
+    for (const { message } of deadLetters) returned.add(nameOf(readEvent(message)));
     if (failure !== undefined) failed.abort();
     return done;
   }

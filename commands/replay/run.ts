@@ -1,6 +1,7 @@
 import { packBatches } from '../../lambda/aws/pack-batches.ts';
 import { queues } from '../../lambda/aws/queues.ts';
 import type { Row } from '../../lambda/message/row.ts';
+import type { Answer, SendResult } from '../../lambda/outbox/ports.ts';
 import type { Wanted } from './arguments.ts';
 import { type Found, readFound, replayed } from './found.ts';
 import type { ReplayPlace } from './open-replay.ts';
@@ -88,14 +89,11 @@ export async function replay(place: ReplayPlace, options: ReplayOptions): Promis
     let left = rows;
     for (let attempt = 1; left.length > 0; attempt += 1) {
       const results = await target.send(left, () => AbortSignal.timeout(longestCall));
-      let error: string | undefined;
-      left = results.flatMap(([row, sent]) => {
-        if (sent.kind === 'sent') result.sent += 1;
-        if (sent.kind === 'refused') result.refused.push({ key: row.key, error: sent.error });
-        if (sent.kind === 'failed') error = sent.error;
-        return sent.kind === 'failed' ? [row] : [];
-      });
+      count(results, result);
       options.onProgress(result);
+      const failures = results.flatMap(([row, sent]) => (sent.kind === 'failed' ? [{ row, error: sent.error }] : []));
+      left = failures.map(({ row }) => row);
+      const error = failures.at(-1)?.error;
       if (error === undefined) return;
       if (attempt === attempts || signal.aborted) {
         result.failure ??= error;
@@ -112,6 +110,13 @@ export async function replay(place: ReplayPlace, options: ReplayOptions): Promis
     result.tableError = error;
   }
   return result;
+}
+
+function count(results: readonly Answer<Row, SendResult>[], result: ReplayResult): void {
+  for (const [{ key }, sent] of results) {
+    if (sent.kind === 'sent') result.sent += 1;
+    if (sent.kind === 'refused') result.refused.push({ key, error: sent.error });
+  }
 }
 
 function tally(rows: readonly Row[], result: ReplayResult): void {

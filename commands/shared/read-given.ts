@@ -53,18 +53,14 @@ export function readGiven<const O extends Options>(
   const given = new Map<string, string | true>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    const { name, rawName, value, inlineValue } = token;
-    const option = Object.hasOwn(options, name) ? options[name] : undefined;
-    if (option === undefined) {
+    const { name, rawName, value } = token;
+    if (!Object.hasOwn(options, name)) {
       const meant = nearest(name, Object.keys(options));
       throw mistake(`${command} does not know ${rawName}.${meant === undefined ? '' : ` Do you mean --${meant}?`}`);
     }
     if (given.has(name)) throw mistake(`${rawName} is given twice.`);
-    const takesValue = option.value !== undefined;
-    if (!takesValue && value !== undefined) throw mistake(`${rawName} takes no value.`);
-    if (takesValue && (!value || (!inlineValue && value.startsWith('--')))) {
-      throw mistake(`${rawName} needs a value.`);
-    }
+    const problem = valueProblem(options[name]?.value !== undefined, token);
+    if (problem !== undefined) throw mistake(`${rawName} ${problem}.`);
     given.set(name, value ?? true);
   }
   const values = Object.entries(options).map(([name, { value }]) => [
@@ -72,4 +68,16 @@ export function readGiven<const O extends Options>(
     given.get(name) ?? (value === undefined ? false : undefined),
   ]);
   return { values: Object.fromEntries(values) as Given<O>['values'], positionals, env, mistake };
+}
+
+/** An option as it was typed. */
+interface TypedOption {
+  readonly value?: string | undefined;
+  /** Whether the value stands behind an equals sign. */
+  readonly inlineValue?: boolean | undefined;
+}
+
+function valueProblem(takesValue: boolean, { value, inlineValue }: TypedOption): string | undefined {
+  if (!takesValue) return value === undefined ? undefined : 'takes no value';
+  return !value || (!inlineValue && value.startsWith('--')) ? 'needs a value' : undefined;
 }

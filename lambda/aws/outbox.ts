@@ -34,9 +34,10 @@ interface RowUpdate {
 }
 
 /**
- * The records in DynamoDB. One closure: each of its seven operations needs the client, the table and where faults go.
+ * The records in DynamoDB.
  * @param onFault told why a batch of writes had to be done one by one
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: each of the seven operations needs client, table and onFault
 export function outbox(client: DynamoDBClient, table: string, onFault: (error: unknown) => void = () => {}): Outbox {
   /** A conditional write: what it gives where it took effect, or how it failed. */
   async function write<Done, Failed>(

@@ -47,8 +47,7 @@ export async function claimRows(
 
   if (lookFirst) {
     const looks = await lookAt(absent, spans.write, outbox);
-    for (const [row, look] of looks)
-      if (look.kind === 'found') claims.push([row, claimOf(look.record, row, claim.token)]);
+    for (const [row, look] of looks) if (look.kind === 'found') claims.push([row, claimOfLook(look, row, work)]);
     // Where a look got no answer, the put tells.
     absent = looks.filter(([, look]) => look.kind !== 'found').map(([row]) => row);
   }
@@ -61,16 +60,17 @@ export async function claimRows(
       claims.push([row, { kind: 'unclaimed', isFinal: isFinal(result.error) }]);
     }
   }
-  for (const [row, look] of await lookAt(existing, spans.look, outbox)) {
-    if (look.kind === 'found') claims.push([row, claimOf(look.record, row, claim.token)]);
-    // It has outlived its time since.
-    else if (look.kind === 'gone') claims.push([row, { kind: 'unclaimed', isFinal: false }]);
-    else {
-      countFault(faults, 'look', look.error);
-      claims.push([row, { kind: 'unseen' }]);
-    }
-  }
+  const looks = await lookAt(existing, spans.look, outbox);
+  for (const [row, look] of looks) claims.push([row, claimOfLook(look, row, work)]);
   return claims;
+}
+
+function claimOfLook(look: LookResult, row: Row, { claim, faults }: Work): RowClaim {
+  if (look.kind === 'found') return claimOf(look.record, row, claim.token);
+  // It has outlived its time since.
+  if (look.kind === 'gone') return { kind: 'unclaimed', isFinal: false };
+  countFault(faults, 'look', look.error);
+  return { kind: 'unseen' };
 }
 
 async function lookAt(

@@ -42,21 +42,8 @@ export async function claimGroups(
   ports: ClaimPorts,
   how: GroupsHow,
 ): Promise<Claimed[]> {
+  const { firsts, variants, othersOf } = draftGroups(groups, isOpen, how.variants, context);
   const claimed: Claimed[] = [];
-  const variants: Draft[] = [];
-  const firsts: Draft[] = [];
-  const othersOf = new Map<WebhookEvent, readonly Draft[]>();
-  for (const { key, events } of groups) {
-    const [first, ...others] = events;
-    const drafts = others.filter(isOpen).map((event) => draftVariant(event, key, context));
-    othersOf.set(first, drafts);
-    if (isOpen(first) && !how.variants.has(first)) {
-      firsts.push(draft(first, key, context));
-      continue;
-    }
-    if (isOpen(first)) variants.push(draftVariant(first, key, context));
-    variants.push(...drafts);
-  }
   for (const [first, claim] of await claimDrafts(firsts, work, ports, how)) {
     const { event, row } = first;
     if (claim.kind === 'conflict') variants.push(draftVariant(event, row.key, context));
@@ -73,6 +60,39 @@ export async function claimGroups(
     claimed.push({ event, row, ...known });
   }
   return claimed;
+}
+
+/** The drafts of a delivery's open events. */
+interface DraftedGroups {
+  /** Of the first events of groups. */
+  readonly firsts: Draft[];
+  /** Of those that are to be claimed as variants, whatever comes of the firsts. */
+  readonly variants: Draft[];
+  /** By the first event of a group: of the others, as variants. */
+  readonly othersOf: ReadonlyMap<WebhookEvent, readonly Draft[]>;
+}
+
+function draftGroups(
+  groups: readonly Group[],
+  isOpen: (event: WebhookEvent) => boolean,
+  known: GroupsHow['variants'],
+  context: DraftContext,
+): DraftedGroups {
+  const variants: Draft[] = [];
+  const firsts: Draft[] = [];
+  const othersOf = new Map<WebhookEvent, readonly Draft[]>();
+  for (const { key, events } of groups) {
+    const [first, ...others] = events;
+    const drafts = others.filter(isOpen).map((event) => draftVariant(event, key, context));
+    othersOf.set(first, drafts);
+    if (isOpen(first) && !known.has(first)) {
+      firsts.push(draft(first, key, context));
+      continue;
+    }
+    if (isOpen(first)) variants.push(draftVariant(first, key, context));
+    variants.push(...drafts);
+  }
+  return { firsts, variants, othersOf };
 }
 
 /** What the claim of a group's first event tells of another; undefined if that is to be claimed by itself. */

@@ -83,10 +83,8 @@ export async function storePiece(
     if (open.every(({ isFinal }) => isFinal) || !(await span.again())) {
       return stored.concat(open.map(({ row, state }) => ({ row, state })));
     }
-    for (const { event, row, state } of open) {
-      if (state === 'unseen') recorded.add(row.key);
-      if (row.reason === 'id-conflict') variants.add(event);
-    }
+    for (const { row } of open.filter(({ state }) => state === 'unseen')) recorded.add(row.key);
+    for (const { event } of open.filter(({ row }) => row.reason === 'id-conflict')) variants.add(event);
     const left = new Set(open.map(({ event }) => event));
     isOpen = (event) => left.has(event);
     groups = groups.filter(({ events }) => events.some(isOpen));

@@ -71,23 +71,42 @@ async function answer(
   if (!isTrusted(path === '/' ? ofLink : request.headers, isPress)) {
     return send(response, 403, { problem: 'This is for the page of this inspector alone.' });
   }
-  if (isPress) {
-    const press = Object.hasOwn(routes.press, path.slice(presses.length)) && routes.press[path.slice(presses.length)];
-    if (press) {
-      await press(await readJson(request));
-      return send(response, 200, {});
-    }
-  } else if (request.method === 'GET' || request.method === 'HEAD') {
-    const file = await pageFile(path);
-    if (file !== undefined) {
-      response.setHeader('content-type', file.type);
-      response.end(file.content);
-      return;
-    }
-    if (path === `${folder}events`) return routes.open(response);
-    const found = lookUp(path, query, routes);
-    if (found !== undefined) return send(response, 200, found);
+  if (isPress) return answerPress(request, response, routes, path.slice(presses.length));
+  if (request.method === 'GET' || request.method === 'HEAD') return answerRead(response, routes, path, query);
+  sendNotFound(response);
+}
+
+async function answerPress(
+  request: IncomingMessage,
+  response: ServerResponse,
+  routes: InspectorRoutes,
+  name: string,
+): Promise<void> {
+  const press = Object.hasOwn(routes.press, name) ? routes.press[name] : undefined;
+  if (press === undefined) return sendNotFound(response);
+  await press(await readJson(request));
+  send(response, 200, {});
+}
+
+async function answerRead(
+  response: ServerResponse,
+  routes: InspectorRoutes,
+  path: string,
+  query: URLSearchParams,
+): Promise<void> {
+  const file = await pageFile(path);
+  if (file !== undefined) {
+    response.setHeader('content-type', file.type);
+    response.end(file.content);
+    return;
   }
+  if (path === `${folder}events`) return routes.open(response);
+  const found = lookUp(path, query, routes);
+  if (found === undefined) return sendNotFound(response);
+  send(response, 200, found);
+}
+
+function sendNotFound(response: ServerResponse): void {
   send(response, 404, { problem: 'This is no longer kept, or never was.' });
 }
 

@@ -24,14 +24,19 @@ export function indented(json: string, enough = 2 ** 28 - 1): string {
   for (const each of tokens(json)) {
     if (text.length >= enough) break;
     const closes = each === '}' || each === ']';
+    const isFirst = isOpening(before);
     if (closes) depth = Math.max(0, depth - 1);
-    const isEmpty = closes && (before === '{' || before === '[');
-    const breaks = !isEmpty && (closes || before === ',' || before === '{' || before === '[');
+    const isEmpty = closes && isFirst;
+    const breaks = !isEmpty && (closes || before === ',' || isFirst);
     text += `${breaks ? `\n${'  '.repeat(Math.min(depth, deepest))}` : ''}${harmless(each)}${each === ':' ? ' ' : ''}`;
-    if (each === '{' || each === '[') depth += 1;
+    if (isOpening(each)) depth += 1;
     before = each;
   }
   return text;
+}
+
+function isOpening(token: string): boolean {
+  return token === '{' || token === '[';
 }
 
 /** Strings; brackets, commas and colons; numbers and words. */

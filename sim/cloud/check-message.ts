@@ -1,22 +1,14 @@
 import { messageProblem } from './message-problem.ts';
-
-const problems: string[] = [];
+import { messageProblems } from './message-problems.ts';
 
 /**
- * Looks at a message that the code under test has made. Each test of a file that imports this fails at its end where one
- * was not sound: what sends it may well have caught an error thrown here.
+ * Looks at a message that the code under test has made. A test fails at its end if one was not sound: what sends it may
+ * well have caught an error thrown here. Histories are also played outside of tests; there the judge says what was found.
  * @param body what the queue was given
- * @returns what is wrong with it; undefined where it is sound
+ * @returns what is wrong with it; undefined if it is sound
  */
 export function checkMessage(body: string): string | undefined {
   const problem = messageProblem(JSON.parse(body));
-  if (problem !== undefined) problems.push(problem);
+  if (problem !== undefined) messageProblems.push(problem);
   return problem;
-}
-
-// Histories are also played outside of Jest, where their judge says what was found.
-if ('afterEach' in globalThis) {
-  afterEach(() => {
-    expect(problems.splice(0)).toEqual([]);
-  });
 }

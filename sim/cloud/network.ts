@@ -99,54 +99,75 @@ const aborted = Object.assign(new Error('aborted'), { name: 'AbortError' });
 /** The way of a process to the services. */
 export function network(process: Process, time: VirtualTime, hook: Hook, witness: Witness = () => {}): Network {
   const loop = process.loop ?? eventLoop(time);
+  const way = { loop, time, hook, witness };
   return {
     process,
     loop,
     time,
     call: (operation, keys, signal, effect) =>
-      new Promise((resolve, reject) => {
-        if (process.crashed) return;
-        const call = { process, operation, keys };
-        // The SDK sends nothing under a signal that has ended.
-        if (signal.aborted) return reject(aborted);
-        const treatment = hook(call);
-        const { fate = 'answered', there = defaultLatency, back = defaultLatency } = treatment;
-        const die = () => {
-          if (!process.crashed) witness('crashed', call, treatment);
-          process.crashed = true;
-        };
-        if (fate === 'crash-before') return die();
-
-        let open = true;
-        const close = (event: CallEvent, settle: () => void, answer?: unknown) => {
-          if (!open || process.crashed) return;
-          open = false;
-          witness(event, call, treatment, answer);
-          settle();
-        };
-        const act = () => {
-          const answer = effect(treatment);
-          witness('took effect', call, treatment, answer);
-          return answer;
-        };
-
-        witness('sent', call, treatment);
-        signal.addEventListener('abort', () => close('given up', () => reject(aborted)));
-        if (fate === 'lost') return;
-        if (fate === 'late') return time.after(there + lateBy, act);
-        time.after(there, () => {
-          const hear = (action: () => void) => time.after(back, () => loop.read(action));
-          if (fate === 'refused') return hear(() => close('failed', () => reject(unavailable)));
-          let answer = act();
-          if (fate === 'unanswered') return;
-          if (fate === 'crash-after') return die();
-          if (fate === 'retried') answer = act();
-          hear(() =>
-            fate === 'broken'
-              ? close('failed', () => reject(unavailable))
-              : close('answered', () => resolve(answer), answer),
-          );
-        });
-      }),
+      new Promise((resolve, reject) =>
+        makeCall({ process, operation, keys }, signal, effect, way, { resolve, reject }),
+      ),
   };
+}
+
+interface Way {
+  readonly loop: EventLoop;
+  readonly time: VirtualTime;
+  readonly hook: Hook;
+  readonly witness: Witness;
+}
+
+interface Caller<T> {
+  resolve(answer: T): void;
+  reject(error: Error): void;
+}
+
+function makeCall<T>(
+  call: Call,
+  signal: AbortSignal,
+  effect: (treatment: Treatment) => T,
+  { loop, time, hook, witness }: Way,
+  { resolve, reject }: Caller<T>,
+) {
+  const { process } = call;
+  if (process.crashed) return;
+  // The SDK sends nothing under a signal that has ended.
+  if (signal.aborted) return reject(aborted);
+  const treatment = hook(call);
+  const { fate = 'answered', there = defaultLatency, back = defaultLatency } = treatment;
+  const die = () => {
+    if (!process.crashed) witness('crashed', call, treatment);
+    process.crashed = true;
+  };
+  if (fate === 'crash-before') return die();
+
+  let open = true;
+  const close = (event: CallEvent, settle: () => void, answer?: unknown) => {
+    if (!open || process.crashed) return;
+    open = false;
+    witness(event, call, treatment, answer);
+    settle();
+  };
+  const act = () => {
+    const answer = effect(treatment);
+    witness('took effect', call, treatment, answer);
+    return answer;
+  };
+  const fail = () => close('failed', () => reject(unavailable));
+  const hear = (action: () => void) => time.after(back, () => loop.read(action));
+  const arrive = () => {
+    if (fate === 'refused') return hear(fail);
+    let answer = act();
+    if (fate === 'unanswered') return;
+    if (fate === 'crash-after') return die();
+    if (fate === 'retried') answer = act();
+    hear(fate === 'broken' ? fail : () => close('answered', () => resolve(answer), answer));
+  };
+
+  witness('sent', call, treatment);
+  signal.addEventListener('abort', () => close('given up', () => reject(aborted)));
+  if (fate === 'lost') return;
+  if (fate === 'late') return time.after(there + lateBy, act);
+  time.after(there, arrive);
 }

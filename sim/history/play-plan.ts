@@ -6,6 +6,7 @@ import { signalSciences } from '../../lambda/providers/signal-sciences/signal-sc
 import { sign } from '../../lambda/verify/sign.ts';
 import { eventLoop } from '../cloud/event-loop.ts';
 import { memoryCloud } from '../cloud/memory-cloud.ts';
+import type { Process } from '../cloud/network.ts';
 import { causes } from '../judge/causes.ts';
 import { deadline, judge } from '../judge/judge.ts';
 import type { SentEvent } from '../judge/ledger.ts';
@@ -63,14 +64,11 @@ export async function playPlan(plan: Plan, log?: Log): Promise<string[]> {
       const begun = time.now();
       const { process, ports, release } = receivers.next(planned.receiver);
       log?.(begun - start, process.name, `gets from ${source.name}: ${events.map(nameEvent).join(', ')}`);
-      const delivery = deliveryOf(source, body, listed(signature));
-      const received = { ...delivery, receivedAt: begun };
+      const received = { ...deliveryOf(source, body, listed(signature)), receivedAt: begun };
       const status = await postThroughGateway(time, received, ports, (outcome: Outcome) => {
         release();
         log?.(time.now() - start, process.name, `decides: ${outcome.kind}`);
-        // Who has no processor decides when it has one again.
-        const lateBy = Math.max(0, Math.min(time.now(), process.loop?.freeAt() ?? 0) - (begun + deadline));
-        verdict.decided(outcome, events, time.now() - begun - lateBy);
+        verdict.decided(outcome, events, time.now() - begun - takenBeyond(begun + deadline, process));
         if (outcome.kind === 'refused' && history.isGood(key, begun)) verdict.problem('a good key was refused');
         if (outcome.kind === 'accepted' && !history.wasStored(key, time.now())) {
           verdict.problem('G1: accepted under a key that was never stored');
@@ -85,8 +83,7 @@ export async function playPlan(plan: Plan, log?: Log): Promise<string[]> {
   }
 
   function relayOnce(index: number): void {
-    const skew = plan.relaySkews[index] ?? 0;
-    const ports = cloud.relay({ name: `relay ${index}`, crashed: false }, skew);
+    const ports = cloud.relay({ name: `relay ${index}`, crashed: false }, plan.relaySkews[index] ?? 0);
     void drain(ports, ports.clock.now() + relayTime);
   }
 
@@ -95,23 +92,28 @@ export async function playPlan(plan: Plan, log?: Log): Promise<string[]> {
   for (const { at, source } of plan.rotations) time.after(at, () => keys[source]!.rotate());
   for (const { at, receiver, lasts } of plan.stalls) time.after(at, () => loops[receiver]!.occupy(lasts));
   for (const { at, relay } of plan.relays) time.after(at, () => relayOnce(relay));
-  const over = Math.max(
-    0,
-    ...plan.outages.map(({ from, lasts }) => from + lasts),
-    ...plan.deliveries.map(({ at }) => at),
-  );
-  time.after(over + 40_000, () => {
+  const calmAt = calmTime(plan);
+  time.after(calmAt, () => {
     log?.(time.now() - start, 'weather', 'calm from here on');
     sky.calm();
   });
-  const runs = Math.ceil((over + 40_000) / minute) + lastRuns;
+  const runs = Math.ceil(calmAt / minute) + lastRuns;
   for (let run = 1; run <= runs; run++) {
-    time.after(run * minute, () => {
-      if (cloud.table.countPending() > 0) relayOnce(run % 2);
-    });
+    time.after(run * minute, () => cloud.table.countPending() > 0 && relayOnce(run % 2));
   }
   await time.run(time.wait((runs + 1) * minute));
   return verdict.end(open === 0);
+}
+
+/** Milliseconds for which a process had no processor after a moment: it decides when it has one again. */
+function takenBeyond(moment: number, { loop }: Process): number {
+  return loop === undefined ? 0 : Math.max(0, loop.freeAt() - moment);
+}
+
+/** When nothing goes wrong any more, in milliseconds: a while after the last delivery and the last outage. */
+function calmTime({ outages, deliveries }: Plan): number {
+  const ends = [...outages.map(({ from, lasts }) => from + lasts), ...deliveries.map(({ at }) => at)];
+  return Math.max(0, ...ends) + 40_000;
 }
 
 function nameEvent({ id, text }: SentEvent): string {

@@ -22,17 +22,25 @@ export function causes(): Causes {
     return fate !== 'retried' || operation === 'queues.send';
   }
 
+  function hold(process: Process, keys: Iterable<string>): void {
+    const hand = held.get(process) ?? new Set();
+    held.set(process, hand);
+    for (const key of keys) hand.add(key);
+  }
+
+  function mark(keys: Iterable<string>): void {
+    for (const key of keys) marked.add(baseOf(key));
+  }
+
   return {
     witness(event, { process, operation, keys }, treatment) {
       if (event === 'sent') {
-        const hand = held.get(process) ?? new Set();
-        held.set(process, hand);
-        for (const key of keys) hand.add(key);
-        if (isFault(operation, treatment)) for (const key of keys) marked.add(baseOf(key));
+        hold(process, keys);
+        if (isFault(operation, treatment)) mark(keys);
       }
       const tooLate = (treatment.there ?? 0) + (treatment.back ?? 0) > usualLatency;
-      if (event === 'given up' && tooLate) for (const key of keys) marked.add(baseOf(key));
-      if (event === 'crashed') for (const key of [...(held.get(process) ?? []), ...keys]) marked.add(baseOf(key));
+      if (event === 'given up' && tooLate) mark(keys);
+      if (event === 'crashed') mark([...(held.get(process) ?? []), ...keys]);
     },
     isCause: (key) => marked.has(baseOf(key)),
   };

@@ -1,9 +1,9 @@
-import { sha256 } from '../../lambda/delivery/sha256.ts';
 import type { Outcome } from '../../lambda/observe/outcome.ts';
 import type { MemoryCloud } from '../cloud/memory-cloud.ts';
 import type { Witness } from '../cloud/network.ts';
 import type { Causes } from './causes.ts';
-import { contentOf, isDurable, nameOf, type ReadMessage, readMessage, type SentEvent } from './ledger.ts';
+import { judgeEvent, type KnownEvent } from './judge-event.ts';
+import { isDurable, nameOf, type ReadMessage, readMessage, type SentEvent } from './ledger.ts';
 
 /** Watches a history for violations of the guarantees. */
 export interface Judge {
@@ -22,16 +22,9 @@ export interface Judge {
 /** When a delivery is decided, milliseconds after its receipt. */
 export const deadline = 4_000;
 
-interface Known {
-  readonly event: SentEvent;
-  /** The texts that it was sent as: they differ in white space. */
-  readonly texts: Set<string>;
-  isAcknowledged: boolean;
-}
-
 export function judge(cloud: MemoryCloud, causes: Causes): Judge {
   const problems = new Set<string>();
-  const known = new Map<string, Known>();
+  const known = new Map<string, KnownEvent>();
   const read: ReadMessage[] = [];
   const queued = new Set<string>();
 
@@ -47,30 +40,8 @@ export function judge(cloud: MemoryCloud, causes: Causes): Judge {
   }
 
   /** All contents that came under one id. */
-  function contentsOf({ source, id }: SentEvent): Known[] {
+  function contentsOf({ source, id }: SentEvent): KnownEvent[] {
     return [...known.values()].filter(({ event }) => event.source === source && event.id === id);
-  }
-
-  function judgeEvent({ event, texts, isAcknowledged }: Known, copies: readonly ReadMessage[]): void {
-    const name = `${event.source}#${event.id}`;
-    const contents = contentsOf(event);
-    const isTouched = [
-      name,
-      ...contents.flatMap(({ texts: all }) => [...all].map((text) => objectOf(event, text))),
-    ].some(causes.isCause);
-    if (isAcknowledged && copies.length === 0) problems.add(`G2: acknowledged and in no queue: ${name}`);
-    if (!isTouched && copies.length > 1) problems.add(`G3: repeated without cause: ${name}`);
-    for (const { id, text } of copies) {
-      if (text === undefined) problems.add(`G2: its object is gone: ${name}`);
-      else if (!texts.has(text)) problems.add(`G4: altered: ${name}`);
-      const isVariant = id === `${event.id}#${sha256(contentOf(event))}`;
-      if (id !== event.id && (!isVariant || contents.length === 1))
-        problems.add(`G3: under another id: ${name} as ${id}`);
-    }
-    const plain = contents.filter((each) =>
-      read.some((message) => message.event === nameOf(each.event) && message.id === event.id),
-    );
-    if (!isTouched && plain.length > 1) problems.add(`G3: two contents under one id without cause: ${name}`);
   }
 
   return {
@@ -98,27 +69,25 @@ export function judge(cloud: MemoryCloud, causes: Causes): Judge {
     problem: (text) => problems.add(text),
     end(allOver) {
       readQueues();
-      for (const { event } of read)
-        if (!known.has(event)) problems.add(`G1: nobody signed this: ${event.slice(0, 200)}`);
-      for (const each of known.values())
-        judgeEvent(
-          each,
-          read.filter(({ event }) => event === nameOf(each.event)),
-        );
-      if (!allOver) problems.add('a delivery is still refused, minutes after the last fault');
-      for (const { key } of cloud.table.pendingRows()) problems.add(`G2: still pending: ${key}`);
-      const all = JSON.stringify([[...cloud.table.items.keys()]]);
-      if (all.includes('forged-')) problems.add('G1: a forged event is in the table');
-      for (const { content } of cloud.objects.values()) {
-        if (content.subarray(0, 200).includes('forged-')) problems.add('G1: a forged event is in the bucket');
+      const unsigned = read.filter(({ event }) => !known.has(event));
+      for (const { event } of unsigned) problems.add(`G1: nobody signed this: ${event.slice(0, 200)}`);
+      for (const each of known.values()) {
+        for (const problem of judgeEvent(each, contentsOf(each.event), read, causes)) problems.add(problem);
       }
-      for (const { rule } of cloud.queues.refused) problems.add(`SQS would refuse a message: ${rule}`);
-      for (const problem of cloud.queues.unsound) problems.add(`unsound: ${problem}`);
+      if (!allOver) problems.add('a delivery is still refused, minutes after the last fault');
+      for (const problem of judgeServices(cloud)) problems.add(problem);
       return [...problems];
     },
   };
 }
 
-function objectOf({ source }: SentEvent, text: string): string {
-  return `${source}/${text.length < 200_000 ? '' : sha256(text)}`;
+/** What the services hold that they should not, or were asked that AWS would not do. */
+function* judgeServices({ table, queues, objects }: MemoryCloud): Generator<string> {
+  for (const { key } of table.pendingRows()) yield `G2: still pending: ${key}`;
+  if (JSON.stringify([...table.items.keys()]).includes('forged-')) yield 'G1: a forged event is in the table';
+  for (const { content } of objects.values()) {
+    if (content.subarray(0, 200).includes('forged-')) yield 'G1: a forged event is in the bucket';
+  }
+  for (const { rule } of queues.refused) yield `SQS would refuse a message: ${rule}`;
+  for (const problem of queues.unsound) yield `unsound: ${problem}`;
 }

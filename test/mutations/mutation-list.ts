@@ -46,7 +46,7 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'a variant tried again is claimed under the key of its event',
     file: 'lambda/outbox/claim.ts',
-    search: 'if (isOpen(first) && !how.variants.has(first)) {',
+    search: 'if (isOpen(first) && !known.has(first)) {',
     replace: 'if (isOpen(first)) {',
     tests: receive,
   },
@@ -60,8 +60,8 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'a record that nobody had time to look at is sent again',
     file: 'lambda/outbox/claim-rows.ts',
-    search: "claims.push([row, { kind: 'unseen' }]);",
-    replace: "claims.push([row, { kind: 'unclaimed', isFinal: false }]);",
+    search: "return { kind: 'unseen' };",
+    replace: "return { kind: 'unclaimed', isFinal: false };",
     tests: receive,
   },
   {

@@ -73,7 +73,9 @@ export class CopyOfProject {
 
   /** The errors of types, in files of any kind. */
   typeErrors(): string {
-    return this.node('node_modules/typescript/bin/tsc', '--pretty', 'false').stdout;
+    const check = (...project: string[]) =>
+      this.node('node_modules/typescript/bin/tsc', '--pretty', 'false', ...project);
+    return check().stdout + check('-p', 'test').stdout;
   }
 
   lint(...files: string[]): Run {
