@@ -293,7 +293,7 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'a record that is known to exist is sent unclaimed the next time',
     file: 'lambda/outbox/store-piece.ts',
-    search: "if (state === 'unseen') recorded.add(row.key);",
+    search: "for (const { row } of open.filter(({ state }) => state === 'unseen')) recorded.add(row.key);",
     replace: '',
     tests: histories,
   },
