@@ -76,7 +76,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 describe('the package', () => {
   const parts = [
-    /^(?:LICENSE|README\.md|SECURITY\.md|package\.json)$/,
+    /^(?:CHANGELOG\.md|LICENSE|README\.md|SECURITY\.md|package\.json)$/,
     /^docs\/(?:[a-z]+\/)?[a-z0-9-]+\.md$/,
     /^message\/message\.schema\.json$/,
     /^dist\/package\/THIRD-PARTY-LICENSES\.txt$/,
