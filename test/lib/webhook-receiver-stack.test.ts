@@ -537,6 +537,7 @@ describe('the stack', () => {
       DeadLetterQueueUrl: `\${ReceiverEventsDeadLetterQueue}`,
       DeadLetterQueueArn: `\${ReceiverEventsDeadLetterQueue.Arn}`,
       AlarmTopicArn: `\${ReceiverAlarmsTopic}`,
+      SubscribeToAlarms: `aws sns subscribe --region \${AWS::Region} --topic-arn \${ReceiverAlarmsTopic} --protocol email --notification-endpoint '<address>'`,
       DashboardName: `\${ReceiverDashboard}`,
       TableName: `\${ReceiverRecordsTable}`,
       BucketName: `\${ReceiverLargeEventsBucket}`,
