@@ -48,6 +48,11 @@ export class WebhookReceiverStack extends Stack {
     this.#output('DeadLetterQueueUrl', receiver.deadLetterQueue.queueUrl, 'What could not be read or consumed');
     this.#output('DeadLetterQueueArn', receiver.deadLetterQueue.queueArn, 'What could not be read or consumed');
     this.#output('AlarmTopicArn', receiver.alarmTopic.topicArn, 'Who is to be woken subscribes to this');
+    this.#output(
+      'SubscribeToAlarms',
+      `aws sns subscribe --region ${this.region} --topic-arn ${receiver.alarmTopic.topicArn} --protocol email --notification-endpoint '<address>'`,
+      'Subscribes to the alarms: put a mail address in, run it, and confirm the mail that comes',
+    );
     this.#output('DashboardName', receiver.dashboard.dashboardName, 'The CloudWatch dashboard');
     this.#output('TableName', receiver.table.tableName, 'One item for each event');
     if (props.keepMessagesDays !== undefined) {

@@ -1,3 +1,4 @@
+import { otherMethodsThrottle } from '../../lib/api/method-options.ts';
 import { leastWarmThroughput } from '../../lib/props/warm-throughput.ts';
 import { assumptions, gigabyte, hoursOfMonth } from './assumptions.ts';
 import { type Cost, single } from './cost.ts';
@@ -16,6 +17,7 @@ const largeEventsKeptDays = 45;
 /** What raises the bill, and by how much. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a table, a row for each reason
 export function raises(cost: Cost): [what: string, costs: string][] {
+  const { requestsPerSecond: othersASecond } = otherMethodsThrottle;
   const write = (units: number) => dollarsOf(prices.write, units);
   const { single: usage } = cost;
   const take = usage.tableWrites / 2 + indexWritesOfTake;
@@ -45,6 +47,10 @@ export function raises(cost: Cost): [what: string, costs: string][] {
     [
       'deliveries that are refused',
       `at most ${dollarText(withoutStores)} a million. What bounds a flood is \`throttle\`: at its default of 500 a second, ${dollarText(withoutStores * ((500 * 86_400) / million))} a day and source. \`allowedAddresses\` or a web ACL keep it from the function`,
+    ],
+    [
+      'what is not a POST',
+      `answered 405 without a run of Lambda. The stage's throttle of ${othersASecond} a second bounds it: ${dollarText(dollarsOf(prices.gatewayRequest, othersASecond * 86_400))} a day and source`,
     ],
     [
       'slower calls',

@@ -1,6 +1,12 @@
 import type { MethodDeploymentOptions } from 'aws-cdk-lib/aws-apigateway';
 import type { Source } from '../props/source.ts';
-import { defaultThrottle } from '../props/throttle.ts';
+import { defaultThrottle, type Throttle } from '../props/throttle.ts';
+
+/**
+ * Of each method without settings of its own, which is what the gateway answers with 405. No vendor sends such a request, and
+ * each is billed. Unthrottled, they would also use up the account's requests, which the POSTs of vendors need.
+ */
+export const otherMethodsThrottle: Throttle = { requestsPerSecond: 10, burst: 20 };
 
 /** The stage's settings for the POST of each source, by path and method. */
 export function methodOptions(sources: readonly Source[]): Record<string, MethodDeploymentOptions> {

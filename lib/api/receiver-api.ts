@@ -21,7 +21,7 @@ import { addDomain } from './add-domain.ts';
 import { addressPolicy, needsIpv6 } from './address-policy.ts';
 import { apiDefinition } from './api-definition.ts';
 import { integrationUri } from './integration-uri.ts';
-import { methodOptions } from './method-options.ts';
+import { methodOptions, otherMethodsThrottle } from './method-options.ts';
 import { SourceApiKeys } from './source-api-keys.ts';
 import { stageName } from './stage-name.ts';
 import { tlsSettings } from './tls-settings.ts';
@@ -100,6 +100,8 @@ export class ReceiverApi extends Construct {
       deployOptions: {
         stageName,
         metricsEnabled: true,
+        throttlingRateLimit: otherMethodsThrottle.requestsPerSecond,
+        throttlingBurstLimit: otherMethodsThrottle.burst,
         methodOptions: methodOptions(sources),
         ...(accessLog ? accessLogOptions(this, props) : {}),
       },

@@ -8,17 +8,20 @@ export function deadLetterProblems(resources: readonly TemplateResource[]): stri
       .filter(({ type }) => type === 'AWS::SQS::Queue')
       .map(({ properties }) => templateText(memberOf(properties, 'RedrivePolicy', 'deadLetterTargetArn') ?? '')),
   );
-  const alarmed = resources.filter(({ type }) => type === 'AWS::CloudWatch::Alarm').map(watchedQueueName);
+  const alarmed = resources.filter(({ type }) => type === 'AWS::CloudWatch::Alarm').flatMap(watchedQueueNames);
   return resources
     .filter(({ type, logicalId }) => type === 'AWS::SQS::Queue' && deadLetterArns.has(`\${${logicalId}.Arn}`))
     .filter(({ logicalId }) => !alarmed.includes(`\${${logicalId}.QueueName}`))
     .map(({ path }) => `${path}: a dead-letter queue without an alarm; add one for ApproximateNumberOfMessagesVisible`);
 }
 
-/** The queue whose visible messages an alarm watches, and tells somebody of. */
-function watchedQueueName({ properties }: TemplateResource): string | undefined {
-  const tells = listOf(properties.AlarmActions).length > 0;
-  if (!tells || properties.MetricName !== 'ApproximateNumberOfMessagesVisible') return undefined;
-  const dimension = listOf(properties.Dimensions).find((each) => memberOf(each, 'Name') === 'QueueName');
-  return templateText(memberOf(dimension, 'Value') ?? '');
+/** The queues whose visible messages an alarm watches, by themselves or in an expression, and tells somebody of. */
+function watchedQueueNames({ properties }: TemplateResource): string[] {
+  if (listOf(properties.AlarmActions).length === 0) return [];
+  const inExpression = listOf(properties.Metrics).map((each) => memberOf(each, 'MetricStat', 'Metric'));
+  return [properties, ...inExpression]
+    .filter((metric) => memberOf(metric, 'MetricName') === 'ApproximateNumberOfMessagesVisible')
+    .flatMap((metric) => listOf(memberOf(metric, 'Dimensions')))
+    .filter((dimension) => memberOf(dimension, 'Name') === 'QueueName')
+    .map((dimension) => templateText(memberOf(dimension, 'Value') ?? ''));
 }

@@ -8,6 +8,7 @@ import { addTracing } from './add-tracing.ts';
 import { Alarms } from './alarms/alarms.ts';
 import { dashboard } from './dashboard/dashboard.ts';
 import { SavedQueries } from './saved-queries.ts';
+import { warnOfUnheardAlarms } from './warn-of-unheard-alarms.ts';
 import type { Watched } from './watched.ts';
 
 /** One in a hundred environments and invocations. */
@@ -17,13 +18,27 @@ const serviceNameLength = 40;
 
 /** What tells an operator how a receiver is: alarms, dashboard, queries, and what the functions need for them. */
 export function monitor(
-  receiver: Construct & Omit<Watched, 'service' | 'sources'>,
-  props: Pick<WebhookReceiverProps, 'sources' | 'alarmTopic' | 'alarmEmail' | 'runbookUrl' | 'tracing'>,
+  receiver: Construct & Omit<Watched, 'service' | 'sources' | 'certificateArn'>,
+  props: Pick<
+    WebhookReceiverProps,
+    'sources' | 'domain' | 'alarmTopic' | 'alarmEmail' | 'runbookUrl' | 'tracing' | 'retainData'
+  >,
 ): { alarmTopic: ITopic; dashboard: Dashboard } {
-  const { sources, alarmTopic, alarmEmail, runbookUrl = 'docs/runbook.md', tracing = false } = props;
+  const {
+    sources,
+    domain,
+    alarmTopic,
+    alarmEmail,
+    runbookUrl = 'docs/runbook.md',
+    tracing = false,
+    retainData = true,
+  } = props;
   const { api, receiverFunctions, relayFunction, table, queue, deadLetterQueue } = receiver;
   const service = Names.uniqueResourceName(receiver, { maxLength: serviceNameLength });
-  const watched = { service, sources, api, receiverFunctions, relayFunction, table, queue, deadLetterQueue };
+  const certificate = domain?.certificate;
+  const certificateArn = typeof certificate === 'object' ? certificate.certificateArn : certificate;
+  const parts = { api, receiverFunctions, relayFunction, table, queue, deadLetterQueue };
+  const watched = { service, sources, ...parts, certificateArn };
   const functions = [...receiverFunctions, relayFunction];
   for (const each of functions) {
     each.addEnvironment(serviceVariable, service);
@@ -32,5 +47,6 @@ export function monitor(
   if (tracing) addTracing(api, functions);
   new SavedQueries(receiver, 'Queries', watched);
   const alarms = new Alarms(receiver, 'Alarms', { watched, topic: alarmTopic, email: alarmEmail, runbookUrl });
+  if (alarmTopic === undefined && retainData) warnOfUnheardAlarms(receiver, alarms.topic);
   return { alarmTopic: alarms.topic, dashboard: dashboard(receiver, watched, alarms.all, runbookUrl) };
 }

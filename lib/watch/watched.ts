@@ -15,4 +15,6 @@ export interface Watched {
   readonly table: Table;
   readonly queue: Queue;
   readonly deadLetterQueue: Queue;
+  /** The certificate of the domain name, where there is one. */
+  readonly certificateArn: string | undefined;
 }

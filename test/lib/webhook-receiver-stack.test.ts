@@ -423,13 +423,17 @@ describe('the gateway', () => {
     });
   });
 
-  it('throttles each source by itself, generously, and measures every method', () => {
+  it('throttles each source by itself, generously, what is not a POST tightly, and measures every method', () => {
     const all = { HttpMethod: '*', ResourcePath: '/*', MetricsEnabled: true, DataTraceEnabled: false };
     const one = { ...all, HttpMethod: 'POST', ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1_000 };
     const { id, resource, RestApiId, DeploymentId, ...stage } = only('AWS::ApiGateway::Stage');
     expect(stage).toEqual({
       StageName: 'prod',
-      MethodSettings: [all, { ...one, ResourcePath: '/~1ocean' }, { ...one, ResourcePath: '/~1waf-eu' }],
+      MethodSettings: [
+        { ...all, ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 },
+        { ...one, ResourcePath: '/~1ocean' },
+        { ...one, ResourcePath: '/~1waf-eu' },
+      ],
     });
   });
 
@@ -533,6 +537,7 @@ describe('the stack', () => {
       DeadLetterQueueUrl: `\${ReceiverEventsDeadLetterQueue}`,
       DeadLetterQueueArn: `\${ReceiverEventsDeadLetterQueue.Arn}`,
       AlarmTopicArn: `\${ReceiverAlarmsTopic}`,
+      SubscribeToAlarms: `aws sns subscribe --region \${AWS::Region} --topic-arn \${ReceiverAlarmsTopic} --protocol email --notification-endpoint '<address>'`,
       DashboardName: `\${ReceiverDashboard}`,
       TableName: `\${ReceiverRecordsTable}`,
       BucketName: `\${ReceiverLargeEventsBucket}`,

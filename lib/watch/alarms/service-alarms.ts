@@ -1,40 +1,45 @@
 import { Duration } from 'aws-cdk-lib';
-import { MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { pendingIndex } from '../../../lambda/names.ts';
 import { ownMetric } from '../own-metric.ts';
 import type { Watched } from '../watched.ts';
 import type { AlarmDefinition } from './alarm-definition.ts';
+import { filled } from './filled.ts';
+import { queueAlarms } from './queue-alarms.ts';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
 const metricsOfAnAlarm = 10;
 
-/** What goes wrong behind the deliveries: queues, relay, capacity. */
+/** What goes wrong behind the deliveries: queues, relay, capacity, certificate. */
 export function serviceAlarms(watched: Watched): AlarmDefinition[] {
-  const { queue, deadLetterQueue, relayFunction } = watched;
+  const { relayFunction } = watched;
   return [
+    ...queueAlarms(watched),
     {
-      title: 'Dead letters waiting',
-      meaning: 'Messages are in the dead-letter queue: events that could not be read, enqueued or consumed.',
-      metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }),
+      title: 'Published without a claim',
+      meaning:
+        'Events went to the queue without a record, since the table gave no answer in time: a repeat of them would come through.',
+      metric: filled(ownMetric('PublishedUnclaimed', watched)),
       when: { atLeast: 1 },
     },
     {
-      title: 'Queue not consumed',
-      meaning: 'The oldest message has been in the queue for more than an hour; after 7 days it is deleted.',
-      metric: queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum' }),
-      when: { atLeast: Duration.hours(1).toSeconds() },
-      bad: { periods: 3, of: 3 },
+      title: 'Left to the relay',
+      meaning:
+        'Again and again within an hour, the receiver left events to the relay: consumers get them a minute or two late.',
+      metric: filled(ownMetric('LeftToRelay', watched, { period: Duration.minutes(15) })),
+      when: { atLeast: 1 },
+      bad: { periods: 3, of: 4 },
     },
     {
       title: 'Backlog of the relay',
       meaning: 'An event that was acknowledged has been waiting for its queue for more than 5 minutes.',
-      metric: ownMetric('OldestPending', watched, { statistic: 'Maximum' }),
+      metric: filled(ownMetric('OldestPending', watched, { statistic: 'Maximum' })),
       when: { atLeast: Duration.minutes(5).toMilliseconds() },
     },
     {
       title: 'Relay cannot publish',
       meaning: 'For 10 minutes the relay has been taking events that no queue takes.',
-      metric: ownMetric('RelayFailed', watched),
+      metric: filled(ownMetric('RelayFailed', watched)),
       when: { atLeast: 1 },
       bad: { periods: 2, of: 2 },
     },
@@ -47,12 +52,13 @@ export function serviceAlarms(watched: Watched): AlarmDefinition[] {
     {
       title: 'Relay not running',
       meaning: 'The relay has not been called for 10 minutes: what the receiver leaves to it stays out of the queue.',
-      metric: relayFunction.metricInvocations(),
+      metric: filled(relayFunction.metricInvocations()),
       when: { below: 1 },
       bad: { periods: 2, of: 2 },
       missingIsBad: true,
     },
     ...throttled(watched),
+    ...certificateExpiry(watched),
   ];
 }
 
@@ -66,6 +72,26 @@ function throttled(watched: Watched): AlarmDefinition[] {
     metric: sumOf(metrics.slice(index * metricsOfAnAlarm, (index + 1) * metricsOfAnAlarm)),
     when: { atLeast: 1 },
   }));
+}
+
+/** Certificate Manager renews its own weeks before; those that were imported, never. */
+function certificateExpiry({ certificateArn }: Watched): AlarmDefinition[] {
+  if (certificateArn === undefined) return [];
+  return [
+    {
+      title: 'Certificate expires',
+      meaning: 'The certificate of the domain expires in less than 21 days. Then no vendor reaches the receiver.',
+      metric: new Metric({
+        namespace: 'AWS/CertificateManager',
+        metricName: 'DaysToExpiry',
+        dimensionsMap: { CertificateArn: certificateArn },
+        statistic: 'Minimum',
+        // It comes twice a day.
+        period: Duration.days(1),
+      }),
+      when: { below: 21 },
+    },
+  ];
 }
 
 function throttles({ receiverFunctions, relayFunction, table }: Watched): Metric[] {

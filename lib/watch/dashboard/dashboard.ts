@@ -18,7 +18,7 @@ import {
   reasonsWidget,
   troubleWidget,
 } from './delivery-widgets.ts';
-import { costWidgets, relayWidget, waitingWidget } from './service-widgets.ts';
+import { costWidgets, fairnessWidget, relayWidget, waitingWidget } from './service-widgets.ts';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
 const alarmsOfAWidget = 100;
@@ -37,7 +37,7 @@ export function dashboard(
       [firstAlarms!, acceptedWidget(watched, 6), answerWidget({ service }, 6), waitingWidget(watched, 6)],
       [eventsWidget({ service }, 8), troubleWidget({ service }, gatewayErrors(watched), 8), relayWidget(watched, 8)],
       ...otherAlarms.map((widget) => [widget]),
-      [ageWidget({ service }, 12), keyWidget({ service }, 12)],
+      [ageWidget({ service }, 8), keyWidget({ service }, 8), fairnessWidget(watched, 8)],
       ...sources.flatMap(({ name }) => sourceRows(watched, name)),
       [heading('Cost drivers')],
       costWidgets(watched, 6),

@@ -26,6 +26,26 @@ export function waitingWidget(watched: Watched, width: number): GraphWidget {
   });
 }
 
+/**
+ * Whether one source's events keep the others' waiting: SQS calls a source quiet that does not crowd the queue.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html
+ */
+export function fairnessWidget({ queue }: Watched, width: number): GraphWidget {
+  const statistic = 'Maximum';
+  return new GraphWidget({
+    title: 'Fair queue: sources that crowd it, and the others',
+    width,
+    height,
+    left: [
+      queue.metric('ApproximateNumberOfMessagesVisibleInQuietGroups', { statistic, label: 'messages of the others' }),
+      queue.metric('ApproximateNumberOfNoisyGroups', { statistic, label: 'sources that crowd it' }),
+    ],
+    right: [queue.metric('ApproximateAgeOfOldestMessageInQuietGroups', { statistic, label: 'oldest of the others' })],
+    leftYAxis: fromZero,
+    rightYAxis: { ...fromZero, label: 's' },
+  });
+}
+
 /** What the relay did for what the receiver left. */
 export function relayWidget(watched: Watched, width: number): GraphWidget {
   return new GraphWidget({

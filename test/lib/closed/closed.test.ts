@@ -146,10 +146,11 @@ describe('a log', () => {
 
 describe('a dead-letter queue', () => {
   const alarmOf = ({ receiver }: Made) =>
-    each<CfnAlarm>(receiver, 'AWS::CloudWatch::Alarm').find(
-      ({ metricName, dimensions }) =>
-        metricName === 'ApproximateNumberOfMessagesVisible' && JSON.stringify(dimensions).includes('QueueName'),
-    )!;
+    each<CfnAlarm>(receiver, 'AWS::CloudWatch::Alarm').find(({ node }) => node.path.includes('DeadLettersArrived'))!;
+  const watch = (made: Made, metricName: string) => {
+    const value = made.receiver.deadLetterQueue.queueName;
+    Object.assign(alarmOf(made), { metrics: undefined, metricName, dimensions: [{ name: 'QueueName', value }] });
+  };
 
   it.each<[what: string, change: (made: Made) => void]>([
     ['without an alarm', (made) => alarmOf(made).node.scope!.node.tryRemoveChild(alarmOf(made).node.id)],
@@ -159,14 +160,13 @@ describe('a dead-letter queue', () => {
         alarmOf(made).alarmActions = [];
       },
     ],
-    [
-      'whose alarm watches something else',
-      (made) => {
-        alarmOf(made).metricName = 'NumberOfMessagesSent';
-      },
-    ],
+    ['whose alarm watches something else', (made) => watch(made, 'NumberOfMessagesSent')],
   ])('is refused %s', (_what, change) => {
     expect(refusalOf(change)).toContain('a dead-letter queue without an alarm');
+  });
+
+  it('may have an alarm over the metric alone', () => {
+    expect(refusalOf((made) => watch(made, 'ApproximateNumberOfMessagesVisible'))).toBeUndefined();
   });
 });
 describe('the check', () => {

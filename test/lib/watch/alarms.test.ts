@@ -1,11 +1,15 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Source } from '../../../lib/props/source.ts';
 import type { WebhookReceiverProps } from '../../../lib/props/webhook-receiver-props.ts';
-import { resourcesOf, sources, synthesize, text } from '../synthesize.ts';
+import { WebhookReceiverStack } from '../../../lib/webhook-receiver-stack.ts';
+import { codeDirectory, resourcesOf, sources, synthesize, text } from '../synthesize.ts';
 import {
   type AlarmResource,
   alarmNamed,
+  certificate,
   metricsOfAlarm,
   nameOfAlarm,
   synthesizeMonitored,
@@ -16,57 +20,71 @@ const template = synthesizeMonitored();
 const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm');
 const alarm = (name: string) => alarmNamed(template, name);
 
-/** `Sum(WebhookReceiver Refused) >= 5 in 1 of 1 of 3600 s`, or of an expression, its ids in order. */
+/** `Sum(WebhookReceiver Refused) >= 5 in 1 of 1 of 3600 s`, or of an expression, with its metrics in place of their ids. */
 function condition(of: AlarmResource): string {
-  const [first, ...others] = metricsOfAlarm(of);
+  const metrics = metricsOfAlarm(of).map(({ statistic, namespace, name }) => `${statistic}(${namespace} ${name})`);
   const comparison = { GreaterThanOrEqualToThreshold: '>=', LessThanThreshold: '<' }[of.ComparisonOperator as string];
-  const expression = of.Metrics?.find(({ Expression }: { Expression?: string }) => Expression)?.Expression;
-  const metric = expression ?? `${first!.statistic}(${first!.namespace} ${first!.name})`;
-  const period =
-    of.Period ?? of.Metrics.find(({ MetricStat }: { MetricStat?: unknown }) => MetricStat).MetricStat.Period;
-  expect(others.length === 0 || expression !== undefined).toBe(true);
-  return `${metric} ${comparison} ${of.Threshold} in ${of.DatapointsToAlarm} of ${of.EvaluationPeriods} of ${period} s`;
+  const parts: { Id: string; Expression?: string; MetricStat?: { Period: number } }[] = of.Metrics ?? [];
+  const expression = parts.find(({ Expression }) => Expression !== undefined)?.Expression;
+  const named = parts.filter(({ MetricStat }) => MetricStat !== undefined);
+  const inPlace = named.reduce(
+    (text, { Id }, at) => text?.replaceAll(new RegExp(`\\b${Id}\\b`, 'g'), metrics[at]!),
+    expression,
+  );
+  expect(metrics.length === 1 || expression !== undefined).toBe(true);
+  const period = of.Period ?? named[0]!.MetricStat!.Period;
+  return `${inPlace ?? metrics[0]} ${comparison} ${of.Threshold} in ${of.DatapointsToAlarm} of ${of.EvaluationPeriods} of ${period} s`;
 }
+
+const wrongKey = `SUM([${Array(4).fill('FILL(Sum(WebhookReceiver Refused), 0)').join(', ')}]) >= 1 in 1 of 1 of 3600 s`;
+const relative =
+  'FILL(Sum(AWS/ApiGateway 4XXError) - 1.1 * SUM([FILL(Sum(WebhookReceiver Refused), 0), 0 * Sum(AWS/ApiGateway 4XXError)]), 0) >= 1 in 2 of 3 of 300 s';
 
 describe('an alarm', () => {
   it.each([
-    ['DeadLettersWaiting', 'Maximum(AWS/SQS ApproximateNumberOfMessagesVisible) >= 1 in 1 of 1 of 300 s'],
-    ['QueueNotConsumed', 'Maximum(AWS/SQS ApproximateAgeOfOldestMessage) >= 3600 in 3 of 3 of 300 s'],
-    ['BacklogOfTheRelay', 'Maximum(WebhookReceiver OldestPending) >= 300000 in 1 of 1 of 300 s'],
-    ['RelayCannotPublish', 'Sum(WebhookReceiver RelayFailed) >= 1 in 2 of 2 of 300 s'],
+    [
+      'DeadLettersArrived',
+      'DIFF(FILL(Maximum(AWS/SQS ApproximateNumberOfMessagesVisible), 0) + FILL(Maximum(AWS/SQS ApproximateNumberOfMessagesNotVisible), 0)) >= 1 in 1 of 1 of 60 s',
+    ],
+    ['DeadLettersNearDeletion', 'FILL(Maximum(AWS/SQS ApproximateAgeOfOldestMessage), 0) >= 432000 in 1 of 1 of 300 s'],
+    ['QueueNotConsumed', 'FILL(Maximum(AWS/SQS ApproximateAgeOfOldestMessage), 0) >= 3600 in 3 of 3 of 300 s'],
+    ['QueueNearDeletion', 'FILL(Maximum(AWS/SQS ApproximateAgeOfOldestMessage), 0) >= 432000 in 1 of 1 of 300 s'],
+    ['PublishedWithoutAClaim', 'FILL(Sum(WebhookReceiver PublishedUnclaimed), 0) >= 1 in 1 of 1 of 300 s'],
+    ['LeftToTheRelay', 'FILL(Sum(WebhookReceiver LeftToRelay), 0) >= 1 in 3 of 4 of 900 s'],
+    ['BacklogOfTheRelay', 'FILL(Maximum(WebhookReceiver OldestPending), 0) >= 300000 in 1 of 1 of 300 s'],
+    ['RelayCannotPublish', 'FILL(Sum(WebhookReceiver RelayFailed), 0) >= 1 in 2 of 2 of 300 s'],
     ['RelayCrashed', 'Sum(AWS/Lambda Errors) >= 1 in 1 of 1 of 300 s'],
-    ['RelayNotRunning', 'Sum(AWS/Lambda Invocations) < 1 in 2 of 2 of 300 s'],
-    ['SignaturesRefused', 'Sum(WebhookReceiver Refused) >= 5 in 1 of 1 of 3600 s'],
-    ['KeyNotConfigured', 'Sum(WebhookReceiver NotConfigured) >= 1 in 1 of 1 of 300 s'],
-    ['PreviousKeyInUse', 'Minimum(WebhookReceiver PreviousKeyLeft) < 21600000 in 1 of 1 of 3600 s'],
-    ['IdWithOtherContent', 'Sum(WebhookReceiver IdConflicts) >= 1 in 1 of 1 of 300 s'],
-    ['ServerErrors', 'Sum(AWS/ApiGateway 5XXError) >= 1 in 1 of 1 of 300 s'],
-    ['AnswersSlow', 'p99(WebhookReceiver AnswerTime) >= 4000 in 2 of 3 of 300 s'],
+    ['RelayNotRunning', 'FILL(Sum(AWS/Lambda Invocations), 0) < 1 in 2 of 2 of 300 s'],
+    ['SignaturesRefused', 'FILL(Sum(WebhookReceiver Refused), 0) >= 5 in 1 of 1 of 3600 s'],
+    ['KeyNotConfigured', 'FILL(Sum(WebhookReceiver NotConfigured), 0) >= 1 in 1 of 1 of 300 s'],
+    ['PreviousKeyInUse', 'FILL(Minimum(WebhookReceiver PreviousKeyLeft), 21600000) < 21600000 in 1 of 1 of 3600 s'],
+    ['IdWithOtherContent', 'FILL(Sum(WebhookReceiver IdConflicts), 0) >= 1 in 1 of 1 of 300 s'],
+    ['ServerErrors', 'FILL(Sum(AWS/ApiGateway 5XXError), 0) >= 1 in 1 of 1 of 300 s'],
+    ['AnswersSlow', 'FILL(p99(WebhookReceiver AnswerTime), 0) >= 4000 in 2 of 3 of 300 s'],
+    ['SomeAnswersSlow', 'FILL(Maximum(WebhookReceiver AnswerTime), 0) >= 4000 in 3 of 4 of 3600 s'],
+    ['CertificateExpires', 'Minimum(AWS/CertificateManager DaysToExpiry) < 21 in 1 of 1 of 86400 s'],
     [
       'Throttled',
-      'SUM([FILL(m0, 0), FILL(m1, 0), FILL(m2, 0), FILL(m3, 0), FILL(m4, 0), FILL(m5, 0)]) >= 1 in 1 of 1 of 300 s',
+      `SUM([${['Lambda Throttles', 'Lambda Throttles', 'DynamoDB ReadThrottleEvents', 'DynamoDB ReadThrottleEvents', 'DynamoDB WriteThrottleEvents', 'DynamoDB WriteThrottleEvents'].map((name) => `FILL(Sum(AWS/${name}), 0)`).join(', ')}]) >= 1 in 1 of 1 of 300 s`,
     ],
-    [
-      'WrongKeyocean',
-      'SUM([FILL(wrong, 0), FILL(ended, 0), FILL(expired, 0), FILL(other, 0)]) >= 1 in 1 of 1 of 3600 s',
-    ],
-    [
-      'WrongKeywafeu',
-      'SUM([FILL(wrong, 0), FILL(ended, 0), FILL(expired, 0), FILL(other, 0)]) >= 1 in 1 of 1 of 3600 s',
-    ],
-    ['RefusedByTheGatewayocean', 'gateway - SUM([FILL(signature, 0), 0 * gateway]) >= 1 in 2 of 3 of 300 s'],
-    ['RefusedByTheGatewaywafeu', 'gateway - SUM([FILL(signature, 0), 0 * gateway]) >= 1 in 2 of 3 of 300 s'],
-    ['SourceSilentocean', 'FILL(accepted, 0) < 1 in 1 of 1 of 7200 s'],
+    ['WrongKeyocean', wrongKey],
+    ['WrongKeywafeu', wrongKey],
+    ['RefusedByTheGatewayocean', relative],
+    ['RefusedByTheGatewaywafeu', relative],
+    ['SourceSilentocean', 'FILL(Sum(WebhookReceiver Accepted), 0) < 1 in 1 of 1 of 7200 s'],
   ])('goes off as the runbook says: %s where %s', (name, expected) => {
     expect(condition(alarm(name))).toBe(expected);
   });
 
   it('is one of these, with one for each source where it is about sources', () => {
-    expect(alarms).toHaveLength(18);
+    expect(alarms).toHaveLength(24);
   });
 
   it.each([
-    ['DeadLettersWaiting', ['ReceiverEventsDeadLetterQueue.QueueName']],
+    ['DeadLettersArrived', ['ReceiverEventsDeadLetterQueue.QueueName', 'ReceiverEventsDeadLetterQueue.QueueName']],
+    ['DeadLettersNearDeletion', ['ReceiverEventsDeadLetterQueue.QueueName']],
+    ['QueueNearDeletion', ['ReceiverEventsQueue.QueueName']],
+    ['CertificateExpires', [certificate]],
     ['QueueNotConsumed', ['ReceiverEventsQueue.QueueName']],
     ['RelayCrashed', ['ReceiverRelayFunction']],
     ['RelayNotRunning', ['ReceiverRelayFunction']],
@@ -164,6 +182,32 @@ describe('an alarm', () => {
   });
 });
 
+describe('alarms that nobody hears', () => {
+  const warnings = (props: Partial<WebhookReceiverProps>, subscribe?: (stack: WebhookReceiverStack) => unknown) => {
+    const stack = new WebhookReceiverStack(new App(), 'Test', { sources, codeDirectory, ...props });
+    subscribe?.(stack);
+    return Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('Nobody hears the alarms')).length;
+  };
+  const arn = 'arn:aws:sns:eu-central-1:123456789012:oncall';
+
+  it('are warned of, except in a stack that may be deleted', () => {
+    expect(warnings({})).toBe(1);
+    expect(warnings({ retainData: false })).toBe(0);
+  });
+
+  it('are not warned of where someone is subscribed, in whichever way', () => {
+    expect(warnings({ alarmEmail: 'soc@example.com' })).toBe(0);
+    expect(warnings({ alarmTopic: Topic.fromTopicArn(new Stack(new App(), 'Elsewhere'), 'Topic', arn) })).toBe(0);
+    const address = new EmailSubscription('soc@example.com');
+    expect(warnings({}, ({ receiver }) => (receiver.alarmTopic as Topic).addSubscription(address))).toBe(0);
+  });
+
+  it('are warned of where a subscription is to another topic', () => {
+    const address = new EmailSubscription('soc@example.com');
+    expect(warnings({}, (stack) => new Topic(stack, 'Other').addSubscription(address))).toBe(1);
+  });
+});
+
 describe('the topic', () => {
   it('takes messages over TLS, from alarms of this account', () => {
     const [policy] = resourcesOf(template, 'AWS::SNS::TopicPolicy');
@@ -205,9 +249,9 @@ describe('silence', () => {
     alarmNamed(synthesize({ sources: [{ ...sources[0]!, expectEvery }] }), 'SourceSilentocean');
 
   it.each([
-    [Duration.minutes(5), 'FILL(accepted, 0) < 1 in 1 of 1 of 300 s'],
-    [Duration.days(1), 'FILL(accepted, 0) < 1 in 1 of 1 of 86400 s'],
-    [Duration.days(7), 'FILL(accepted, 0) < 1 in 7 of 7 of 86400 s'],
+    [Duration.minutes(5), 'FILL(Sum(WebhookReceiver Accepted), 0) < 1 in 1 of 1 of 300 s'],
+    [Duration.days(1), 'FILL(Sum(WebhookReceiver Accepted), 0) < 1 in 1 of 1 of 86400 s'],
+    [Duration.days(7), 'FILL(Sum(WebhookReceiver Accepted), 0) < 1 in 7 of 7 of 86400 s'],
   ])('of %s is looked for in %s', (expectEvery, expected) => {
     expect(condition(silent(expectEvery))).toBe(expected);
   });

@@ -70,6 +70,17 @@ describe('the dashboard', () => {
     ]);
   });
 
+  it('shows whether one source keeps the others waiting', () => {
+    const [fair] = titled('Fair queue: sources that crowd it, and the others');
+    expect(metricsOfWidget(fair!).map(({ name, dimensions }) => [name, dimensions.QueueName])).toEqual(
+      [
+        'ApproximateNumberOfMessagesVisibleInQuietGroups',
+        'ApproximateNumberOfNoisyGroups',
+        'ApproximateAgeOfOldestMessageInQuietGroups',
+      ].map((name) => [name, `\${ReceiverEventsQueue.QueueName}`]),
+    );
+  });
+
   it('shows what costs: requests, invocations, time, capacity, messages, log bytes', () => {
     const cost = widgets.filter(({ properties }) => properties.title?.startsWith('Cost: '));
     expect(new Set(cost.flatMap(namesOf))).toEqual(

@@ -3,13 +3,15 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import type { WebhookReceiverProps } from '../../../lib/props/webhook-receiver-props.ts';
 import { resourcesOf, sources, synthesize, text } from '../synthesize.ts';
 
+export const certificate = 'arn:aws:acm:eu-central-1:123456789012:certificate/12345678-1234-1234-1234-123456789012';
+
 /** One source that must not be silent, and one that may. */
 export const monitoredSources = sources.map((source, index) =>
   index === 0 ? { ...source, expectEvery: Duration.hours(2) } : source,
 );
 
 export function synthesizeMonitored(props: Partial<WebhookReceiverProps> = {}): Template {
-  return synthesize({ sources: monitoredSources, ...props });
+  return synthesize({ sources: monitoredSources, domain: { name: 'hooks.example.com', certificate }, ...props });
 }
 
 /** A metric that an alarm or a dashboard names; references in it as `text` writes them. */
@@ -33,7 +35,7 @@ export function alarmNamed(template: Template, name: string) {
   return found[0]!;
 }
 
-/** `DeadLettersWaiting`, or with a source `SourceSilentocean`: the logical id without what CDK puts around it. */
+/** `DeadLettersArrived`, or with a source `SourceSilentocean`: the logical id without what CDK puts around it. */
 export function nameOfAlarm(logicalId: string): string {
   return logicalId.replace(/^ReceiverAlarms/, '').replace(/[0-9A-F]{8}$/, '');
 }
