@@ -2,8 +2,8 @@ import { isBuiltin } from 'node:module';
 import type { Plugin } from 'esbuild';
 
 /**
- * Turns every import of one of Node's own modules into `process.getBuiltinModule`. An ECMAScript import of `node:http`
- * or `node:https` collects all of its exports, among them the getters that load undici: 45 ms of a cold start. It also
+ * Turns every import of one of Node's own modules into `process.getBuiltinModule`. A named ECMAScript import of
+ * `node:http` collects all of its exports, among them the getters that load undici: 45 ms of a cold start. It also
  * serves the `require` calls of CommonJS dependencies, which an ECMAScript module has not.
  * https://nodejs.org/api/process.html#processgetbuiltinmoduleid
  */

@@ -1,4 +1,4 @@
-/** The names that the stack and the functions share: all that `lib/` and `lambda/` must spell the same way. */
+/** The names that the stack and the functions share, but for those of metrics: `lambda/observe/metrics.ts`. */
 
 /** Environment variables of the two functions. The relay has all but `SOURCES`, `SECRET_PREFIX` and `STALE_AFTER_DAYS`. */
 export const environmentVariable = {

@@ -5,7 +5,7 @@ import type { Throttle } from './throttle.ts';
 export interface Source {
   /** 1 to 64 of `a-z`, `0-9` and `-`: the path of the URL, and behind a `/` the CloudEvents `source`. */
   readonly name: string;
-  /** Whose webhooks they are: `ocean`, `signal-sciences` or `searchstream`. */
+  /** The vendor whose webhooks they are, by the `name` of its provider in `lambda/providers/list.ts`, such as `ocean`. */
   readonly provider: string;
   /**
    * The header that carries the signature. Only Ocean lets its users choose it.
@@ -28,7 +28,7 @@ export interface Source {
   /**
    * Whether a request needs an API key of API Gateway in the header `X-API-Key`; without one the gateway answers 403, and
    * no function runs. API Gateway makes the key's value, which is in no template; the stack's output says how to read it.
-   * A key opens every source of the receiver that needs one. Only Ocean can be set up to send it.
+   * A key opens every source of the receiver that needs one. Only a vendor that sends static headers can be set up to send it.
    * @default false
    */
   readonly apiKeyRequired?: boolean;

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { Source } from '../../lib/props/source.ts';
@@ -16,8 +17,26 @@ export const sources: readonly Source[] = [
 export const codeDirectory = mkdtempSync(join(tmpdir(), 'bundle-'));
 for (const entry of ['receiver', 'relay']) writeFileSync(join(codeDirectory, `${entry}.mjs`), '');
 
-/** The template of the stack, under the feature flags that it is deployed with. */
+const made: { readonly props: Partial<WebhookReceiverProps>; readonly template: Template }[] = [];
+
+/** The template of the stack, under the feature flags that it is deployed with. The same props give the same, frozen one. */
 export function synthesize(props: Partial<WebhookReceiverProps> = {}): Template {
+  const known = made.find((each) => isDeepStrictEqual(each.props, props));
+  if (known !== undefined) return known.template;
+  const template = synthesizeAnew(props);
+  freeze(template.toJSON());
+  made.push({ props, template });
+  return template;
+}
+
+/** Tests share the template, so none may change it. */
+function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  Object.freeze(value);
+  for (const member of Object.values(value)) freeze(member);
+}
+
+function synthesizeAnew(props: Partial<WebhookReceiverProps>): Template {
   const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8'));
   const stack = new WebhookReceiverStack(new App({ context }), 'Test', { sources, codeDirectory, ...props });
   return Template.fromStack(stack);
