@@ -12,7 +12,6 @@ export interface Mutation {
 const receive = 'test/lambda/receive';
 const drain = 'test/lambda/drain';
 const adapter = 'test/lambda/aws/outbox';
-const histories = 'test/sim/histories';
 
 export const mutations: readonly Mutation[] = [
   {
@@ -295,7 +294,7 @@ export const mutations: readonly Mutation[] = [
     file: 'lambda/outbox/store-piece.ts',
     search: "for (const { row } of open.filter(({ state }) => state === 'unseen')) recorded.add(row.key);",
     replace: '',
-    tests: histories,
+    tests: receive,
   },
   {
     what: 'what is not durable is acknowledged',
