@@ -84,7 +84,7 @@ export interface WebhookReceiverProps {
   /**
    * A customer-managed KMS key for the table, queues, bucket, secrets and logs. The functions may use it by way of these
    * services only. CloudWatch Logs is added to the key's policy, or, for an imported key, must be in it already. Not by an alias. A consumer
-   * needs `kms:Decrypt`; `receiver.queue.grantConsumeMessages` gives it.
+   * needs `kms:Decrypt`, which `receiver.grantConsume` gives.
    * @default keys of AWS's own
    */
   readonly encryptionKey?: IKey;
