@@ -132,11 +132,13 @@ describe('grantConsume', () => {
     });
   });
 
-  it.each<[what: string, role: string, warnings: number]>([
-    ['of another account', elsewhere, 1],
-    ['of the same', `arn:aws:iam::${env.account}:role/consumer`, 0],
-  ])("warns where the key is imported, so that its policy is not the app's, for a role %s", (_what, arn, warnings) => {
-    const each = made((stack) => Key.fromKeyArn(stack, 'Key', keyArn));
+  const imported = (stack: Stack) => Key.fromKeyArn(stack, 'Key', keyArn);
+  it.each<[what: string, role: string, keyIn: (stack: Stack) => IKey, warnings: number]>([
+    ['the key is imported, and the role of another account', elsewhere, imported, 1],
+    ['the role is of the same account', `arn:aws:iam::${env.account}:role/consumer`, imported, 0],
+    ["the key is the app's", elsewhere, (stack) => new Key(stack, 'Key'), 0],
+  ])('warns of a policy that it cannot change, and not otherwise: where %s', (_what, arn, keyIn, warnings) => {
+    const each = made(keyIn);
     each.receiver.grantConsume(Role.fromRoleArn(each.stack, 'Consumer', arn));
     const warning = Match.stringLikeRegexp('must already give kms:Decrypt to the consumer of another account');
     expect(Annotations.fromStack(each.stack).findWarning('*', warning)).toHaveLength(warnings);
