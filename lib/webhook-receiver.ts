@@ -94,7 +94,7 @@ export class WebhookReceiver extends Construct {
       logRetention,
       domain: props.domain,
       webAclArn: props.webAclArn,
-      securityPolicy: props.securityPolicy ?? defaultSecurityPolicy,
+      securityPolicy: props.securityPolicy ?? defaultSecurityPolicy(Stack.of(this).region),
       ...kept,
     });
 

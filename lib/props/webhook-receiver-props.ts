@@ -72,7 +72,7 @@ export interface WebhookReceiverProps {
    * What TLS the URLs speak, with a domain name and without. `TLS_1_2` is for organisations whose controls know that name
    * alone; it takes cipher suites without forward secrecy, too.
    * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies-list.html
-   * @default TLS 1.3, or 1.2 with forward secrecy
+   * @default TLS 1.3, or 1.2 with forward secrecy; `TLS_1_2` in GovCloud, which has no other
    */
   readonly securityPolicy?: SecurityPolicy;
   /**
