@@ -10,12 +10,9 @@ import { stackName } from './stack-name.ts';
  */
 const app = new App();
 const { CDK_DEFAULT_REGION: region } = process.env;
+const where = region === undefined ? {} : { env: { region } };
 try {
-  new WebhookReceiverStack(app, stackName, {
-    sources,
-    retainData: !isThrowaway(app),
-    ...(region && { env: { region } }),
-  });
+  new WebhookReceiverStack(app, stackName, { sources, retainData: !isThrowaway(app), ...where });
   // Not left to the end of the process, where what is found could not be caught.
   app.synth();
 } catch (error) {
