@@ -5,8 +5,7 @@ import { readVersions, ringOf, textOf } from '../secret/versions.ts';
 import { type Finding, failed, findingOf, ok } from './finding.ts';
 
 /** What is wrong with a key that is stored. The key itself is never told. */
-const wrong: Readonly<Record<Exclude<KeyProblem, 'never-set'>, string>> = {
-  empty: 'it is empty',
+const wrong: Readonly<Record<Exclude<KeyProblem, 'never-set' | 'empty'>, string>> = {
   'key-value-json': 'it is JSON, as the console stores it unless it is told to store plain text',
   binary: 'it was stored as binary',
   'invisible-character': 'it has a character that nobody sees',
@@ -31,7 +30,9 @@ export async function checkKey(
   const finding = await findingOf(name, async () => {
     const versions = await readVersions(secret.client, secret.id);
     const { problem } = ringOf(versions, signature);
-    if (problem === 'never-set') return failed(name, `No key is stored, so deliveries get 503. Store it: ${storeKey}`);
+    if (problem === 'never-set' || problem === 'empty') {
+      return failed(name, `No key is stored, so deliveries get 503. Store it: ${storeKey}`);
+    }
     if (problem !== undefined) {
       return failed(name, `The stored key cannot be used: ${wrong[problem]}. Store it again: ${storeKey}`);
     }

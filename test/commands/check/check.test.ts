@@ -255,7 +255,6 @@ describe('npm run check, of a key', () => {
 
   it.each<[what: string, text: string, problem: string]>([
     ['JSON', '{"key":"value"}', 'it is JSON, as the console stores it unless it is told to store plain text'],
-    ['empty', ' ', 'it is empty'],
     ['in quotes', '"0123456789abcdef0123"', 'it stands in quotes'],
     ['invisible in part', '0123456789\u200babcdef', 'it has a character that nobody sees'],
   ])('says that it is %s, how to store it, and sends nothing', async (_what, text, problem) => {
@@ -271,7 +270,11 @@ describe('npm run check, of a key', () => {
     });
   });
 
-  it('says that there is none', async () => {
+  it('says that there is none, or nothing in it', async () => {
+    await put('ocean', ' ');
+    expect(await local()).toMatchObject({
+      'ocean: key': ['failed', expect.stringMatching(/^No key is stored, so deliveries get 503\. Store it: /)],
+    });
     await secrets.send(new CreateSecretCommand({ Name: 'without-a-value' }));
     aws.account.subscriptions = [confirmed];
     expect(await inStack({ oceanSecretArn: 'without-a-value', sigsciSecretArn: 'nowhere' })).toMatchObject({
