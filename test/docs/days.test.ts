@@ -15,9 +15,9 @@ const pageOf = (provider: string) => `lambda/providers/${provider}/README.md`;
 it.each([
   ['README.md', `each event is enqueued once for ${recordDays} days`],
   ['README.md', `Messages are kept ${queueDays} days, dead letters ${deadLetterDays}.`],
-  ['README.md', `\`staleAfterDays\` (${recordDays})`],
   ['docs/api.md', `| \`staleAfterDays\` | \`number\` | ${recordDays} | After how many days, 1 to ${recordDays},`],
   ['docs/compare.md', `once for ${recordDays} days, without a fault`],
+  ['docs/consume.md', `\`staleAfterDays\` (${recordDays})`],
   ['docs/consume.md', `Note it for ${recordDays} days`],
   ['docs/consume.md', `is kept ${deadLetterDays} days`],
   ['docs/cost.md', `for the ${recordDays} days that both are kept`],
