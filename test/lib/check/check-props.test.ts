@@ -132,7 +132,7 @@ describe('the check of the props that are not about one source', () => {
     [{ domain: { name: 'hooks.example.com' } }, /^domain\.certificate is missing; use a Certificate of /],
     [
       { domain: { name: 'hooks.example.com', cert: certificate, certificate } },
-      /^there is no prop 'cert' in domain; use /,
+      "there is no prop 'cert' in domain; do you mean 'certificate'?",
     ],
     [{ encryptionKey: 'arn:aws:kms:…' }, "encryptionKey is 'arn:aws:kms:…'; use a Key of aws-cdk-lib/aws-kms"],
     [{ alarmTopic: 'arn:aws:sns:…' }, "alarmTopic is 'arn:aws:sns:…'; use a Topic of aws-cdk-lib/aws-sns"],
