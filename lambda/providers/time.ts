@@ -1,3 +1,6 @@
+/** How a vendor writes a time. */
+export type TimeForm = 'unix-seconds' | 'unix-milliseconds' | 'rfc3339';
+
 const lastUnixMsOfYear9999 = 253_402_300_799_999;
 const rfc3339Form = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:[Zz]|[+-](\d\d):(\d\d))$/;
 

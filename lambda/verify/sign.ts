@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { sha256 } from '../delivery/sha256.ts';
 import { providers } from '../providers/list.ts';
+import type { SignatureScheme } from '../providers/signature-scheme.ts';
+import { isPart, signedParts } from '../providers/signed-text.ts';
 import { keyRing } from './keys.ts';
+import { writeSignedTime } from './signed-time.ts';
 
 /**
  * Signs a body as the source's vendor does.
@@ -19,16 +22,21 @@ export function sign(
 ): Readonly<Record<string, string>> {
   const signature = providers.find((provider) => provider.name === name)?.signature;
   if (signature === undefined) throw new Error(`There is no provider ${name}`);
-  const { signedHeaders = [], signedTimeHeader } = signature;
-  const signed = signedHeaders.map((header) => [
-    header,
-    header === signedTimeHeader ? String(Math.floor(now / 1_000)) : `msg_${sha256(sha256(body)).slice(0, 32)}`,
-  ]);
   const { keys, problem } = keyRing({ current: { text: secret, createdAt: 0 } }, signature);
   const [current] = keys;
   if (current === undefined) throw new Error(`The key cannot be used: ${problem}`);
-  const hmac = createHmac('sha256', current.key);
-  for (const [, value] of signed) hmac.update(`${value}.`);
-  const digest = hmac.update(body).digest(signature.encoding);
-  return { [signatureHeader ?? signature.header]: signature.prefix + digest, ...Object.fromEntries(signed) };
+  const { values, last } = signedParts(signature.signed);
+  const signed = values.map(({ before, name }) => ({ before, name, value: signedValue(name, signature, body, now) }));
+  const before = signed.map((each) => each.before + each.value).join('') + last;
+  const digest = createHmac('sha256', current.key).update(before).update(body).digest(signature.encoding);
+  const parts = signed.filter(({ name }) => isPart(name)).map(({ name, value }) => name + value);
+  return {
+    [signatureHeader ?? signature.header]: [...parts, signature.prefix + digest].join(signature.separator),
+    ...Object.fromEntries(signed.flatMap(({ name, value }) => (isPart(name) ? [] : [[name, value]]))),
+  };
+}
+
+function signedValue(name: string, { signedTime }: SignatureScheme, body: string | Uint8Array, now: number): string {
+  const isTime = signedTime !== undefined && 'value' in signedTime && signedTime.value === name;
+  return isTime ? writeSignedTime(now, signedTime.form) : `msg_${sha256(sha256(body)).slice(0, 32)}`;
 }

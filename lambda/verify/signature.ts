@@ -1,6 +1,8 @@
 import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { SignatureScheme } from '../providers/signature-scheme.ts';
+import { isPart, signedParts } from '../providers/signed-text.ts';
+import { readSignedTime } from './signed-time.ts';
 
 /** What a delivery's headers say of its signature. */
 export interface Signature {
@@ -22,9 +24,7 @@ export type SignatureForm =
  * digest: the form is tested first.
  */
 const digestForm = { hex: /^[0-9a-fA-F]{64}$/, base64: /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/ } as const;
-/** With a full stop in it, what is signed could be cut in other places. */
-const signedValueForm = /^[\x21-\x2d\x2f-\x7e]{1,128}$/;
-const unixSecondsForm = /^\d{1,11}$/;
+const signedValueForm = /^[\x21-\x7e]{1,128}$/;
 
 /** @param headerName the header with the signature */
 export function readSignature(
@@ -32,39 +32,58 @@ export function readSignature(
   headerName: string,
   scheme: SignatureScheme,
 ): SignatureForm {
-  const { signedHeaders = [], signedTimeHeader } = scheme;
-  const value = only(header(headerName));
-  if (value.kind !== 'one') return value;
-  const signed = new Map<string, string>();
-  for (const name of signedHeaders) {
-    const each = only(header(name));
-    if (each.kind !== 'one') return each;
-    signed.set(name, each.text);
-  }
-  const digests = readDigests(value.text, scheme);
+  const own = only(header(headerName));
+  if (own.kind !== 'one') return own;
+  const parts = scheme.separator === undefined ? [own.text] : own.text.split(scheme.separator);
+  const before = readBefore(parts, header, scheme);
+  if (before.kind !== 'one') return before;
+  const digests = readDigests(parts, scheme);
   if (digests.length === 0) return { kind: 'malformed' };
-  const before = [...signed.values()];
-  if (!before.every((text) => signedValueForm.test(text))) return { kind: 'malformed' };
-  const signature = { digests, before: before.map((text) => `${text}.`).join('') };
-  if (signedTimeHeader === undefined) return { kind: 'well-formed', signature };
-  const seconds = signed.get(signedTimeHeader);
-  if (seconds === undefined || !unixSecondsForm.test(seconds)) return { kind: 'malformed' };
-  return { kind: 'well-formed', signature: { ...signature, sentAt: Number(seconds) * 1_000 } };
+  const { text, sentAt } = before;
+  return { kind: 'well-formed', signature: { digests, before: text, ...(sentAt !== undefined && { sentAt }) } };
 }
 
-/** A header that stands there twice could mean either of its values to whoever signed. */
+/**
+ * What is signed before the body. It must be cut in one way only, or a captured delivery could pass with other values: so
+ * a value holds no character that may follow it, unless it is a time, whose form says where it ends.
+ */
+function readBefore(
+  parts: readonly string[],
+  header: Delivery['header'],
+  { signed, signedTime }: SignatureScheme,
+): { kind: 'one'; text: string; sentAt?: number } | { kind: 'missing' | 'several' | 'malformed' } {
+  const { values, last } = signedParts(signed);
+  let text = '';
+  let sentAt: number | undefined;
+  for (const { before, name, next } of values) {
+    const value = only(isPart(name) ? behind(parts, name) : header(name));
+    if (value.kind !== 'one') return value;
+    if (signedTime !== undefined && 'value' in signedTime && signedTime.value === name) {
+      sentAt = readSignedTime(value.text, signedTime.form);
+      if (sentAt === undefined) return { kind: 'malformed' };
+    } else if (!signedValueForm.test(value.text) || next === '' || value.text.includes(next)) {
+      return { kind: 'malformed' };
+    }
+    text += before + value.text;
+  }
+  return { kind: 'one', text: text + last, ...(sentAt !== undefined && { sentAt }) };
+}
+
+function behind(parts: readonly string[], name: string): string[] {
+  return parts.flatMap((part) => (part.startsWith(name) ? [part.slice(name.length)] : []));
+}
+
+/** What stands there twice could mean either of its values to whoever signed. */
 function only([text, ...more]: readonly string[]): { kind: 'one'; text: string } | { kind: 'missing' | 'several' } {
   if (text === undefined) return { kind: 'missing' };
   return more.length === 0 ? { kind: 'one', text } : { kind: 'several' };
 }
 
 /** Of several signatures, those that have another form are of another scheme, and count for nothing. */
-function readDigests(value: string, { prefix, encoding, separator }: SignatureScheme): Buffer[] {
-  const written = separator === undefined ? [value] : value.split(separator);
-  return written.flatMap((each) => {
-    const digits = each.slice(prefix.length);
-    return each.startsWith(prefix) && digestForm[encoding].test(digits) ? [Buffer.from(digits, encoding)] : [];
-  });
+function readDigests(parts: readonly string[], { prefix, encoding }: SignatureScheme): Buffer[] {
+  return behind(parts, prefix).flatMap((digits) =>
+    digestForm[encoding].test(digits) ? [Buffer.from(digits, encoding)] : [],
+  );
 }
 
 /** Whether a digest is the HMAC-SHA256 under the key; takes the same time whichever byte differs. */

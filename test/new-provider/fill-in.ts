@@ -11,7 +11,8 @@ export function fillIn(project: CopyOfProject, vendor: MadeUpVendor): void {
   );
   edit(`lambda/providers/${name}/${name}.ts`, (text) => {
     const usedTime = vendor.module.time!.includes('rfc3339FromUnixMs') ? 'rfc3339FromUnixMs' : 'rfc3339';
-    return answered(withValues(text.replace('{ rfc3339 }', `{ ${usedTime} }`), vendor.module));
+    const filled = withValues(text.replace('{ rfc3339 }', `{ ${usedTime} }`), vendor.module);
+    return vendor.moduleImports + answered(filled);
   });
   project.write(`lambda/providers/${name}/samples/${name}.json`, JSON.stringify(vendor.example));
   edit(`lambda/providers/${name}/README.md`, answered);

@@ -8,6 +8,8 @@ export interface MadeUpVendor {
   readonly cases: Readonly<Record<string, string>>;
   /** By property, the code of its value. */
   readonly module: Readonly<Record<string, string>>;
+  /** What is needed in the provider beside values. */
+  readonly moduleImports: string;
   /** By property, the code of its value. */
   readonly kit: Readonly<Record<string, string>>;
   /** What is needed in the table of cases beside values. */
@@ -41,6 +43,7 @@ const acmeMail: MadeUpVendor = {
     typeMember: "'kind'",
     time: '(event) => rfc3339(event.at)',
   },
+  moduleImports: '',
   kit: { renew: '(_event, { id, now }) => ({ uid: id, at: new Date(now).toISOString() })' },
   caseImports: '',
   example: { uid: 'm-1', kind: 'phish', at: '2026-11-20T16:22:41Z', subject: 'Your account' },
@@ -83,8 +86,8 @@ const acme2: MadeUpVendor = {
     configurable: false,
     prefix: '',
     encoding: 'base64',
-    signedHeaders: ['x-cloud-sent'],
-    signedTimeHeader: 'x-cloud-sent',
+    signed: signedText('{x-cloud-sent}.{body}'),
+    signedTime: { value: 'x-cloud-sent', form: 'unix-seconds' },
     base64KeyPrefix: 'sec_',
   }`,
     reservedHeaders: "['content-type', 'x-cloud-sent']",
@@ -93,6 +96,7 @@ const acme2: MadeUpVendor = {
     typeMember: "'what'",
     time: '({ seconds }) => rfc3339FromUnixMs(typeof seconds === "number" ? seconds * 1_000 : undefined)',
   },
+  moduleImports: "import { signedText } from '../signed-text.ts';\n",
   // Whole seconds would be before the event is made.
   kit: { renew: '(_event, { id, now }) => ({ number: id, seconds: now / 1_000 })' },
   caseImports: "import { createHmac } from 'node:crypto';\n",

@@ -1,4 +1,5 @@
 import type { Provider } from '../provider.ts';
+import { signedText } from '../signed-text.ts';
 import { rfc3339 } from '../time.ts';
 
 /**
@@ -14,8 +15,8 @@ export const standardWebhooks = {
     prefix: 'v1,',
     encoding: 'base64',
     separator: ' ',
-    signedHeaders: ['webhook-id', 'webhook-timestamp'],
-    signedTimeHeader: 'webhook-timestamp',
+    signed: signedText('{webhook-id}.{webhook-timestamp}.{body}'),
+    signedTime: { value: 'webhook-timestamp', form: 'unix-seconds' },
     base64KeyPrefix: 'whsec_',
   },
   reservedHeaders: ['webhook-id', 'webhook-timestamp', 'content-type'],

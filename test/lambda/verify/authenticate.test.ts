@@ -57,7 +57,7 @@ describe('a time of sending that is signed', () => {
 
   it('says nothing of a time whose signature is wrong', async () => {
     const { judgeDelivery } = authenticator({ current: version('whsec_AAED') });
-    const headers = sign({ provider: source.provider.name }, 'whsec_AAEC', body, 0);
+    const headers = sign({ provider: source.provider.name }, 'whsec_AAEC', body, start - 365 * day);
     expect(await judgeDelivery(deliveryOf(source, body, listed(headers)))).toEqual(wrong);
   });
 });

@@ -1,0 +1,28 @@
+import { rfc3339, type TimeForm } from '../providers/time.ts';
+
+/**
+ * No time is the beginning of another one: their digits are counted, and RFC 3339 ends in its offset. So whatever is
+ * signed behind a time, what is signed cannot be cut in another place.
+ */
+const forms: Record<TimeForm, (text: string) => number | undefined> = {
+  'unix-seconds': (text) => (/^\d{10}$/.test(text) ? Number(text) * 1_000 : undefined),
+  'unix-milliseconds': (text) => (/^\d{13}$/.test(text) ? Number(text) : undefined),
+  rfc3339: (text) => (rfc3339(text) === undefined ? undefined : Date.parse(text)),
+};
+
+/** @returns Unix milliseconds, or undefined where the text is no time of this form */
+export function readSignedTime(text: string, form: TimeForm): number | undefined {
+  return forms[form](text);
+}
+
+/** @param time Unix milliseconds */
+export function writeSignedTime(time: number, form: TimeForm): string {
+  switch (form) {
+    case 'unix-seconds':
+      return String(Math.floor(time / 1_000));
+    case 'unix-milliseconds':
+      return String(time);
+    case 'rfc3339':
+      return new Date(time).toISOString();
+  }
+}
