@@ -13,8 +13,9 @@ import type { Patience } from './outbox/patience.ts';
 import { type Stored, type StorePorts, storePiece } from './outbox/store-piece.ts';
 import { tally } from './outbox/tally.ts';
 import { readEvents } from './read/read.ts';
+import { sentTime } from './read/sent-time.ts';
 import { markStale } from './read/stale.ts';
-import { authenticate } from './verify/authenticate.ts';
+import { authenticate, judgeTime } from './verify/authenticate.ts';
 import type { ForeignSignature } from './verify/foreign-signature.ts';
 import type { KeyCache } from './verify/key-cache.ts';
 
@@ -43,7 +44,7 @@ async function receiveWithin(budget: Budget, delivery: Delivery, ports: ReceiveP
   const { clock, objects } = ports;
   const watch = stopwatch(delivery.receivedAt, clock);
   watch.end('wait');
-  const authentication = await authenticate(delivery, ports.keys, clock, budget);
+  const authentication = await authenticateWhole(delivery, ports, budget);
   const bodySha256 = sha256(delivery.body);
   if (authentication.kind === 'refused') {
     const isForeign = ports.foreignSignature(delivery) !== undefined;
@@ -84,6 +85,13 @@ async function receiveWithin(budget: Budget, delivery: Delivery, ports: ReceiveP
   };
   const isDurable = lost === 0 && counts.unseen === 0;
   return isDurable ? { kind: 'accepted', ...received } : { kind: 'not-durable', lost, ...received };
+}
+
+/** A time in the body says something only once the body is verified. */
+async function authenticateWhole(delivery: Delivery, { keys, clock }: ReceivePorts, budget: Budget) {
+  const authentication = await authenticate(delivery, keys, clock, budget);
+  if (authentication.kind !== 'authentic') return authentication;
+  return judgeTime(authentication, sentTime(delivery.body, delivery.source.provider.signature.signedTime), delivery);
 }
 
 function countTypes(stored: readonly Stored[]): Map<string, number> {

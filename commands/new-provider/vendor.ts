@@ -17,7 +17,7 @@ const words = new Set(
     'false finally for function if implements import in instanceof interface let new null package private protected',
     'public return static super switch this throw true try typeof undefined var void while with yield',
     'deliver delivery describe expect form it list listed problem providers published signature',
-    'idMember isSignedWith itReadsAs keyRing readSignature rfc3339 rfc3339Cases typePrefix',
+    'idMember isSignedWith itReadsAs keyRing readSignature rfc3339Cases typePrefix',
   ].flatMap((line) => line.split(' ')),
 );
 

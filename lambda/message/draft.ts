@@ -1,5 +1,6 @@
 import { sha256 } from '../delivery/sha256.ts';
 import type { Source } from '../delivery/source.ts';
+import { memberName } from '../providers/member.ts';
 import type { WebhookEvent } from '../read/event.ts';
 import { cloudEvent, type DeadLetterReason } from './cloud-event.ts';
 import { attributeValue, type Row, variantKey } from './row.ts';
@@ -42,7 +43,7 @@ function draftWith(event: WebhookEvent, key: string, context: DraftContext, reas
   const attributes = {
     source: attributeValue(`/${source.name}`),
     type: attributeValue(event.type),
-    ...(filterMember !== undefined && { [filterMember]: attributeValue(event.filter) }),
+    ...(filterMember !== undefined && { [memberName(filterMember)]: attributeValue(event.filter) }),
   };
   const row = {
     key,

@@ -1,7 +1,9 @@
+import type { Member } from './member.ts';
 import type { SignatureScheme } from './signature-scheme.ts';
+import type { TimeForm } from './time.ts';
 
 /**
- * What a vendor's webhooks look like. One file in this folder and one line in `list.ts` make a provider; it knows
+ * What a vendor's webhooks look like: data, and nothing that runs. One file in this folder and one line in `list.ts` make a provider; it knows
  * neither AWS nor HTTP. Header names are in lower case.
  */
 export interface Provider {
@@ -23,17 +25,13 @@ export interface Provider {
   /** Where the whole body is one event: the header with its id, which a retry repeats. */
   readonly idHeader?: string;
   /** The member with the event's id. Without header and member, the id is the SHA-256 of the event's text. */
-  readonly idMember?: string;
+  readonly idMember?: Member;
   /** Where the whole body is one event: the header with its type; a member's type then stands behind it and a dot. */
   readonly typeHeader?: string;
   /** The member with the event's type. */
-  readonly typeMember: string;
+  readonly typeMember: Member;
   /** A member that becomes a message attribute of the same name, for consumers to filter by. */
-  readonly filterMember?: string;
-  /**
-   * When the event happened.
-   * @param event the parsed event, to look values up in
-   * @returns RFC 3339, or undefined where there is no time that can be represented
-   */
-  time(event: Readonly<Record<string, unknown>>): string | undefined;
+  readonly filterMember?: Member;
+  /** When the event happened, where its vendor says so. A value of another form counts for nothing. */
+  readonly time?: { readonly member: Member; readonly form: TimeForm };
 }

@@ -1,6 +1,18 @@
 /** How a vendor writes a time. */
 export type TimeForm = 'unix-seconds' | 'unix-milliseconds' | 'rfc3339';
 
+/** @returns RFC 3339, or undefined where the value is no time of this form that can be represented */
+export function timeOf(value: unknown, form: TimeForm): string | undefined {
+  switch (form) {
+    case 'unix-seconds':
+      return typeof value === 'number' ? rfc3339FromUnixMs(value * 1_000) : undefined;
+    case 'unix-milliseconds':
+      return rfc3339FromUnixMs(value);
+    case 'rfc3339':
+      return rfc3339(value);
+  }
+}
+
 const lastUnixMsOfYear9999 = 253_402_300_799_999;
 const rfc3339Form = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:[Zz]|[+-](\d\d):(\d\d))$/;
 

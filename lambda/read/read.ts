@@ -2,13 +2,12 @@ import { isUtf8 } from 'node:buffer';
 import type { Delivery } from '../delivery/delivery.ts';
 import { sha256 } from '../delivery/sha256.ts';
 import type { Provider } from '../providers/provider.ts';
+import { timeOf } from '../providers/time.ts';
+import { isAmbiguous, isObject, type JsonObject, valueAt } from './at-member.ts';
 import type { InHeaders, WebhookEvent } from './event.ts';
+import { inHeaders, usableId, usableType } from './identity.ts';
 import { compact, elements, members, type Slice } from './json-text.ts';
 
-/** Longer ids and types, at six bytes an escaped character, would not leave a row the room it has. In UTF-16 units. */
-const longestName = 16_384;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const controlCharacter = /[\u0000-\u001f\u007f-\u009f]/;
 /** A delivery of more could exhaust memory and time, again on each retry. A vendor's batch is far smaller. */
 const mostEvents = 10_000;
 
@@ -56,15 +55,20 @@ interface OfDelivery {
 
 function readable(text: string, parsed: JsonObject, provider: Provider, ofDelivery?: OfDelivery): WebhookEvent {
   const textSha256 = ofDelivery?.textSha256 ?? sha256(text);
+  const { idMember, typeMember, filterMember, time: when } = provider;
+  const looked = [idMember, typeMember, filterMember, when?.member];
+  if (looked.some((member) => member !== undefined && isAmbiguous(text, member))) {
+    return unreadable(Buffer.from(text), textSha256, provider, ofDelivery);
+  }
   const dense = compact(text);
-  const time = provider.time(parsed);
-  const id = ofDelivery?.inHeaders.id ?? usableId(text, parsed, provider.idMember);
+  const time = when && timeOf(valueAt(parsed, when.member), when.form);
+  const id = ofDelivery?.inHeaders.id ?? usableId(text, parsed, idMember);
   return {
     id: id === undefined || looksLikeVariant(id) ? textSha256 : id,
     type: provider.typePrefix + usableType(parsed, provider, ofDelivery?.inHeaders.type),
     ...(time !== undefined && { time }),
     content: { kind: 'json', text },
-    ...(provider.filterMember !== undefined && { filter: parsed[provider.filterMember] }),
+    ...(filterMember !== undefined && { filter: valueAt(parsed, filterMember) }),
     sha256: dense === text ? textSha256 : sha256(dense),
   };
 }
@@ -80,51 +84,9 @@ function unreadable(bytes: Buffer, bytesSha256: string, provider: Provider, ofDe
   };
 }
 
-function inHeaders({ idHeader, typeHeader }: Provider, header: Delivery['header']): InHeaders {
-  const usable = (name: string | undefined): string | undefined => {
-    const [value, ...more] = name === undefined ? [] : header(name);
-    return isUsableName(value) && more.length === 0 ? value : undefined;
-  };
-  return { id: usable(idHeader), type: usable(typeHeader) };
-}
-
-function usableType(parsed: JsonObject, provider: Provider, inHeader: string | undefined): string {
-  const member = parsed[provider.typeMember];
-  const inBody = isUsableName(member) ? member : undefined;
-  if (provider.typeHeader === undefined) return inBody ?? 'unknown';
-  if (inHeader === undefined) return 'unknown';
-  return inBody === undefined ? inHeader : `${inHeader}.${inBody}`;
-}
-
-function usableId(text: string, parsed: JsonObject, idMember: string | undefined): string | undefined {
-  if (idMember === undefined) return undefined;
-  const id = parsed[idMember];
-  if (typeof id !== 'number') return isUsableName(id) ? id : undefined;
-  // The digits as written: a parsed number would already be rounded.
-  const place = [...members(text)].findLast((member) => member.name === idMember);
-  const digits = place && text.slice(place.start, place.end);
-  return isUsableName(digits) ? digits : undefined;
-}
-
-function isUsableName(value: unknown): value is string {
-  return (
-    typeof value === 'string' &&
-    value !== '' &&
-    value.length <= longestName &&
-    !controlCharacter.test(value) &&
-    value.isWellFormed()
-  );
-}
-
 /** Such an id could be the key of another event's variant, which is the event's id and its content's hash. */
 function looksLikeVariant(id: string): boolean {
   return /#[0-9a-f]{64}$/.test(id);
-}
-
-type JsonObject = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A byte order mark is kept: to JSON it is a syntax error. */

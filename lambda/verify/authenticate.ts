@@ -6,6 +6,7 @@ import type { Span } from '../delivery/span.ts';
 import type { KeyCache } from './key-cache.ts';
 import type { Key, KeyProblem, KeyRing } from './keys.ts';
 import { isSignedWith, readSignature, type Signature } from './signature.ts';
+import { isTimely } from './signed-time.ts';
 
 /**
  * Why a signature was refused; for the operator only. `overlap-ended`: it is right under the previous key, which is
@@ -19,12 +20,6 @@ export type Authentication =
   | { readonly kind: 'not-configured'; readonly problem: KeyProblem }
   | { readonly kind: 'keys-unavailable' };
 
-/**
- * How far the signed time of sending may be from the gateway's, in milliseconds.
- * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
- */
-const tolerance = 5 * 60 * 1_000;
-
 /** Whether the delivery is signed with a key of its source. What costs nothing is checked before what costs a call. */
 export async function authenticate(
   delivery: Delivery,
@@ -37,9 +32,20 @@ export async function authenticate(
   if (form.kind !== 'well-formed') return { kind: 'refused', reason: form.kind };
   const { signature } = form;
   const authentication = await tryLatestKeys(delivery, signature, keys, clock, budget);
-  const { sentAt = delivery.receivedAt } = signature;
-  const isExpired = authentication.kind === 'authentic' && Math.abs(delivery.receivedAt - sentAt) > tolerance;
-  return isExpired ? { kind: 'refused', reason: 'expired' } : authentication;
+  return judgeTime(authentication, signature.sentAt, delivery);
+}
+
+/**
+ * The same, unless it is authentic and was sent at another time than it came.
+ * @param sentAt Unix milliseconds; undefined where nothing that is signed says so
+ */
+export function judgeTime(
+  authentication: Authentication,
+  sentAt: number | undefined,
+  { receivedAt }: Pick<Delivery, 'receivedAt'>,
+): Authentication {
+  if (authentication.kind !== 'authentic' || sentAt === undefined) return authentication;
+  return isTimely(sentAt, receivedAt) ? authentication : { kind: 'refused', reason: 'expired' };
 }
 
 /** Without a key all the time is worth it, but for what claiming needs; late, as long as a look at the keys may take. */

@@ -1,6 +1,17 @@
 import { rfc3339, type TimeForm } from '../providers/time.ts';
 
 /**
+ * How far the signed time of sending may be from the gateway's, in milliseconds.
+ * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ */
+const tolerance = 5 * 60 * 1_000;
+
+/** Whether what was sent at one time can have come at the other, both Unix milliseconds. */
+export function isTimely(sentAt: number, receivedAt: number): boolean {
+  return Math.abs(receivedAt - sentAt) <= tolerance;
+}
+
+/**
  * No time is the beginning of another one: their digits are counted, and RFC 3339 ends in its offset. So whatever is
  * signed behind a time, what is signed cannot be cut in another place.
  */

@@ -1,7 +1,9 @@
 import { sha256 } from '../../lambda/delivery/sha256.ts';
 import type { Source } from '../../lambda/delivery/source.ts';
+import type { Member } from '../../lambda/providers/member.ts';
 import type { SentEvent } from '../judge/ledger.ts';
 import type { PlannedDelivery, PlannedEvent } from '../plan/plan.ts';
+import { memberText } from './member-text.ts';
 
 /** The body of a planned delivery, and the events in it. */
 export interface Composed {
@@ -39,18 +41,20 @@ function idOf({ number }: PlannedEvent, unsigned: boolean): string {
   return `${unsigned ? 'forged' : 'event'}-${number}`;
 }
 
-function textOf(event: PlannedEvent, idMember: string, inBatch: boolean, unsigned: boolean): string {
+function textOf(event: PlannedEvent, idMember: Member, inBatch: boolean, unsigned: boolean): string {
   const { content, form } = event;
   const id = idOf(event, unsigned);
+  const idText = memberText(idMember, `"${id}"`);
+  const dense = `{${idText},"content":${content}}`;
   switch (form) {
     case 'dense':
-      return `{"${idMember}":"${id}","content":${content}}`;
+      return dense;
     case 'spaced':
-      return `{ "${idMember}": "${id}", "content": ${content} }`;
+      return `{ ${idText}, "content": ${content} }`;
     case 'imitating':
-      return `{"${idMember}":"${id}#${sha256(`{"${idMember}":"${id}","content":${content}}`)}"}`;
+      return `{${memberText(idMember, `"${id}#${sha256(dense)}"`)}}`;
     case 'large':
-      return `{"${idMember}":"${id}","content":${content},"text":"${largeText}"}`;
+      return `{${idText},"content":${content},"text":"${largeText}"}`;
     case 'unreadable':
       return inBatch ? `"${id} ${content}"` : `${id} ${content}`;
   }

@@ -112,7 +112,8 @@ function copiesOf(event: SentEvent, { queues, objects }: MemoryCloud, problems: 
 }
 
 function eventOf(provider: Provider, text: string): SentEvent {
-  const id = provider.idMember === undefined ? sha256(text) : JSON.parse(text)[provider.idMember];
+  const { idMember } = provider;
+  const id = typeof idMember === 'string' ? JSON.parse(text)[idMember] : sha256(text);
   return { source: provider.name, id, text, readable: true };
 }
 

@@ -354,6 +354,20 @@ export const mutations: readonly Mutation[] = [
     tests: receive,
   },
   {
+    what: 'a name twice on the way to an id is passed over',
+    file: 'lambda/read/at-member.ts',
+    search: 'others.length > 0',
+    replace: 'others.length > 99',
+    tests: 'test/lambda/receive-sent-time',
+  },
+  {
+    what: 'a time in a body that is not verified decides',
+    file: 'lambda/receive.ts',
+    search: "if (authentication.kind !== 'authentic') return authentication;\n  return judgeTime(authentication, ",
+    replace: "return judgeTime({ kind: 'authentic', stage: 'current' }, ",
+    tests: 'test/lambda/receive-sent-time',
+  },
+  {
     what: 'an id may look like the key of a variant',
     file: 'lambda/read/read.ts',
     search: 'id: id === undefined || looksLikeVariant(id) ? textSha256 : id,',
@@ -504,9 +518,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     what: 'a signed time of sending is not looked at',
-    file: 'lambda/verify/authenticate.ts',
-    search: '> tolerance',
-    replace: '> Infinity',
+    file: 'lambda/verify/signed-time.ts',
+    search: '<= tolerance',
+    replace: '<= Infinity',
     tests: 'test/lambda/verify/authenticate',
   },
   {

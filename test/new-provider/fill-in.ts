@@ -10,9 +10,7 @@ export function fillIn(project: CopyOfProject, vendor: MadeUpVendor): void {
     (text) => vendor.caseImports + answered(withValues(withoutUnusedTimes(text, vendor), vendor.cases)),
   );
   edit(`lambda/providers/${name}/${name}.ts`, (text) => {
-    const usedTime = vendor.module.time!.includes('rfc3339FromUnixMs') ? 'rfc3339FromUnixMs' : 'rfc3339';
-    const filled = withValues(text.replace('{ rfc3339 }', `{ ${usedTime} }`), vendor.module);
-    return vendor.moduleImports + answered(filled);
+    return vendor.moduleImports + answered(withValues(text, vendor.module));
   });
   project.write(`lambda/providers/${name}/samples/${name}.json`, JSON.stringify(vendor.example));
   edit(`lambda/providers/${name}/README.md`, answered);

@@ -41,7 +41,7 @@ const acmeMail: MadeUpVendor = {
     signature: "{ header: 'x-acme-signature', configurable: false, prefix: 'v1=', encoding: 'hex' }",
     idMember: "'uid'",
     typeMember: "'kind'",
-    time: '(event) => rfc3339(event.at)',
+    time: "{ member: 'at', form: 'rfc3339' }",
   },
   moduleImports: '',
   kit: { renew: '(_event, { id, now }) => ({ uid: id, at: new Date(now).toISOString() })' },
@@ -94,7 +94,7 @@ const acme2: MadeUpVendor = {
     batchMember: "'alerts'",
     idMember: "'number'",
     typeMember: "'what'",
-    time: '({ seconds }) => rfc3339FromUnixMs(typeof seconds === "number" ? seconds * 1_000 : undefined)',
+    time: "{ member: 'seconds', form: 'unix-seconds' }",
   },
   moduleImports: "import { signedText } from '../signed-text.ts';\n",
   // Whole seconds would be before the event is made.

@@ -14,6 +14,5 @@ export const github = {
   idHeader: 'x-github-delivery',
   typeHeader: 'x-github-event',
   typeMember: 'action',
-  // No member has the same meaning in all of its events.
-  time: () => undefined,
+  // No time: no member has the same meaning in all of its events.
 } as const satisfies Provider;

@@ -1,5 +1,4 @@
 import type { Provider } from '../provider.ts';
-import { rfc3339FromUnixMs } from '../time.ts';
 
 /** Ocean, mail security: batches of events, sent again until they are acknowledged. */
 export const ocean = {
@@ -13,5 +12,5 @@ export const ocean = {
   batchMember: 'events',
   idMember: 'event_id',
   typeMember: 'event_type',
-  time: (event) => rfc3339FromUnixMs(event.event_time),
+  time: { member: 'event_time', form: 'unix-milliseconds' },
 } as const satisfies Provider;

@@ -1,5 +1,4 @@
 import type { Provider } from '../provider.ts';
-import { rfc3339 } from '../time.ts';
 
 /** Datazag SearchStream, phishing and brand abuse: one alert a delivery. https://www.datazag.com/docs/search-stream */
 export const searchstream = {
@@ -11,5 +10,5 @@ export const searchstream = {
   idMember: 'alert_id',
   typeMember: 'event_type',
   filterMember: 'severity',
-  time: (event) => rfc3339(event.timestamp),
+  time: { member: 'timestamp', form: 'rfc3339' },
 } as const satisfies Provider;

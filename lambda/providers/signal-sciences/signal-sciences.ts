@@ -1,5 +1,4 @@
 import type { Provider } from '../provider.ts';
-import { rfc3339 } from '../time.ts';
 
 /**
  * Signal Sciences, Fastly's Next-Gen WAF: one activity a delivery, without an id.
@@ -12,5 +11,5 @@ export const signalSciences = {
   reservedHeaders: [],
   sendsStaticHeaders: false,
   typeMember: 'type',
-  time: (event) => rfc3339(event.created),
+  time: { member: 'created', form: 'rfc3339' },
 } as const satisfies Provider;

@@ -1,6 +1,5 @@
 import type { Provider } from '../provider.ts';
 import { signedText } from '../signed-text.ts';
-import { rfc3339 } from '../time.ts';
 
 /**
  * Any vendor that signs as Standard Webhooks says: one event a delivery, its id and time of sending signed with it.
@@ -25,5 +24,5 @@ export const standardWebhooks = {
   sentTimeHeader: 'webhook-timestamp',
   idHeader: 'webhook-id',
   typeMember: 'type',
-  time: (event) => rfc3339(event.timestamp),
+  time: { member: 'timestamp', form: 'rfc3339' },
 } as const satisfies Provider;

@@ -1,5 +1,4 @@
 import type { Provider } from '../provider.ts';
-import { rfc3339 } from '../time.ts';
 
 /** Template Batch Vendor. FILL IN: what it watches, how many events a delivery holds, its page on webhooks. */
 export const templateBatchVendor = {
@@ -14,10 +13,10 @@ export const templateBatchVendor = {
   sendsStaticHeaders: false,
   // FILL IN: the member of the body that is the array of events.
   batchMember: 'events',
-  // FILL IN: the member with the event's id, the same when it is sent again. Leave it out where there is none.
+  // FILL IN: the member with the event's id, or the way down to it, the same when it is sent again. Leave it out where there is none.
   idMember: 'id',
   // FILL IN: the member with the event's type.
   typeMember: 'type',
-  // FILL IN: the member with the event's time. Is it a number? See time.ts. Is there none? () => undefined.
-  time: (event) => rfc3339(event.time),
+  // FILL IN: the member with the event's time, and its form, one of those in time.ts. Leave it out where there is none.
+  time: { member: 'time', form: 'rfc3339' },
 } as const satisfies Provider;

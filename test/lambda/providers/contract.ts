@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../../../lambda/delivery/sha256.ts';
 import { providers } from '../../../lambda/providers/list.ts';
+import type { Member } from '../../../lambda/providers/member.ts';
 import type { Provider } from '../../../lambda/providers/provider.ts';
 import { isPart, signedParts } from '../../../lambda/providers/signed-text.ts';
 import { keyRing } from '../../../lambda/verify/keys.ts';
@@ -10,9 +11,11 @@ import { sign } from '../../../lambda/verify/sign.ts';
 import { isSignedWith, readSignature } from '../../../lambda/verify/signature.ts';
 import { sampleFolder } from '../../../local/sender/samples.ts';
 import { listed } from '../../../sim/history/delivery-of.ts';
+import { memberText } from '../../../sim/history/member-text.ts';
 import { type BatchCases, itReadsBatchesAs } from './batch-contract.ts';
 import { dataOf, deliver, draftsOf, expectUnreadable, type Headers, requestId } from './drafts-of.ts';
 import { filters, fragileTexts, ids, types, unreadableBodies } from './json-cases.ts';
+import { itReadsPathsAs } from './path-contract.ts';
 
 /** What a vendor's page says of its webhooks, in values: none of it is read from the provider under test. */
 export interface VendorCases {
@@ -22,13 +25,13 @@ export interface VendorCases {
   readonly batch?: BatchCases;
   /** Where the event's id is in a header: what the vendor calls it. */
   readonly idHeader?: string;
-  readonly idMember?: string;
+  readonly idMember?: Member;
   /** Where the event's type is in a header: what the vendor calls it. */
   readonly typeHeader?: string;
-  readonly typeMember: string;
+  readonly typeMember: Member;
   /** Where the vendor says when an event happened. */
-  readonly timeMember?: string;
-  readonly filterMember?: string;
+  readonly timeMember?: Member;
+  readonly filterMember?: Member;
   readonly deliveryIdHeader?: string;
   readonly sentTimeHeader?: string;
   /** A file of the provider's samples and what must become of each event in it. */
@@ -173,7 +176,7 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
       });
     } else {
       it.each(ids)('is made of %s', (_what, written, id) => {
-        const text = `{"a":1,"${idMember}":${written},"b":2}`;
+        const text = `{"a":1,${memberText(idMember, written)},"b":2}`;
         const { row } = draftOf(text);
         expect(JSON.parse(row.message).id).toBe(id ?? sha256(text));
         expect(row.queue).toBe('main');
@@ -194,7 +197,7 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
     };
 
     it.each(types)('is made of %s', (_what, written, type) => {
-      const { row } = draftOf(`{"${typeMember}":${written}}`, headers);
+      const { row } = draftOf(`{${memberText(typeMember, written)}}`, headers);
       expect(JSON.parse(row.message).type).toBe(whole(type));
       const isSendable = /^[\x21-\x7e]{1,256}$/.test(whole(type));
       expect(row.attributes.type).toBe(isSendable ? whole(type) : 'unknown');
@@ -206,7 +209,7 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
 
     if (typeHeader !== undefined) {
       it('is unknown without the header, whatever the member says', () => {
-        expect(messageOf(`{"${typeMember}":"opened"}`).type).toBe(`${typePrefix}unknown`);
+        expect(messageOf(`{${memberText(typeMember, '"opened"')}}`).type).toBe(`${typePrefix}unknown`);
       });
     }
   });
@@ -231,7 +234,7 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
       ['a negative number', '-1', undefined],
     ];
     it.each([...never, ...cases.times])('is made of %s', (_what, written, time) => {
-      const message = messageOf(`{"${timeMember}":${written}}`);
+      const message = messageOf(`{${memberText(timeMember, written)}}`);
       expect([message.time, 'time' in message]).toEqual([time, time !== undefined]);
     });
 
@@ -241,14 +244,15 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
   });
 
   describe('a message attribute', () => {
-    it(`is source, type, ${filterMember ?? 'and no more'}`, () => {
-      const names = ['source', 'type', ...(filterMember === undefined ? [] : [filterMember])];
+    const filterName = typeof filterMember === 'string' ? filterMember : filterMember?.at(-1);
+    it(`is source, type, ${filterName ?? 'and no more'}`, () => {
+      const names = ['source', 'type', ...(filterName === undefined ? [] : [filterName])];
       expect(Object.keys(draftOf('{"severity":"high"}').row.attributes)).toEqual(names);
     });
 
-    if (filterMember !== undefined) {
+    if (filterMember !== undefined && filterName !== undefined) {
       it.each(filters)('to filter by is made of %s', (_what, written, attribute) => {
-        expect(draftOf(`{"${filterMember}":${written}}`).row.attributes[filterMember]).toBe(attribute);
+        expect(draftOf(`{${memberText(filterMember, written)}}`).row.attributes[filterName]).toBe(attribute);
       });
     }
   });
@@ -320,4 +324,6 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
   });
 
   if (batch !== undefined) itReadsBatchesAs(provider, batch);
+  const looked = [idMember, typeMember, timeMember, filterMember].filter((member) => member !== undefined);
+  itReadsPathsAs(provider, typePrefix, looked, bodyOf);
 }

@@ -14,7 +14,7 @@ const single: Provider = {
   sendsStaticHeaders: false,
   idMember: 'id',
   typeMember: 'type',
-  time: ({ at }) => (typeof at === 'string' ? at : undefined),
+  time: { member: 'at', form: 'rfc3339' },
 };
 const batch: Provider = { ...single, batchMember: 'events' };
 
@@ -27,10 +27,12 @@ const readOne = (text: string) => read(text)[0]!;
 
 describe('an event', () => {
   it('has everything that its provider knows of it', () => {
-    const text = '{"id":"1","type":"a","at":"now","level":"high"}';
+    const text = '{"id":"1","type":"a","at":"2026-11-21T09:00:00Z","level":"high"}';
     const event = { id: '1', type: 'example.a', content: { kind: 'json', text }, sha256: sha256(text) };
-    expect(read(text)).toEqual([{ ...event, time: 'now' }]);
-    expect(read(text, { ...single, filterMember: 'level' })).toEqual([{ ...event, time: 'now', filter: 'high' }]);
+    expect(read(text)).toEqual([{ ...event, time: '2026-11-21T09:00:00Z' }]);
+    expect(read(text, { ...single, filterMember: 'level' })).toEqual([
+      { ...event, time: '2026-11-21T09:00:00Z', filter: 'high' },
+    ]);
   });
 
   it('has no time, and not an undefined one, where its provider finds none', () => {

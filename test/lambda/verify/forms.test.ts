@@ -21,7 +21,6 @@ function sourceWith(signature: SignatureScheme) {
     reservedHeaders: [],
     sendsStaticHeaders: false,
     typeMember: 'type',
-    time: () => undefined,
   };
   return sourceOf(provider);
 }

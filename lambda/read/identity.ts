@@ -1,0 +1,48 @@
+import type { Delivery } from '../delivery/delivery.ts';
+import type { Member } from '../providers/member.ts';
+import type { Provider } from '../providers/provider.ts';
+import { type JsonObject, textAt, valueAt } from './at-member.ts';
+import type { InHeaders } from './event.ts';
+
+/** Longer ids and types, at six bytes an escaped character, would not leave a row the room it has. In UTF-16 units. */
+const longestName = 16_384;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const controlCharacter = /[\u0000-\u001f\u007f-\u009f]/;
+
+/** What the headers of a delivery that is one event say of it. */
+export function inHeaders({ idHeader, typeHeader }: Provider, header: Delivery['header']): InHeaders {
+  const usable = (name: string | undefined): string | undefined => {
+    const [value, ...more] = name === undefined ? [] : header(name);
+    return isUsableName(value) && more.length === 0 ? value : undefined;
+  };
+  return { id: usable(idHeader), type: usable(typeHeader) };
+}
+
+/** The vendor's type of an event, `unknown` where there is none that can be used. */
+export function usableType(parsed: JsonObject, provider: Provider, inHeader: string | undefined): string {
+  const member = valueAt(parsed, provider.typeMember);
+  const inBody = isUsableName(member) ? member : undefined;
+  if (provider.typeHeader === undefined) return inBody ?? 'unknown';
+  if (inHeader === undefined) return 'unknown';
+  return inBody === undefined ? inHeader : `${inHeader}.${inBody}`;
+}
+
+/** The id in an event's text, undefined where there is none that can be used. */
+export function usableId(text: string, parsed: JsonObject, idMember: Member | undefined): string | undefined {
+  if (idMember === undefined) return undefined;
+  const id = valueAt(parsed, idMember);
+  if (typeof id !== 'number') return isUsableName(id) ? id : undefined;
+  // The digits as written: a parsed number would already be rounded.
+  const digits = textAt(text, idMember);
+  return isUsableName(digits) ? digits : undefined;
+}
+
+function isUsableName(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value !== '' &&
+    value.length <= longestName &&
+    !controlCharacter.test(value) &&
+    value.isWellFormed()
+  );
+}
