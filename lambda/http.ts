@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Delivery } from './delivery/delivery.ts';
 import type { Source } from './delivery/source.ts';
+import { vendorHeaders } from './delivery/vendor-headers.ts';
 import type { Outcome } from './observe/outcome.ts';
 
 /**
@@ -14,7 +15,7 @@ export function readDelivery(event: APIGatewayProxyEvent, sources: ReadonlyMap<s
     source,
     // An empty body comes as null and not encoded.
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
-    header: headerLookup(event.multiValueHeaders ?? {}),
+    header: vendorHeaders(headerLookup(event.multiValueHeaders ?? {}), source.provider),
     requestId: event.requestContext.requestId,
     address: event.requestContext.identity.sourceIp,
     receivedAt: event.requestContext.requestTimeEpoch,

@@ -34,12 +34,16 @@ export function checkKey(typed: string, provider: string): string {
   const stray = strayCharacters(key);
   if (stray !== undefined) throw new UserError(stray);
   if (problem === 'not-base64') {
-    throw new UserError(
-      `This is not base64, as the keys of ${provider} are. Paste all of it, with its ${signature.base64KeyPrefix}.`,
-    );
+    throw new UserError(notBase64(key, provider, signature.base64KeyPrefix ?? ''));
   }
   if (Buffer.byteLength(key) > largestSecret) throw new UserError('This is longer than a secret can be: 65,536 bytes.');
   return key;
+}
+
+function notBase64(key: string, provider: string, prefix: string): string {
+  const start = prefix === '' ? 0 : key.indexOf(prefix);
+  if (start > 0) return `Something stands before ${prefix}, such as v1, and a comma. Paste the key from ${prefix} on.`;
+  return `This is not base64, as the keys of ${provider} are. Paste all of it${prefix && `, with its ${prefix}`}.`;
 }
 
 /** Which characters do not belong to it. The key itself is never told. */

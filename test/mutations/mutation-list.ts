@@ -354,6 +354,13 @@ export const mutations: readonly Mutation[] = [
     tests: receive,
   },
   {
+    what: 'two sets of headers of one vendor may be mixed',
+    file: 'lambda/delivery/vendor-headers.ts',
+    search: 'return !isWhole(header) && isWhole(aliased) ? aliased : header;',
+    replace: 'return (name) => (header(name).length > 0 ? header(name) : aliased(name));',
+    tests: 'test/lambda/delivery/vendor-headers',
+  },
+  {
     what: 'a name twice on the way to an id is passed over',
     file: 'lambda/read/at-member.ts',
     search: 'others.length > 0',

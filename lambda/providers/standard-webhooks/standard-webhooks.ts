@@ -18,7 +18,9 @@ export const standardWebhooks = {
     signedTime: { value: 'webhook-timestamp', form: 'unix-seconds' },
     base64KeyPrefix: 'whsec_',
   },
-  reservedHeaders: ['webhook-id', 'webhook-timestamp', 'content-type'],
+  // Svix, where the scheme is from, sends the same under names of its own. https://docs.svix.com/receiving/verifying-payloads/how-manual
+  headerAlias: { own: 'webhook-', other: 'svix-' },
+  reservedHeaders: ['webhook-id', 'webhook-timestamp', 'svix-id', 'svix-timestamp', 'svix-signature', 'content-type'],
   sendsStaticHeaders: true,
   deliveryIdHeader: 'webhook-id',
   sentTimeHeader: 'webhook-timestamp',

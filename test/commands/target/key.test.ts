@@ -58,6 +58,11 @@ describe('a key', () => {
     expect(() => checkKey(typed, 'ocean')).toThrow(told);
   });
 
+  it('that has something before its prefix is refused, and says from where on to paste', () => {
+    const key = 'v1,whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+    expect(() => checkKey(key, 'standard-webhooks')).toThrow('Paste the key from whsec_ on.');
+  });
+
   it('that is not base64 is refused where the vendor writes keys so', () => {
     expect(() => checkKey('whsec_a key', 'standard-webhooks')).toThrow(/^This is not base64/);
   });
