@@ -1,8 +1,10 @@
 import { githubKit } from './github/github-kit.ts';
 import type { ProviderName } from './list.ts';
 import { oceanKit } from './ocean/ocean-kit.ts';
+import { pagerdutyKit } from './pagerduty/pagerduty-kit.ts';
 import { searchstreamKit } from './searchstream/searchstream-kit.ts';
 import { signalSciencesKit } from './signal-sciences/signal-sciences-kit.ts';
+import { snykKit } from './snyk/snyk-kit.ts';
 import { standardWebhooksKit } from './standard-webhooks/standard-webhooks-kit.ts';
 import type { VendorKit } from './vendor-kit.ts';
 
@@ -13,6 +15,8 @@ const kits = {
   searchstream: searchstreamKit,
   github: githubKit,
   'standard-webhooks': standardWebhooksKit,
+  pagerduty: pagerdutyKit,
+  snyk: snykKit,
 } satisfies Record<ProviderName, VendorKit>;
 
 /** The kit of each provider, in the order of their list. */

@@ -30,8 +30,8 @@ export interface Provider {
   readonly idMember?: Member;
   /** Where the whole body is one event: the header with its type; a member's type then stands behind it and a dot. */
   readonly typeHeader?: string;
-  /** The member with the event's type. */
-  readonly typeMember: Member;
+  /** The member with the event's type, where one has it. */
+  readonly typeMember?: Member;
   /** A member that becomes a message attribute of the same name, for consumers to filter by. */
   readonly filterMember?: Member;
   /** When the event happened, where its vendor says so. A value of another form counts for nothing. */

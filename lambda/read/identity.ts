@@ -20,7 +20,7 @@ export function inHeaders({ idHeader, typeHeader }: Provider, header: Delivery['
 
 /** The vendor's type of an event, `unknown` where there is none that can be used. */
 export function usableType(parsed: JsonObject, provider: Provider, inHeader: string | undefined): string {
-  const member = valueAt(parsed, provider.typeMember);
+  const member = provider.typeMember && valueAt(parsed, provider.typeMember);
   const inBody = isUsableName(member) ? member : undefined;
   if (provider.typeHeader === undefined) return inBody ?? 'unknown';
   if (inHeader === undefined) return 'unknown';

@@ -28,7 +28,8 @@ export interface VendorCases {
   readonly idMember?: Member;
   /** Where the event's type is in a header: what the vendor calls it. */
   readonly typeHeader?: string;
-  readonly typeMember: Member;
+  /** Left out where the type is in a header alone. */
+  readonly typeMember?: Member;
   /** Where the vendor says when an event happened. */
   readonly timeMember?: Member;
   readonly filterMember?: Member;
@@ -196,18 +197,26 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
       return `${typePrefix}kind${type === 'unknown' ? '' : `.${type}`}`;
     };
 
-    it.each(types)('is made of %s', (_what, written, type) => {
-      const { row } = draftOf(`{${memberText(typeMember, written)}}`, headers);
-      expect(JSON.parse(row.message).type).toBe(whole(type));
-      const isSendable = /^[\x21-\x7e]{1,256}$/.test(whole(type));
-      expect(row.attributes.type).toBe(isSendable ? whole(type) : 'unknown');
-    });
+    if (typeMember !== undefined) {
+      it.each(types)('is made of %s', (_what, written, type) => {
+        const { row } = draftOf(`{${memberText(typeMember, written)}}`, headers);
+        expect(JSON.parse(row.message).type).toBe(whole(type));
+        const isSendable = /^[\x21-\x7e]{1,256}$/.test(whole(type));
+        expect(row.attributes.type).toBe(isSendable ? whole(type) : 'unknown');
+      });
+    }
 
-    it('is unknown where the member is missing', () => {
+    it('is unknown where there is neither member nor header', () => {
       expect(messageOf('{}').type).toBe(`${typePrefix}unknown`);
     });
 
-    if (typeHeader !== undefined) {
+    if (typeMember === undefined) {
+      it('is what the header says alone', () => {
+        expect(messageOf('{"type":"a","action":"b"}', headers).type).toBe(`${typePrefix}kind`);
+      });
+    }
+
+    if (typeHeader !== undefined && typeMember !== undefined) {
       it('is unknown without the header, whatever the member says', () => {
         expect(messageOf(`{${memberText(typeMember, '"opened"')}}`).type).toBe(`${typePrefix}unknown`);
       });

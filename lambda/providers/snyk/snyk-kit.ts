@@ -1,0 +1,24 @@
+import type { VendorKit } from '../vendor-kit.ts';
+import { withMember } from '../with-member.ts';
+
+export const snykKit: VendorKit = {
+  samples: [
+    { name: 'project_snapshot/v0', headerType: 'project_snapshot/v0', file: 'snyk.json', documented: false },
+    { name: 'ping/v0', headerType: 'ping/v0', file: 'snyk.ping.json', documented: true },
+  ],
+  // It has no id: the body's hash is the event's, so any member will do.
+  renew: ({ project }, { id, now }) => ({
+    project: withMember(withMember(project, 'id', id), 'lastTestedDate', new Date(now).toISOString()),
+  }),
+  key: {
+    takesKey: true,
+    where: 'the secret that the webhook was created with at Snyk',
+    first: [
+      "Create the webhook by Snyk's API (v1), with the source's URL as url and the key as secret. Snyk sends a ping.",
+    ],
+    replaced: [
+      'In 5 seconds at the earliest, and 24 hours at the latest, create a second webhook with the same url and the new key as',
+      'secret, then delete the first. Both keys are accepted, so no delivery is refused.',
+    ],
+  },
+};

@@ -1,0 +1,17 @@
+import type { Provider } from '../provider.ts';
+
+/**
+ * Snyk, vulnerabilities in dependencies and images: one event a delivery, its type in a header, without an id.
+ * https://docs.snyk.io/snyk-api/using-specific-snyk-apis/webhooks-apis/webhooks
+ */
+export const snyk = {
+  name: 'snyk',
+  typePrefix: 'io.snyk.',
+  signature: { header: 'x-hub-signature', configurable: false, prefix: 'sha256=', encoding: 'hex' },
+  reservedHeaders: ['x-snyk-event', 'x-snyk-transport-id', 'x-snyk-timestamp', 'content-type'],
+  sendsStaticHeaders: false,
+  // Not the id: it is not signed, and whether a retry repeats it is not documented.
+  deliveryIdHeader: 'x-snyk-transport-id',
+  sentTimeHeader: 'x-snyk-timestamp',
+  typeHeader: 'x-snyk-event',
+} as const satisfies Provider;
