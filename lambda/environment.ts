@@ -1,6 +1,6 @@
 import type { Source } from './delivery/source.ts';
 import { extensionAttribute, recordDays, type SourceConfig, environmentVariable as variable } from './names.ts';
-import { providers } from './providers/list.ts';
+import { findProvider } from './providers/find-provider.ts';
 
 /** What both functions are told by their environment. */
 export interface Environment {
@@ -61,9 +61,9 @@ function requireAll<Name extends string>(
 }
 
 function readSource(config: SourceConfig, prefix: string): Source {
-  const { name, provider: providerName, secretId, signatureHeader, forwardHeaders } = config;
-  const provider = providers.find((each) => each.name === providerName);
-  if (provider === undefined) throw new Error(`Source ${name}: unknown provider ${providerName}`);
+  const { name, provider: declared, secretId, signatureHeader, forwardHeaders } = config;
+  const provider = findProvider(declared);
+  if (provider === undefined) throw new Error(`Source ${name}: unknown provider ${declared}`);
   return {
     name,
     provider,

@@ -1,3 +1,5 @@
+import type { DeclaredProvider } from './providers/find-provider.ts';
+
 /** The names that the stack and the functions share, but for those of metrics: `lambda/observe/metrics.ts`. */
 
 /** Environment variables of the two functions. The relay has all but `SOURCES`, `SECRET_PREFIX` and `STALE_AFTER_DAYS`. */
@@ -24,8 +26,8 @@ export const environmentVariable = {
 export interface SourceConfig {
   /** `[a-z0-9-]{1,64}`: the path of the URL and the CloudEvents `source`, each behind a `/`. */
   readonly name: string;
-  /** Name of a provider in `providers/list.ts`. */
-  readonly provider: string;
+  /** Name of a provider in `providers/list.ts`, or one that is declared with the source. */
+  readonly provider: DeclaredProvider;
   /** ARN (or name) of the Secrets Manager secret that holds the source's key, behind what `SECRET_PREFIX` says. */
   readonly secretId: string;
   /** The header that carries the signature, where it is not the provider's own. */

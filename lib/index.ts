@@ -1,3 +1,5 @@
+export type { HmacProvider } from '../lambda/providers/hmac/hmac.ts';
+export { hmac } from '../lambda/providers/hmac/hmac.ts';
 export type { Domain } from './props/domain.ts';
 export type { Source } from './props/source.ts';
 export type { Throttle } from './props/throttle.ts';

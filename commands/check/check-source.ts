@@ -1,4 +1,4 @@
-import { providers } from '../../lambda/providers/list.ts';
+import { providerOf } from '../../lambda/providers/find-provider.ts';
 import { checkForged, checkSigned } from './check-deliveries.ts';
 import { checkKey } from './check-key.ts';
 import { type Finding, failed, notTried } from './finding.ts';
@@ -13,7 +13,7 @@ export async function checkSource(
   if (at === undefined) return [failed(name, add)];
   const signed = `${name}: signed batch`;
   const forged = `${name}: forged delivery`;
-  const provider = providers.find((each) => each.name === declared.provider)!;
+  const provider = providerOf(declared.provider);
   const { finding, key } = await checkKey(`${name}: key`, provider, { client, id: at.secretId }, storeKey);
   if (closedTo !== undefined || key === undefined) {
     const reason = closedTo ?? 'it takes a key that can be used.';

@@ -1,5 +1,5 @@
 import { sources } from '../../bin/sources.ts';
-import { providers } from '../../lambda/providers/list.ts';
+import { findProvider } from '../../lambda/providers/find-provider.ts';
 import type { Provider } from '../../lambda/providers/provider.ts';
 import { showProgress } from '../shared/show-progress.ts';
 import type { Terminal } from '../shared/terminal.ts';
@@ -108,5 +108,5 @@ async function readAll({ terminal, queues, step, finish }: Reading, onLetter: (l
 
 function providerOf(source: string): Provider | undefined {
   const declared = sources.find(({ name }) => name === source);
-  return providers.find(({ name }) => name === declared?.provider);
+  return declared && findProvider(declared.provider);
 }

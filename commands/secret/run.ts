@@ -1,5 +1,5 @@
+import { providerName, providerOf } from '../../lambda/providers/find-provider.ts';
 import { kitOf } from '../../lambda/providers/kits.ts';
-import { providers } from '../../lambda/providers/list.ts';
 import type { SignatureScheme } from '../../lambda/providers/signature-scheme.ts';
 import type { Source } from '../../lib/props/source.ts';
 import { UserError } from '../../lib/props/user-error.ts';
@@ -22,7 +22,7 @@ export interface Storing {
 /** @throws UserError if nothing was stored */
 export async function store(asked: Storing, place: SecretPlace, terminal: Terminal): Promise<void> {
   const { name, provider } = asked.declared;
-  const { key: advice } = kitOf(provider);
+  const { key: advice } = kitOf(providerName(provider));
   const made = advice.takesKey && !asked.read;
   if (!made && terminal.stdin.isTTY) terminal.warn(`Paste ${advice.where}. Then press Enter; it is not shown.`);
   const key = made ? makeKey(provider) : await readKey(terminal.stdin, provider);
@@ -62,7 +62,7 @@ export async function revoke({ name }: Source, { client, secretId }: SecretPlace
 }
 
 function signatureOf(provider: Source['provider']): SignatureScheme {
-  return providers.find((each) => each.name === provider)!.signature;
+  return providerOf(provider).signature;
 }
 
 /** Like `2026-11-21 09:00 UTC`. */

@@ -1,4 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { DeclaredProvider } from '../../lambda/providers/find-provider.ts';
 import { UserError } from '../../lib/props/user-error.ts';
 import type { Ready } from '../../local/ready/ready-line.ts';
 import type { Environment } from '../shared/streams.ts';
@@ -11,7 +12,7 @@ import type { KeySource } from './arguments.ts';
  * The key to sign with, as text.
  * @throws UserError where it is not there; the SDK's errors as they are
  */
-export async function signingKey(from: KeySource, provider: string, terminal: Terminal): Promise<string> {
+export async function signingKey(from: KeySource, provider: DeclaredProvider, terminal: Terminal): Promise<string> {
   const { env } = terminal;
   switch (from.kind) {
     case 'local':
@@ -38,7 +39,7 @@ export function localSource(env: Environment, name: string): Ready['sources'][nu
   throw new UserError(`The receiver on this machine has no source ${name}. Start it again: npm start`);
 }
 
-async function keyInSecret(secretId: string, provider: string): Promise<string> {
+async function keyInSecret(secretId: string, provider: DeclaredProvider): Promise<string> {
   // The region that an ARN names, else the one of the environment.
   const [, , , region] = secretId.split(':');
   const client = new SecretsManagerClient({ ...(region && { region }) });

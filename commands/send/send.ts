@@ -1,4 +1,4 @@
-import { providers } from '../../lambda/providers/list.ts';
+import { providerOf } from '../../lambda/providers/find-provider.ts';
 import { bodies } from '../../local/sender/bodies.ts';
 import { samples } from '../../local/sender/samples.ts';
 import { command } from '../shared/command.ts';
@@ -53,7 +53,7 @@ function readSending(given: Given<typeof options>): Sending {
   const asked = readArguments(given);
   const source = sourceNamed(asked.source);
   if (asked.key.kind === 'local') sourceNamed(asked.key.source);
-  const provider = providers.find(({ name }) => name === source.provider)!;
+  const provider = providerOf(source.provider);
   const { type, body } = readBody(asked.body, provider.name);
   return { asked, source, provider, type, bodies: bodies(provider, body, asked.batch, asked.count) };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { providerName } from '../../lambda/providers/find-provider.ts';
 import { sign } from '../../lambda/verify/sign.ts';
 import { endpointVariable } from '../../local/aws/endpoints.ts';
 import { sampleFolder, sampleNamed } from '../../local/sender/samples.ts';
@@ -43,7 +44,8 @@ export function banner({ sources, resources, endpoints }: Shown): string {
 
 /** A command that delivers the sample payload of the source's provider, signed. */
 function curl(source: LocalSource): string {
-  const file = resolve(sampleFolder(source.provider), sampleNamed(source.provider, undefined).file);
+  const provider = providerName(source.provider);
+  const file = resolve(sampleFolder(provider), sampleNamed(provider, undefined).file);
   const signed = Object.entries(sign(source, source.secret, readFileSync(file)));
   const headers = signed.map(([name, value]) => `-H '${name}: ${value}'`).join(' ');
   const path = relative(process.cwd(), file);

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { ReadStream } from 'node:tty';
-import { providers } from '../../lambda/providers/list.ts';
+import { type DeclaredProvider, providerName, providerOf } from '../../lambda/providers/find-provider.ts';
 import { invisibleIn, keyText, quotesAround } from '../../lambda/verify/key-text.ts';
 import { keyRing } from '../../lambda/verify/keys.ts';
 import { UserError } from '../../lib/props/user-error.ts';
@@ -15,17 +15,17 @@ const largestSecret = 65_536;
  * Reads a key: a line that is typed, and not shown; or all that is piped in.
  * @throws UserError where it can be no key
  */
-export async function readKey(input: NodeJS.ReadStream, provider: string): Promise<string> {
+export async function readKey(input: NodeJS.ReadStream, provider: DeclaredProvider): Promise<string> {
   return checkKey(input.isTTY ? await typedLine(input) : (await buffer(input)).toString(), provider);
 }
 
 /**
- * @param provider the name of the source's provider
+ * @param provider what the source's provider is declared as
  * @returns the key without white space around it, which the receiver ignores too
  * @throws UserError where it can be no key
  */
-export function checkKey(typed: string, provider: string): string {
-  const { signature } = providers.find(({ name }) => name === provider)!;
+export function checkKey(typed: string, provider: DeclaredProvider): string {
+  const { signature } = providerOf(provider);
   const key = keyText(typed);
   const { problem } = keyRing({ current: { text: key, createdAt: 0 } }, signature);
   if (problem === 'empty') throw new UserError('The key is empty. Paste it, then press Enter.');
@@ -34,7 +34,7 @@ export function checkKey(typed: string, provider: string): string {
   const stray = strayCharacters(key);
   if (stray !== undefined) throw new UserError(stray);
   if (problem === 'not-base64') {
-    throw new UserError(notBase64(key, provider, signature.base64KeyPrefix ?? ''));
+    throw new UserError(notBase64(key, providerName(provider), signature.base64KeyPrefix ?? ''));
   }
   if (Buffer.byteLength(key) > largestSecret) throw new UserError('This is longer than a secret can be: 65,536 bytes.');
   return key;

@@ -1,4 +1,5 @@
 import { githubKit } from './github/github-kit.ts';
+import { hmacKit } from './hmac/hmac-kit.ts';
 import type { ProviderName } from './list.ts';
 import { oceanKit } from './ocean/ocean-kit.ts';
 import { pagerdutyKit } from './pagerduty/pagerduty-kit.ts';
@@ -17,7 +18,8 @@ const kits = {
   'standard-webhooks': standardWebhooksKit,
   pagerduty: pagerdutyKit,
   snyk: snykKit,
-} satisfies Record<ProviderName, VendorKit>;
+  hmac: hmacKit,
+} satisfies Record<ProviderName | 'hmac', VendorKit>;
 
 /** The kit of each provider, in the order of their list. */
 export const kitsByProvider: ReadonlyMap<string, VendorKit> = new Map(Object.entries(kits));

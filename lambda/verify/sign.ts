@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { sha256 } from '../delivery/sha256.ts';
-import { providers } from '../providers/list.ts';
+import { type DeclaredProvider, providerOf } from '../providers/find-provider.ts';
 import type { SignatureScheme } from '../providers/signature-scheme.ts';
 import { isPart, signedParts } from '../providers/signed-text.ts';
 import { keyRing } from './keys.ts';
@@ -15,13 +15,12 @@ import { writeSignedTime } from './signed-time.ts';
  * @throws Error if there is no such provider, or its scheme has no use for the secret
  */
 export function sign(
-  { provider: name, signatureHeader }: { readonly provider: string; readonly signatureHeader?: string },
+  { provider, signatureHeader }: { readonly provider: DeclaredProvider; readonly signatureHeader?: string },
   secret: string,
   body: string | Uint8Array,
   now = Date.now(),
 ): Readonly<Record<string, string>> {
-  const signature = providers.find((provider) => provider.name === name)?.signature;
-  if (signature === undefined) throw new Error(`There is no provider ${name}`);
+  const { signature } = providerOf(provider);
   const { keys, problem } = keyRing({ current: { text: secret, createdAt: 0 } }, signature);
   const [current] = keys;
   if (current === undefined) throw new Error(`The key cannot be used: ${problem}`);

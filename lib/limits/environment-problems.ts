@@ -34,7 +34,8 @@ function problemOf(variables: Variables, all: readonly SourceConfig[]): string {
   const fits = (some: readonly SourceConfig[]) => bytesOf(withSources(variables, some)) <= mostBytes;
   if (!fits([])) return `${measured}; take out variables that the app adds`;
   const tooLarge = sources.find((source) => !fits([source]));
-  if (tooLarge !== undefined) return `${measured}; leave out some of the forwardHeaders of source '${tooLarge.name}'`;
+  if (tooLarge !== undefined)
+    return `${measured}; shorten what source '${tooLarge.name}' declares: its forwardHeaders, its provider`;
   const fitting = sources.filter((_, index) => fits(sources.slice(0, index + 1))).length;
   const enough = Array.from({ length: mostFunctions }, (_, index) => index + 1).find((count) =>
     groupSources(all, count).every((group) => fits(group.sources)),

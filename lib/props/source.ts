@@ -1,12 +1,16 @@
 import type { Duration } from 'aws-cdk-lib';
+import type { HmacProvider } from '../../lambda/providers/hmac/hmac.ts';
 import type { Throttle } from './throttle.ts';
 
 /** One URL: the webhooks of one vendor's tenant or site, signed with a key of its own. */
 export interface Source {
   /** 1 to 64 of `a-z`, `0-9` and `-`: the path of the URL, and behind a `/` the CloudEvents `source`. */
   readonly name: string;
-  /** The vendor whose webhooks they are, by the `name` of its provider in `lambda/providers/list.ts`, such as `ocean`. */
-  readonly provider: string;
+  /**
+   * The vendor whose webhooks they are: the `name` of a provider in `lambda/providers/list.ts`, such as `ocean`; or, of a vendor
+   * that has none, `hmac({ … })`.
+   */
+  readonly provider: string | HmacProvider;
   /**
    * The header that carries the signature. Only Ocean lets its users choose it.
    * @default the provider's own

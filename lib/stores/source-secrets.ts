@@ -2,6 +2,7 @@ import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { providerName } from '../../lambda/providers/find-provider.ts';
 import type { Source } from '../props/source.ts';
 import { commandToSetSecret } from './command-to-set-secret.ts';
 
@@ -26,7 +27,7 @@ export class SourceSecrets extends Construct {
     this.arns = new Map(
       props.sources.map(({ name, provider }) => {
         const secret = new CfnSecret(this, name, {
-          description: `Signing key of the webhook source ${name} (${provider}), as plain text. Set it with put-secret-value.`,
+          description: `Signing key of the webhook source ${name} (${providerName(provider)}), as plain text. Set it with put-secret-value.`,
           ...(props.encryptionKey && { kmsKeyId: props.encryptionKey.keyArn }),
         });
         secret.applyRemovalPolicy(props.removalPolicy);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { providerName } from '../../lambda/providers/find-provider.ts';
 import { UserError } from '../../lib/props/user-error.ts';
 import type { Endpoints } from '../aws/endpoints.ts';
 import type { LogLine } from '../functions/log-lines.ts';
@@ -144,7 +145,7 @@ export class Inspector implements Watcher {
       sources: sources.map(({ name, provider, url }) => ({
         name,
         url,
-        samples: samples.filter((sample) => sample.provider === provider).map((sample) => sample.name),
+        samples: samples.filter((sample) => sample.provider === providerName(provider)).map((sample) => sample.name),
       })),
       services: tapped.map((service) => {
         const found = this.#taps?.[service];

@@ -1,4 +1,4 @@
-import { providers } from '../../lambda/providers/list.ts';
+import { providerOf } from '../../lambda/providers/find-provider.ts';
 import { UserError } from '../../lib/props/user-error.ts';
 import { bodies } from '../sender/bodies.ts';
 import { send, signedDelivery } from '../sender/delivery.ts';
@@ -35,7 +35,7 @@ export function presses({ receiver, taps, deliveries, relay, onChange }: PressOp
     send: async ({ source: name, sample, renew }) => {
       const source = receiver().sources.find((each) => each.name === name);
       if (source === undefined) throw new UserError('There is no such source.');
-      const provider = providers.find((each) => each.name === source.provider)!;
+      const provider = providerOf(source.provider);
       const { name: sampleName, headerType } = sampleNamed(
         provider.name,
         typeof sample === 'string' ? sample : undefined,

@@ -1,10 +1,11 @@
+import type { DeclaredProvider } from '../../lambda/providers/find-provider.ts';
 import type { LocalReceiver } from '../start-local.ts';
 
 /** All that a program needs to deliver to the receiver on this machine, and to consume from it. */
 export interface Ready {
   readonly sources: readonly {
     readonly name: string;
-    readonly provider: string;
+    readonly provider: DeclaredProvider;
     readonly url: string;
     /** The key, as text. */
     readonly secret: string;

@@ -1,3 +1,4 @@
+import { findProvider } from '../../../lambda/providers/find-provider.ts';
 import { providers } from '../../../lambda/providers/list.ts';
 import type { Source } from '../../props/source.ts';
 import { UserError } from '../../props/user-error.ts';
@@ -5,6 +6,7 @@ import { allowedAddressesProblems } from './allowed-addresses-problems.ts';
 import { apiKeyProblems } from './api-key-problems.ts';
 import { expectEveryProblems } from './expect-every-problems.ts';
 import { forwardHeaderProblems } from './forward-header-problems.ts';
+import { hmacProblems } from './hmac-problems.ts';
 import { ipv6Problems } from './ipv6-problems.ts';
 import { signatureHeaderProblems } from './signature-header-problems.ts';
 import { sourceShapeProblems, wellShaped } from './source-shape.ts';
@@ -55,7 +57,9 @@ function nameProblems({ name }: Partial<Source>, before: readonly Partial<Source
 
 function providerProblems(source: Partial<Source>): string[] {
   if (source.provider === undefined) return [];
-  const provider = providers.find(({ name }) => name === source.provider);
+  const problems = typeof source.provider === 'object' ? hmacProblems(source.provider) : [];
+  if (problems.length > 0) return problems;
+  const provider = findProvider(source.provider);
   if (provider === undefined) {
     return [`there is no provider '${source.provider}'; use one of ${providers.map(({ name }) => name).join(', ')}`];
   }

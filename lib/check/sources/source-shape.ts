@@ -14,7 +14,11 @@ import {
 
 const shapes: Shapes<Source> = {
   name: { fits: isText, use: "use 1 to 64 of a-z, 0-9 and '-'; it is the path of the URL", required: true },
-  provider: { fits: isText, use: `use one of ${providers.map(({ name }) => name).join(', ')}`, required: true },
+  provider: {
+    fits: (value) => isText(value) || isObject(value),
+    use: `use one of ${providers.map(({ name }) => name).join(', ')}`,
+    required: true,
+  },
   signatureHeader: { fits: isText, use: "use the header's name, as in 'X-Signature'" },
   forwardHeaders: { fits: isTexts, use: "use a list of names, as in ['X-Tenant-Id']" },
   allowedAddresses: { fits: isTexts, use: "use a list of ranges, as in ['198.18.0.0/24']" },

@@ -1,5 +1,6 @@
 import { App, CfnResource, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { SignedText } from '../../../lambda/providers/signed-text.ts';
 import type { Source } from '../../../lib/props/source.ts';
 import type { WebhookReceiverProps } from '../../../lib/props/webhook-receiver-props.ts';
 import { WebhookReceiver } from '../../../lib/webhook-receiver.ts';
@@ -75,7 +76,13 @@ describe('the environment of a function', () => {
   it('is refused for a single source that is too large, with what to leave out', () => {
     const forwardHeaders = Array.from({ length: 400 }, (_, index) => `X-Header-${index}`);
     const sources = [...tenants(1), { name: 'large', provider: 'ocean', forwardHeaders }];
-    expect(refusalOfStack({ sources })).toContain("leave out some of the forwardHeaders of source 'large'");
+    expect(refusalOfStack({ sources })).toContain("shorten what source 'large' declares");
+  });
+
+  it('counts a provider that is declared with its source', () => {
+    const signature = { header: 'x-signature', signed: `${'v'.repeat(4_000)}:{body}` as SignedText };
+    const large = { name: 'large', provider: { typePrefix: 'com.example.', signature } };
+    expect(refusalOfStack({ sources: [...tenants(1), large] })).toContain("shorten what source 'large' declares");
   });
 
   it('is refused for what the app adds to it', () => {

@@ -8,7 +8,7 @@ const parsed = (provider: string, name?: string) => JSON.parse(readSample(provid
 
 describe('the samples', () => {
   it('are all the files there are', () => {
-    const files = providers.flatMap(({ name }) => readdirSync(sampleFolder(name)));
+    const files = [...providers.map(({ name }) => name), 'hmac'].flatMap((name) => readdirSync(sampleFolder(name)));
     expect(samples.map(({ file }) => file).sort()).toEqual(files.sort());
   });
 
@@ -68,8 +68,8 @@ describe('the samples', () => {
     );
   });
 
-  it('are there for every provider', () => {
-    const names = providers.map(({ name }) => name);
+  it('are there for every provider, and for one that is declared where its source is', () => {
+    const names = [...providers.map(({ name }) => name), 'hmac'];
     expect([...new Set(samples.map(({ provider }) => provider))]).toEqual(names);
   });
 });
