@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { Provider } from '../../../lambda/providers/provider.ts';
 import type { SignatureScheme } from '../../../lambda/providers/signature-scheme.ts';
 import { signedText } from '../../../lambda/providers/signed-text.ts';
 
@@ -7,6 +8,10 @@ type Headers = Readonly<Record<string, string>>;
 /** A form of signature: how it is declared, and what a vendor would send. The second reads nothing of the first. */
 export interface Form {
   readonly scheme: SignatureScheme;
+  /** Where the headers may have other names. */
+  readonly headerAlias?: Provider['headerAlias'];
+  /** How the key is stored. @default its text */
+  stored?(key: string): string;
   /** The headers of a delivery that was sent at this time, Unix milliseconds. */
   headers(key: string, body: string, now: number): Headers;
   /** What is signed beside the body, by header, with another value in the same form. */
@@ -83,6 +88,29 @@ export const forms: Readonly<Record<string, Form>> = {
       'x-signature': hmacOf(key, `id-1;${now};${body}`),
     }),
     other: { 'x-id': 'id-2', 'x-sent-ms': '1763712000001' },
+  },
+  "Standard Webhooks under Svix's names: an id and a time, several in base64, the key in base64": {
+    scheme: {
+      configurable: false,
+      header: 'webhook-signature',
+      prefix: 'v1,',
+      encoding: 'base64',
+      separator: ' ',
+      signed: signedText('{webhook-id}.{webhook-timestamp}.{body}'),
+      signedTime: { value: 'webhook-timestamp', form: 'unix-seconds' },
+      base64KeyPrefix: 'whsec_',
+    },
+    headerAlias: { own: 'webhook-', other: 'svix-' },
+    stored: (key) => `whsec_${Buffer.from(key).toString('base64')}`,
+    headers: (key, body, now) => {
+      const digest = hmacOf(key, `msg_1.${seconds(now)}.${body}`, 'base64');
+      return {
+        'svix-id': 'msg_1',
+        'svix-timestamp': seconds(now),
+        'svix-signature': `v1,${'A'.repeat(42)}E= v1,${digest}`,
+      };
+    },
+    other: { 'svix-id': 'msg_2', 'svix-timestamp': '1795305601' },
   },
   'PagerDuty: several signatures of the body': {
     scheme: { ...rest, header: 'x-pagerduty-signature', prefix: 'v1=', separator: ',' },
