@@ -161,7 +161,11 @@ describe('the stack in ministack', () => {
     ).toEqual(ledger.acknowledged.toSorted());
     expect(await vendor(added.name).deliver('{"events":[{"event_id":"first"}]}')).toMatchObject(counts(1));
     expect(await inbox.takeOf(added.name)).toMatchObject([{ id: 'first' }]);
+
     expect(() => stack.urlOf('github')).toThrow('The stack has no output githubUrl.');
+    const removed = await fetch(stack.urlOf('ocean').replace(/ocean$/, 'github'), { method: 'POST', body: '{}' });
+    // It leaves out the API's own answers: API Gateway would say 404.
+    expect(removed.status).toBe(403);
   });
 
   it('sends what SQS did not take by the relay, on its schedule (G2)', async () => {
