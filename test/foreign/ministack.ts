@@ -13,8 +13,6 @@ export interface Ministack {
   readonly endpoint: string;
   /** What AWS's tools need to use it. */
   readonly env: Readonly<Record<string, string>>;
-  /** What it wrote so far. */
-  log(): string;
   stop(): Promise<void>;
 }
 
@@ -67,7 +65,8 @@ export async function startMinistack(
   const log = createWriteStream(logFile);
   child.stdout.pipe(log);
   child.stderr.pipe(log);
-  const ended = once(child, 'close');
+  // A program that cannot be started does not answer, which is told.
+  const ended = once(child, 'close').catch(() => {});
   const stop = async () => {
     child.kill('SIGTERM');
     const kill = setTimeout(() => child.kill('SIGKILL'), 10_000);
@@ -86,14 +85,13 @@ export async function startMinistack(
       AWS_EC2_METADATA_DISABLED: 'true',
       CDK_DISABLE_CLI_TELEMETRY: 'true',
     },
-    log: () => readFileSync(logFile, 'utf8'),
     stop,
   };
   try {
     await untilItAnswers(`${endpoint}/_ministack/health`, ended);
     return ministack;
   } catch (error) {
-    const said = ministack.log();
+    const said = readFileSync(logFile, 'utf8');
     await stop();
     throw new Error(`ministack did not start:\n${said}`, { cause: error });
   }
