@@ -4,7 +4,7 @@ import gate from './jest.config.js';
 export default {
   ...gate,
   testPathIgnorePatterns: ['/node_modules/'],
-  testMatch: ['<rootDir>/test/{wire,pack,browser,new-provider,examples/python}/**/*.test.ts'],
+  testMatch: ['<rootDir>/test/{wire,pack,browser,new-provider,examples/python,foreign}/**/*.test.ts'],
   testTimeout: 300_000,
   // One at a time: they load the machine, and what they measure against is time.
   maxWorkers: 1,

@@ -3,7 +3,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/test/(wire|pack|browser|new-provider|examples/python)/'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/(wire|pack|browser|new-provider|examples/python|foreign)/'],
   setupFilesAfterEnv: ['<rootDir>/test/support/sound-messages.ts'],
   // Milliseconds; services are started and batches delivered on machines of any speed.
   testTimeout: 60_000,
