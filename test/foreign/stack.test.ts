@@ -118,6 +118,16 @@ describe('the stack in ministack', () => {
     expect(line).toContain(',"data":{"n":1.10}');
   });
 
+  it('is looked over by npm run check, which finds only that nobody hears its alarms', async () => {
+    const checked = stack.npmRun('check', ['--json', '--stack', 'WebhookReceiver']);
+    const said = await checked.catch((error: Error) => error.message);
+    const findings = [...said.matchAll(/^\{.*\}$/gm)].map(([line]) => JSON.parse(line));
+    expect(findings.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name)).toEqual(['alarms']);
+    expect(findings.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['ocean: key', 'ocean: signed batch', 'ocean: forged delivery', 'queue']),
+    );
+  });
+
   it('sends messages again with npm run replay', async () => {
     const from = new Date(Date.now() - 1_000).toISOString();
     expect(await vendor('ocean').deliver('{"events":[{"event_id":"r-1"},{"event_id":"r-2"}]}')).toMatchObject(
