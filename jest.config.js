@@ -4,6 +4,7 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/test/(wire|pack|browser|new-provider|examples/python)/'],
+  setupFiles: ['<rootDir>/test/support/lean-synthesis.ts'],
   setupFilesAfterEnv: ['<rootDir>/test/support/sound-messages.ts'],
   // Milliseconds; services are started and batches delivered on machines of any speed.
   testTimeout: 60_000,
