@@ -25,6 +25,7 @@ export const claim: readonly Mutation[] = [
       'a record that has outlived its time counts as a repeat',
       "if (look.kind === 'gone') return { kind: 'unclaimed', isFinal: false };",
       "if (look.kind === 'gone') return { kind: 'duplicate', pending: false };",
+      'test/lambda/outbox',
     ],
     [
       'a record that exists counts as a repeat, whatever it holds',
@@ -67,6 +68,7 @@ export const claim: readonly Mutation[] = [
       'what nobody has looked at is claimed as a variant',
       "return claim.kind === 'unseen' ? { event, row: first.row, kind: 'unseen' } : undefined;",
       'return undefined;',
+      'test/lambda/outbox',
     ],
   ]),
   ...inFile('lambda/outbox/groups.ts', 'test/lambda/receive', [
@@ -80,7 +82,7 @@ export const claim: readonly Mutation[] = [
       'else if (group.every(({ sha256 }) => sha256 !== event.sha256)) group.push(event);',
       'else group.push(event);',
     ],
-    ['a piece may hold any number of bytes', ' || bytes + size > mostBytes', ''],
+    ['a piece may hold any number of bytes', ' || bytes + size > mostBytes', '', 'test/lambda/outbox'],
     ['a piece may hold any number of events', 'const mostEvents = 250;', 'const mostEvents = 25_000;'],
   ]),
   ...inFile('lambda/message/row.ts', 'test/lambda/receive', [
