@@ -30,13 +30,20 @@ export const publish: readonly Mutation[] = [
       'a message is sent again without the time to settle it',
       '(await span.again()) && canSend(work, hold);',
       '(await span.again());',
+      'test/lambda/outbox',
     ],
     [
       'what SQS fails for good is sent again',
       "return result.kind === 'failed' && !isFinal(result.error);",
       "return result.kind === 'failed';",
+      'test/lambda/outbox',
     ],
-    ['the slowest send so far is not looked at', 'Math.max(limits.publish, pace.send)', 'limits.publish'],
+    [
+      'the slowest send so far is not looked at',
+      'Math.max(limits.publish, pace.send)',
+      'limits.publish',
+      'test/lambda/outbox',
+    ],
     [
       'a dead letter has no reason',
       "queue: 'dead-letter', reason: 'refused', message",
