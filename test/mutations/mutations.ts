@@ -13,15 +13,15 @@ const longestRun = 5 * 60_000;
 
 /**
  * Breaks the receiver on purpose, one line at a time, in copies of the repository, and runs the tests that must notice:
- * `npm run test:mutations`, or of them one part, with `-- --shard 1/2`, or those whose name or file has a word in it, with
- * `-- claim`. Exits with 1 if one goes unnoticed.
+ * `npm run test:mutations`, or of them one part, with `-- --shard 1/2`, or those with one of some texts in their name or
+ * file, with `-- claim`. Exits with 1 if one goes unnoticed.
  */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ options: { shard: { type: 'string' } }, allowPositionals: true });
   const shard = readShard(values.shard ?? '1/1');
   if (shard === undefined) return fail(`--shard is '${values.shard}'; write which part of how many, as in 1/2.`);
   const chosen = choose(positionals, shard);
-  if (chosen.length === 0) return fail(`No mutation has ${positionals.join(', ')} in its name or file.`);
+  if (chosen.length === 0) return fail(`No mutation here has ${positionals.join(', or ')} in its name or file.`);
   const copies = Array.from({ length: lanes }, () => new CopyOfProject());
   try {
     return await tryAll(chosen, copies);
@@ -30,9 +30,9 @@ async function main(): Promise<number> {
   }
 }
 
-function choose(words: readonly string[], shard: Shard): Mutation[] {
-  const isMeant = ({ what, file }: Mutation) => words.every((word) => `${what} ${file}`.includes(word));
-  return inShard(mutations.filter(isMeant), shard);
+function choose(texts: readonly string[], shard: Shard): Mutation[] {
+  const isMeant = ({ what, file }: Mutation) => texts.some((text) => `${what} ${file}`.includes(text));
+  return inShard(texts.length === 0 ? mutations : mutations.filter(isMeant), shard);
 }
 
 async function tryAll(chosen: readonly Mutation[], copies: readonly CopyOfProject[]): Promise<number> {

@@ -53,9 +53,9 @@ export const time: readonly Mutation[] = [
     ['one attempt gets all of the time', 'Math.min(left(), Math.max(attemptTime, left() / 2))', 'left()'],
     ['what is final is tried again and again', 'isFinal(error) || ', ''],
     [
-      'attempts follow each other without a pause',
+      'attempts follow each other within a millisecond',
       'const wait = Math.min(clock.random() * longest, left());',
-      'const wait = 0;',
+      'const wait = Math.min(1, left());',
     ],
   ]),
 ];
