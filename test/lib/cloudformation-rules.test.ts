@@ -76,8 +76,9 @@ describe("CloudFormation's rules", () => {
   afterEach(() => said.mockClear());
 
   it.each<[what: string, propsOf: MakeProps]>([
-    ['as it comes', byDefault],
+    // First, with the most types of resources: the rules are loaded once for those that follow.
     ['with every prop', withEveryProp],
+    ['as it comes', byDefault],
     [
       'with the props that exclude some of those',
       () => ({ sources, codeDirectory, ...apart, domain: { ...domain, keepDefaultUrl: false } }),
