@@ -11,7 +11,7 @@ export default {
   // Milliseconds; services are started and batches delivered on machines of any speed.
   testTimeout: 60_000,
   // ES modules, which Jest's CommonJS cannot load as they are.
-  transformIgnorePatterns: ['/node_modules/(?!p-map/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(?:p-limit|p-map|yocto-queue)/)'],
   transform: {
     '\\.[jt]s$': [
       '@swc/jest',

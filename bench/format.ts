@@ -4,8 +4,3 @@ export function figure(value: number): string {
   if (value >= 100) return Math.round(value).toLocaleString('en-US');
   return value.toPrecision(value < 1 ? 2 : 3);
 }
-
-/** A ratio with two decimals. */
-export function ratio(value: number): string {
-  return value.toFixed(2);
-}

@@ -1,5 +1,4 @@
-import { figure } from './format.ts';
-import { isReached, type Section } from './section.ts';
+import { type Section, targetCells } from './section.ts';
 
 /** The tables and charts of a run as a page. */
 export function resultsMarkdown(
@@ -7,18 +6,13 @@ export function resultsMarkdown(
   machine: Readonly<{ cpu: string; cores: number; node: string }>,
   quick: boolean,
 ): string {
-  const targets = sections.flatMap(({ targets = [] }) => targets);
-  const targetRows = targets.map((target) => [
-    target.what,
-    figure(target.measured),
-    'atMost' in target.limit ? `at most ${target.limit.atMost}` : `at least ${target.limit.atLeast}`,
-    isReached(target) ? 'yes' : '**no**',
-  ]);
+  const targetRows = sections.flatMap(({ targets = [] }) => targets.map(targetCells));
   const parts = [
     '# Measured',
     `By \`npm run bench${quick ? ' -- --quick' : ''}\` on ${machine.cores} cores of ${machine.cpu}, Node ${machine.node}.`,
     '## Targets',
-    table(['', 'measured', 'target', 'reached'], targetRows),
+    'A ratio is the median over the rounds; in brackets, where the middle half of them lies.',
+    table(['', 'measured', 'at most', 'reached'], targetRows),
     ...sections.flatMap(({ title, note, head, rows, charts = [] }) => [
       `## ${title}`,
       note,

@@ -9,19 +9,20 @@ import { UserError } from '../lib/props/user-error.ts';
 import { type BenchArguments, benchOptions, readArguments } from './arguments.ts';
 import { type Bench, startBench } from './bench.ts';
 import { draw } from './draw.ts';
-import { figure } from './format.ts';
 import { measureCold } from './measures/cold.ts';
 import { measureGrowth } from './measures/growth.ts';
+import { measureInstructions } from './measures/instructions.ts';
 import { measureLargeBatches } from './measures/large-batches.ts';
 import { measureRelay } from './measures/relay.ts';
 import { measureRoundTrips } from './measures/round-trips.ts';
 import { measureThroughput } from './measures/throughput.ts';
 import { measureWarm } from './measures/warm.ts';
 import { resultsMarkdown } from './results-markdown.ts';
-import { isReached, type Section } from './section.ts';
+import { type Section, targetCells } from './section.ts';
 
 const measures = {
   cold: measureCold,
+  instructions: measureInstructions,
   warm: measureWarm,
   'round-trips': measureRoundTrips,
   relay: measureRelay,
@@ -79,13 +80,8 @@ function makeDirectory(path: string): void {
 }
 
 function printTargets(sections: readonly Section[], terminal: Terminal): void {
-  const rows = sections
-    .flatMap(({ targets = [] }) => targets)
-    .map((target) => {
-      const limit = 'atMost' in target.limit ? `at most ${target.limit.atMost}` : `at least ${target.limit.atLeast}`;
-      return [target.what, figure(target.measured), limit, isReached(target) ? 'yes' : 'NO'];
-    });
-  if (rows.length > 0) terminal.print(`\nTargets\n\n${textTable(['', 'measured', 'target', 'reached'], rows)}`);
+  const rows = sections.flatMap(({ targets = [] }) => targets.map(targetCells));
+  if (rows.length > 0) terminal.print(`\nTargets\n\n${textTable(['', 'measured', 'at most', 'reached'], rows)}`);
 }
 
 function write(directory: string, sections: readonly Section[], quick: boolean): void {

@@ -1,3 +1,5 @@
+import { type Ratio, ratioText } from './ratio.ts';
+
 /** One table of the bench, and what it was made of. */
 export interface Section {
   readonly title: string;
@@ -11,11 +13,11 @@ export interface Section {
   readonly charts?: readonly Chart[];
 }
 
-/** What must be reached: a ratio against something measured in the same run, or an absolute number. */
+/** What must be reached: a ratio to something that was measured in the same rounds, or a count. */
 export interface Target {
   readonly what: string;
-  readonly measured: number;
-  readonly limit: { readonly atMost: number } | { readonly atLeast: number };
+  readonly measured: Ratio | number;
+  readonly atMost: number;
 }
 
 export interface Chart {
@@ -27,6 +29,9 @@ export interface Chart {
   readonly lines: readonly { readonly name: string; readonly points: readonly (readonly [number, number])[] }[];
 }
 
-export function isReached({ measured, limit }: Target): boolean {
-  return 'atMost' in limit ? measured <= limit.atMost : measured >= limit.atLeast;
+/** A target as cells of a table: what, measured, at most, reached. */
+export function targetCells({ what, measured, atMost }: Target): string[] {
+  const [value, text] =
+    typeof measured === 'number' ? [measured, String(Math.round(measured))] : [measured.median, ratioText(measured)];
+  return [what, text, String(atMost), value <= atMost ? 'yes' : 'no'];
 }

@@ -4,10 +4,15 @@ import { WebhookReceiverStack } from '../lib/webhook-receiver-stack.ts';
 import { sources } from './sources.ts';
 import { stackName } from './stack-name.ts';
 
-/** The CDK app. `-c throwaway=true` makes a stack whose data goes with it. */
+/**
+ * The CDK app, for the region that CDK's command line found: what a region does not have is then known at synthesis.
+ * `-c throwaway=true` makes a stack whose data goes with it.
+ */
 const app = new App();
+const { CDK_DEFAULT_REGION: region } = process.env;
+const where = region === undefined ? {} : { env: { region } };
 try {
-  new WebhookReceiverStack(app, stackName, { sources, retainData: !isThrowaway(app) });
+  new WebhookReceiverStack(app, stackName, { sources, retainData: !isThrowaway(app), ...where });
   // Not left to the end of the process, where what is found could not be caught.
   app.synth();
 } catch (error) {

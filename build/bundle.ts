@@ -4,6 +4,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { builtinModulesPlugin } from './builtin-modules-plugin.ts';
 import { bundledPackages } from './bundled-packages.ts';
 import { lambdaOnlyPlugin } from './lambda-only-plugin.ts';
+import { leanSdkPlugin } from './lean-sdk-plugin.ts';
 
 const projectDirectory = resolve(import.meta.dirname, '..');
 
@@ -21,7 +22,7 @@ const options = {
   outdir: 'lambda',
   outExtension: { '.js': '.mjs' },
   legalComments: 'none',
-  plugins: [builtinModulesPlugin, lambdaOnlyPlugin],
+  plugins: [builtinModulesPlugin, lambdaOnlyPlugin, leanSdkPlugin],
   metafile: true,
   write: false,
 } satisfies BuildOptions;

@@ -1,8 +1,8 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { propNames } from './check/props/props-shape.ts';
-import { nearest } from './check/unknown-prop-problems.ts';
 import { outputKey } from './output-key.ts';
+import { nearest } from './props/nearest.ts';
 import type { WebhookReceiverProps } from './props/webhook-receiver-props.ts';
 import { commandToSetSecret } from './stores/command-to-set-secret.ts';
 import { WebhookReceiver } from './webhook-receiver.ts';

@@ -3,6 +3,7 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -21,6 +22,7 @@ import { UserError } from './props/user-error.ts';
 import type { WebhookReceiverProps } from './props/webhook-receiver-props.ts';
 import { allowLogEncryption } from './stores/allow-log-encryption.ts';
 import { EventQueues } from './stores/event-queues.ts';
+import { grantConsume } from './stores/grant-consume.ts';
 import { LargeEventBucket } from './stores/large-event-bucket.ts';
 import { RecordTable } from './stores/record-table.ts';
 import { SourceSecrets } from './stores/source-secrets.ts';
@@ -92,7 +94,7 @@ export class WebhookReceiver extends Construct {
       logRetention,
       domain: props.domain,
       webAclArn: props.webAclArn,
-      securityPolicy: props.securityPolicy ?? defaultSecurityPolicy,
+      securityPolicy: props.securityPolicy ?? defaultSecurityPolicy(Stack.of(this).region),
       ...kept,
     });
 
@@ -109,6 +111,11 @@ export class WebhookReceiver extends Construct {
     this.#api = api;
     this.#secrets = secrets;
     ({ alarmTopic: this.alarmTopic, dashboard: this.dashboard } = monitor(this, props));
+  }
+
+  /** Lets a role or user, of another account too, take messages, read large events, decrypt both. @throws UserError for others */
+  grantConsume(grantee: IGrantable): Grant {
+    return grantConsume(grantee, this.queue, this.bucket);
   }
 
   /** The URL to set up at the vendor. @throws UserError where there is no such source */

@@ -1,12 +1,9 @@
-/** What cannot be measured here, and is set. The page says each. */
+/** What cannot be measured here, and is set. docs/cost.md says each. */
 export const assumptions = {
   /** Memory of both functions, GB; `lib/functions/bundled-function.ts` has it. */
   memory: 1,
   /** Billed milliseconds of a warm delivery, by its events: twice what `npm run bench` measures at 5 ms a call. */
-  deliveryMilliseconds: new Map([
-    [1, 50],
-    [50, 100],
-  ]),
+  deliveryMilliseconds: { 1: 50, 50: 100 },
   /** Billed milliseconds of a run of the relay that finds nothing. */
   relayMilliseconds: 50,
   /** Bytes that Lambda itself logs of an invocation: START, END and REPORT. */
@@ -17,15 +14,10 @@ export const assumptions = {
   itemOverhead: 100,
   /** How much of a log's size is left when CloudWatch has compressed it. */
   logCompressed: 0.15,
-  /** How many environments of the receiver are busy all month. */
-  environments: 1,
-  /** How often an environment fetches the key of a source that sends, in minutes. */
+  /** How often an environment that is busy all month fetches the key of a source that sends, in minutes. */
   keysFreshMinutes: 5,
-  /** Bytes of a line of the access log. */
-  accessLogBytes: 250,
-  /** Share of requests that X-Ray traces. */
-  traced: 0.05,
 } as const;
 
-export const hoursOfMonth = 730;
+/** Of 730 hours. */
+export const minutesOfMonth = 730 * 60;
 export const gigabyte = 1e9;

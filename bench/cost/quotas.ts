@@ -2,10 +2,11 @@ import { pendingShards } from '../../lambda/names.ts';
 import { defaultThrottle } from '../../lib/props/throttle.ts';
 import { leastWarmThroughput } from '../../lib/props/warm-throughput.ts';
 import { assumptions } from './assumptions.ts';
-import { type batch, type Cost, single } from './cost.ts';
+import type { Cost } from './measure/measure-cost.ts';
+import { amountText, table } from './text.ts';
 
 /** What the quotas are counted in: how much of it a second of traffic takes. */
-export interface Demand {
+interface Demand {
   readonly deliveries: number;
   /** Executions of the function that are under way. */
   readonly concurrency: number;
@@ -13,7 +14,7 @@ export interface Demand {
   readonly indexWrites: number;
 }
 
-export interface Quota {
+interface Quota {
   readonly what: string;
   readonly of: keyof Demand;
   /** A second, or at once. */
@@ -26,13 +27,13 @@ export interface Quota {
 
 const dynamoDbGuide = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide';
 /** Of one partition. */
-export const partitionWrites = 1_000;
+const partitionWrites = 1_000;
 /** Requests a second that an execution environment is given, however quick it is. */
-export const requestsOfEnvironment = 10;
+const requestsOfEnvironment = 10;
 const concurrency = 1_000;
 
 /** As they are in an account that asked for nothing. */
-export const quotas: readonly Quota[] = [
+const quotas: readonly Quota[] = [
   {
     what: '`throttle` of a source',
     of: 'deliveries',
@@ -99,12 +100,31 @@ export const quotas: readonly Quota[] = [
   },
 ];
 
+/** At how many events a second each quota is used up, the first to bind first. */
+export function limitsTable(cost: Cost): string {
+  const demands = ([1, 50] as const).map((events) => demandOfEvent(cost, events));
+  const limits = quotas
+    .map((quota) => ({ quota, rates: demands.map((demand) => quota.value / demand[quota.of]) }))
+    .sort((one, other) => one.rates[0]! - other.rates[0]!);
+  return table(
+    ['', 'quota', 'events a second, one each', 'in batches of 50', 'raised'],
+    limits.map(({ quota, rates: [alone, batched] }) => [
+      `[${quota.what}](${quota.page})`,
+      `${amountText(quota.value)} ${quota.unit}`,
+      amountText(alone!),
+      amountText(batched!),
+      quota.raised,
+    ]),
+    'lrrrl',
+  );
+}
+
 /** What an event takes of each, alone or as one of a batch. */
-export function demandOfEvent(cost: Cost, events: typeof single | typeof batch): Demand {
-  const usage = events === single ? cost.single : cost.batch;
+function demandOfEvent({ deliveries }: Cost, events: 1 | 50): Demand {
+  const usage = deliveries[events];
   return {
     deliveries: 1 / events,
-    concurrency: assumptions.deliveryMilliseconds.get(events)! / 1_000 / events,
+    concurrency: assumptions.deliveryMilliseconds[events] / 1_000 / events,
     tableWrites: usage.tableWrites / events,
     indexWrites: usage.indexWrites / events,
   };

@@ -4,17 +4,18 @@ import { join } from 'node:path';
 import { bundle } from '../../build/bundle.ts';
 import { command } from '../../commands/shared/command.ts';
 import { runAsProcess } from '../../commands/shared/run-as-process.ts';
-import { measureCost } from './cost.ts';
-import { costBlocks } from './cost-blocks.ts';
 import { fillBlocks } from './fill-blocks.ts';
+import { measureCost } from './measure/measure-cost.ts';
 import { pages } from './pages.ts';
+
+const root = join(import.meta.dirname, '../..');
 
 /** Measures what a delivery asks of AWS, and writes into the pages what that costs and which quotas it meets. */
 const cost = command({
   name: 'npm run cost',
   usage: [''],
   about: [
-    'Runs the bundled functions over a stub of AWS, counts what a delivery asks of it, and writes the tables of docs/cost.md and docs/scale.md from those calls, the prices in bench/cost/prices.ts and the quotas in bench/cost/quotas.ts.',
+    'Runs the bundled functions over a stub of AWS, counts what a delivery asks of it, and writes what README.md, docs/cost.md and docs/scale.md say of cost and quotas: from those calls, the resources of the stack, the prices in bench/cost/prices.ts and the quotas in bench/cost/quotas.ts.',
   ],
   options: {},
   exits: { 0: 'done', 1: 'it could not measure', 2: 'the command was wrong', 130: 'it was interrupted' },
@@ -30,11 +31,12 @@ const cost = command({
       const bundled = join(directory, 'lambda');
       await bundle(bundled);
       const measured = await measureCost(bundled);
-      for (const { path, blocks } of pages) {
+      for (const [page, blocks] of Object.entries(pages)) {
+        const path = join(root, page);
         writeFileSync(path, fillBlocks(readFileSync(path, 'utf8'), blocks(measured)));
       }
-      const written = pages.map(({ path }) => path).join(', ');
-      terminal.print(`${costBlocks(measured)['per-million']}\n\nWritten to ${written}`);
+      const { fixed, million } = pages['docs/cost.md']!(measured);
+      terminal.print(`${fixed}\n\n${million}\n\nWritten to ${Object.keys(pages).join(', ')}`);
       return 0;
     } finally {
       rmSync(directory, { recursive: true });

@@ -61,7 +61,7 @@ export async function measureRoundTrips(bench: Bench): Promise<Section[]> {
         .map((events) => ({
           what: `sequential round trips to the answer, ${events === 1 ? 'one event' : `${events} events`}`,
           measured: of('receiver', events).waves,
-          limit: { atMost: 3 },
+          atMost: 3,
         })),
     },
   ];

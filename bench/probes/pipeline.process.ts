@@ -5,14 +5,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { interleave } from '../interleave.ts';
 import { handler as floor } from '../peers/floor.ts';
+import { handler as required } from '../peers/required.ts';
 import { pipeline, reportedPipeline } from './pipeline.ts';
 
-// The pipeline and its floor in one process, in turn. Arguments: a file with the event, invocations a round, rounds.
+// The pipeline and its floors in one process, in turn. Arguments: a file with the event, invocations a round, rounds.
 // It writes JSON to descriptor 3: for each, its samples of CPU time in microseconds, and kilobytes allocated.
 
 const [, , file, times, rounds] = process.argv;
 const event: APIGatewayProxyEvent = JSON.parse(readFileSync(file!, 'utf8'));
-const measured = { floor, pipeline, reportedPipeline };
+const measured = { floor, required, pipeline, reportedPipeline };
 const names = Object.keys(measured) as (keyof typeof measured)[];
 
 async function cpu(name: keyof typeof measured): Promise<number> {

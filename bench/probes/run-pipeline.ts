@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
-type Name = 'floor' | 'pipeline' | 'reportedPipeline';
+type Name = 'floor' | 'required' | 'pipeline' | 'reportedPipeline';
 
 export interface PipelineCost {
   /** CPU time of one delivery in microseconds, a sample a round. */
@@ -13,7 +13,7 @@ export interface PipelineCost {
   readonly kilobytes: Readonly<Record<Name, number>>;
 }
 
-/** Measures the pipeline without AWS, beside its floor, in a process of its own. */
+/** Measures the pipeline without AWS, beside its floors, in a process of its own. */
 export async function runPipeline(deliveryFile: string, times: number, rounds: number): Promise<PipelineCost> {
   const probe = join(import.meta.dirname, 'pipeline.process.ts');
   const child = spawn(process.execPath, [probe, deliveryFile, String(times), String(rounds)], {

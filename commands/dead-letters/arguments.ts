@@ -1,5 +1,5 @@
 import { stackName } from '../../bin/stack-name.ts';
-import { nearest } from '../shared/nearest.ts';
+import { nearest } from '../../lib/props/nearest.ts';
 import type { Options } from '../shared/option.ts';
 import type { Given } from '../shared/read-given.ts';
 import { checkQueueUrl } from '../target/queue-url.ts';

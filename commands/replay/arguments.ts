@@ -33,7 +33,7 @@ export const options = {
   to: { value: '<time>', help: 'the same; what came at this very moment is left out' },
   'dry-run': { help: 'the same as without --yes' },
   yes: {
-    help: 'send. Without it the command says what it would send and what that costs, and sends nothing',
+    help: 'send. Without it the command says what it would send and how many calls that takes, and sends nothing',
   },
   stack: {
     value: '<name>',

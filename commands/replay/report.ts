@@ -3,14 +3,6 @@ import { textTable } from '../shared/text-table.ts';
 import type { Wanted } from './arguments.ts';
 import type { ReplayResult } from './run.ts';
 
-/** List prices in dollars, of us-east-1, and the month in which each was looked up. */
-const prices = {
-  /** https://aws.amazon.com/dynamodb/pricing/on-demand/ */
-  readUnit: { each: 0.125e-6, text: '$0.125 a million read units (2025-07)' },
-  /** $0.40, and $0.10 for fair queues, as a message with a group makes them. https://aws.amazon.com/sqs/pricing/ */
-  request: { each: 0.5e-6, text: '$0.50 a million requests (2026-03)' },
-};
-
 /** What the command prints in the end. */
 export function replayReport(result: ReplayResult, wanted: Wanted, send: boolean): string {
   const { found, types, complete } = result;
@@ -24,7 +16,7 @@ export function replayReport(result: ReplayResult, wanted: Wanted, send: boolean
       : [textTable(['type', 'messages', 'first', 'last'], rows.sort(byFirstColumn)), '']),
     ...(found === 0 ? [] : send ? sentLines(result) : dryLines(result)),
     ...leftOutLine(result),
-    costLine(result, send),
+    takenLine(result, send),
   ].join('\n');
 }
 
@@ -59,19 +51,12 @@ function leftOutLine({ leftOut: { pending, deadLetter, dropped } }: ReplayResult
   return parts.length === 0 ? [] : [`Left out: ${parts.join('; ')}.`];
 }
 
-function costLine({ readUnits, requests, found }: ReplayResult, send: boolean): string {
-  const read = readUnits * prices.readUnit.each;
-  const sending = requests * prices.request.each;
-  const reading = `Reading took ${count(Math.ceil(readUnits), 'read unit')}`;
-  const asked = count(requests, 'request');
-  const list = `List prices of us-east-1: ${prices.readUnit.text}, ${prices.request.text}.`;
-  if (found === 0) return `${reading}: ${dollars(read)}. ${list}`;
-  if (send) return `${reading} and sending ${asked}: ${dollars(read + sending)}. ${list}`;
-  return `${reading}: ${dollars(read)}. Sending takes as many again, and ${asked}: ${dollars(read + sending)}. ${list}`;
-}
-
-function dollars(amount: number): string {
-  return amount < 0.01 ? 'less than $0.01' : `$${amount.toFixed(2)}`;
+/** What is paid for; the runbook and docs/cost.md have the prices. */
+function takenLine({ readUnits, requests, found }: ReplayResult, send: boolean): string {
+  const reading = `Reading took ${count(Math.ceil(readUnits), 'read unit')} of DynamoDB`;
+  const sending = `${count(requests, 'request')} of SQS`;
+  if (found === 0) return `${reading}.`;
+  return send ? `${reading}, and sending ${sending}.` : `${reading}. Sending takes as many again, and ${sending}.`;
 }
 
 function time(at: number): string {

@@ -20,7 +20,7 @@ export interface ReplayOptions {
 }
 
 /** The messages of a type. Times are those of receipt, Unix milliseconds. */
-export interface OfType {
+interface OfType {
   count: number;
   first: number;
   last: number;

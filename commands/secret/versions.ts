@@ -8,12 +8,12 @@ import { keyText } from '../../lambda/verify/key-text.ts';
 import { type KeyRing, keyRing, type SecretVersion } from '../../lambda/verify/keys.ts';
 
 /** A version of a secret, with the id that Secrets Manager gave it. */
-export interface IdentifiedVersion extends SecretVersion {
+interface IdentifiedVersion extends SecretVersion {
   readonly id: string;
 }
 
 /** The versions of a secret that its source accepts, or accepted. */
-export interface IdentifiedVersions {
+interface IdentifiedVersions {
   readonly current: IdentifiedVersion | undefined;
   readonly previous: IdentifiedVersion | undefined;
 }

@@ -6,13 +6,13 @@ const width = 80;
 const longestName = 20;
 
 /** Names and what each of them means. */
-export interface HelpList {
+interface HelpList {
   readonly title?: string;
   readonly rows: readonly (readonly [name: string, text: string])[];
 }
 
 /** A paragraph, or a list. */
-export type HelpPart = string | HelpList;
+type HelpPart = string | HelpList;
 
 /** What of a command its help says. */
 export interface Helped {

@@ -6,6 +6,7 @@ const remedies: Readonly<Record<string, string>> = {
   CredentialsProviderError: 'No AWS credentials were found. Set AWS_PROFILE, or sign in as usual.',
   ExpiredToken: 'The AWS session is over. Sign in again.',
   ExpiredTokenException: 'The AWS session is over. Sign in again.',
+  QueueDoesNotExist: 'There is no such queue. Deploy the stack again: npx cdk deploy',
   ResourceNotFoundException: 'There is no such secret. Deploy the stack, or start the receiver on this machine.',
 };
 

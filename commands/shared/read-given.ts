@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { nearest } from '../../lib/props/nearest.ts';
 import { UserError } from '../../lib/props/user-error.ts';
-import { nearest } from './nearest.ts';
 import type { Options } from './option.ts';
 import type { Environment } from './streams.ts';
 

@@ -3,7 +3,7 @@ import type { WriteStream } from 'node:tty';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A stream that is written to; `isTTY` if it is a terminal. */
-export type Output = NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY'>>;
+type Output = NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY'>>;
 
 /** What ties a command to who uses it. */
 export interface Streams {

@@ -42,7 +42,7 @@ export function banner({ sources, resources, endpoints }: Shown): string {
 }
 
 /** A command that delivers the sample payload of the source's provider, signed. */
-export function curl(source: LocalSource): string {
+function curl(source: LocalSource): string {
   const file = resolve(sampleFolder(source.provider), sampleNamed(source.provider, undefined).file);
   const signed = Object.entries(sign(source, source.secret, readFileSync(file)));
   const headers = signed.map(([name, value]) => `-H '${name}: ${value}'`).join(' ');

@@ -78,6 +78,6 @@ function reach(queueUrl: string | undefined, env: Environment): Pick<Place, 'reg
     return { region: undefined, endpoints: { sqs: origin, s3: env[endpointVariable.s3] || origin } };
   }
   // https://docs.aws.amazon.com/general/latest/gr/sqs-service.html
-  const [, region] = /^sqs\.([a-z0-9-]+)\.amazonaws\.com/.exec(hostname) ?? [];
+  const [, region] = /^sqs\.([a-z]+(?:-[a-z]+)+-\d+)\./.exec(hostname) ?? [];
   return { region, endpoints: {} };
 }

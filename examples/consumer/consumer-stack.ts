@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -40,10 +39,7 @@ export class ConsumerStack extends Stack {
     });
     consumer.addEventSource(new SqsEventSource(receiver.queue, { batchSize: 10, reportBatchItemFailures: true }));
     handled.grant(consumer, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
-    consumer.addToRolePolicy(
-      new PolicyStatement({ actions: ['s3:GetObject'], resources: [receiver.bucket.arnForObjects('*')] }),
-    );
-    props.receiver.encryptionKey?.grantDecrypt(consumer);
+    receiver.grantConsume(consumer);
     for (const { name } of props.receiver.sources) new CfnOutput(this, `Url-${name}`, { value: receiver.urlOf(name) });
   }
 }

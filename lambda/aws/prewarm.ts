@@ -7,24 +7,31 @@ import { signalAfter } from '../delivery/signal.ts';
 import type { ReceiverEnvironment } from '../environment.ts';
 import { recordAttribute } from '../names.ts';
 import type { KeyCache } from '../verify/key-cache.ts';
-import { dynamoDb, sockets, sqs } from './clients.ts';
+import { dynamoDb, sqs } from './clients.ts';
 
 /** Init gives more CPU than a small function has afterwards, but a start may not hang. In milliseconds. */
 const atMost = 500;
+
+/** As the function loads, a socket costs the CPU of two calls: so a few keys come one after the other over one socket. */
+const keysASocket = 5;
 
 /**
  * Does early what the first delivery would wait for: fetches the keys, opens a connection to DynamoDB and SQS.
  * A failure is left to the request that meets it.
  */
-export async function prewarm(environment: ReceiverEnvironment, keys: KeyCache, clock: Clock): Promise<void> {
+export async function prewarm(
+  { table, queueUrl, sources }: ReceiverEnvironment,
+  keys: KeyCache,
+  clock: Clock,
+): Promise<void> {
   const span = budgetUntil(clock.now() + atMost, clock).span(atMost);
   const abortSignal = signalAfter(atMost, clock);
-  const nothing = { RequestItems: { [environment.table]: { Keys: [{ [recordAttribute.key]: { S: '#' } }] } } };
+  const nothing = { RequestItems: { [table]: { Keys: [{ [recordAttribute.key]: { S: '#' } }] } } };
   // SQS refuses an empty batch, over the connection that the first real one then finds open.
-  const emptyBatch = { QueueUrl: environment.queueUrl, Entries: [] };
+  const emptyBatch = { QueueUrl: queueUrl, Entries: [] };
   await Promise.allSettled([
     dynamoDb.send(new BatchGetItemCommand(nothing), { abortSignal }),
     sqs.send(new SendMessageBatchCommand(emptyBatch), { abortSignal }),
-    pMap(environment.sources.values(), (source) => keys.keys(source, span), { concurrency: sockets }),
+    pMap(sources.values(), (source) => keys.keys(source, span), { concurrency: Math.ceil(sources.size / keysASocket) }),
   ]);
 }

@@ -20,7 +20,7 @@ export interface Work {
 }
 
 /** How long the slowest of each step took so far, in milliseconds: what is begun must fit into what is left. */
-export interface Pace {
+interface Pace {
   claim: number;
   send: number;
   settle: number;

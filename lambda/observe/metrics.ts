@@ -13,15 +13,6 @@ export const serviceVariable = 'POWERTOOLS_SERVICE_NAME';
 /** Environment variable with the share of environments and invocations, 0 to 1, that log on level DEBUG. Powertools' own. */
 export const debugShareVariable = 'POWERTOOLS_LOGGER_SAMPLE_RATE';
 
-/** The sets of dimensions that metrics have. */
-export const dimensionsOf = {
-  /** All that one receiver does. */
-  receiver: ['service'],
-  /** The same by source. */
-  source: ['service', 'source'],
-  reason: ['service', 'source', 'reason'],
-} as const;
-
 /** Of each delivery, for the receiver and for the source. What did not happen is not emitted, which costs nothing. */
 export const deliveryMetrics = {
   /** Deliveries that reached the function. */

@@ -3,13 +3,13 @@ import type { Span } from '../delivery/span.ts';
 import type { Answer, Answers } from './ports.ts';
 
 /** Nobody knows whether it took effect. */
-export interface Unknown {
+interface Unknown {
   readonly kind: 'unknown';
   readonly error: string;
 }
 
 /** Whether another attempt can tell more. */
-export function isOpen(result: { readonly kind: string } | Unknown): result is Unknown {
+function isOpen(result: { readonly kind: string } | Unknown): result is Unknown {
   return result.kind === 'unknown' && 'error' in result && !isFinal(result.error);
 }
 

@@ -24,7 +24,7 @@ export interface Sample {
 }
 
 /** What the vendor's portal asks for. The vendor's page says where that is documented. */
-export interface KeyAdvice {
+interface KeyAdvice {
   /** Whether the vendor takes a key that is made here; otherwise it makes the key itself. */
   readonly takesKey: boolean;
   /** Where the key is found, for a vendor that makes it. */
@@ -37,7 +37,7 @@ export interface KeyAdvice {
 
 export type Event = Readonly<Record<string, unknown>>;
 
-export interface Fresh {
+interface Fresh {
   /** Used by no other event. */
   readonly id: string;
   /** Unix milliseconds. */

@@ -24,6 +24,4 @@ export interface InHeaders {
 }
 
 /** A JSON object as its signed text, or the bytes of what is none. */
-export type Content =
-  | { readonly kind: 'json'; readonly text: string }
-  | { readonly kind: 'bytes'; readonly bytes: Buffer };
+type Content = { readonly kind: 'json'; readonly text: string } | { readonly kind: 'bytes'; readonly bytes: Buffer };

@@ -15,7 +15,7 @@ const pause = 5_000;
 const pauseAfterFailure = 1_000;
 
 /** Whose keys are asked for. */
-export type KeyOwner = Pick<Source, 'secretId' | 'provider'>;
+type KeyOwner = Pick<Source, 'secretId' | 'provider'>;
 
 /** The keys of the sources, kept in memory. Values are cached, never promises: a rejected one would stay. */
 export interface KeyCache {

@@ -23,8 +23,8 @@ function problemOf(properties: TemplateResource['properties'], apis: readonly st
   if (/[*?]/.test(action)) return `allows ${action}; name each action`;
   if (principal === '*')
     return memberOf(properties, 'PrincipalOrgID') === undefined ? 'lets anyone in; name who may' : undefined;
-  // An account, a role or a user.
-  if (!/\.amazonaws\.com(\.cn)?$/.test(principal)) return undefined;
+  // An account, a role or a user: no name of a host, as services have in every partition.
+  if (!/^[\w-]+\./.test(principal)) return undefined;
   const source = properties.SourceArn === undefined ? '' : templateText(properties.SourceArn);
   if (source === '' || /[*?]/.test(source))
     return `lets ${principal} call for anyone; name the SourceArn, without wildcards`;

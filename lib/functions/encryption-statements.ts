@@ -1,3 +1,4 @@
+import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 
@@ -22,7 +23,7 @@ const actions = {
 export function encryptionStatements(
   key: IKey | undefined,
   services: readonly (keyof typeof actions)[],
-  region: string,
+  { region, urlSuffix }: Stack,
 ): PolicyStatement[] {
   if (key === undefined) return [];
   return services.map(
@@ -30,7 +31,7 @@ export function encryptionStatements(
       new PolicyStatement({
         actions: actions[service].map((action) => `kms:${action}`),
         resources: [key.keyArn],
-        conditions: { StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` } },
+        conditions: { StringEquals: { 'kms:ViaService': `${service}.${region}.${urlSuffix}` } },
       }),
   );
 }

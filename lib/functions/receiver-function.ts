@@ -30,7 +30,6 @@ export class ReceiverFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: ReceiverFunctionProps) {
     const { sources, secrets, staleAfterDays, stores } = props;
     const stack = Stack.of(scope);
-    const { region } = stack;
     const configs = sourceConfigs(sources, (name) => secretName(secrets.arnOf(name)));
     super(scope, id, {
       entry: 'receiver',
@@ -58,8 +57,8 @@ export class ReceiverFunction extends BundledFunction {
           actions: ['secretsmanager:GetSecretValue'],
           resources: sources.map(({ name }) => secrets.arnOf(name)),
         }),
-        ...storesStatements(stores, region),
-        ...encryptionStatements(stores.encryptionKey, ['secretsmanager'], region),
+        ...storesStatements(stores, stack),
+        ...encryptionStatements(stores.encryptionKey, ['secretsmanager'], stack),
       ],
       removalPolicy: props.removalPolicy,
       encryptionKey: stores.encryptionKey,

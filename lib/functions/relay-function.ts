@@ -30,7 +30,7 @@ export class RelayFunction extends BundledFunction {
           actions: ['dynamodb:UpdateItem', 'dynamodb:PartiQLUpdate'],
           resources: [stores.records.table.tableArn],
         }),
-        ...storesStatements(stores, Stack.of(scope).region),
+        ...storesStatements(stores, Stack.of(scope)),
       ],
       removalPolicy: props.removalPolicy,
       encryptionKey: stores.encryptionKey,

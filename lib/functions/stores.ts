@@ -1,3 +1,4 @@
+import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { environmentVariable } from '../../lambda/names.ts';
@@ -33,7 +34,7 @@ export function storesEnvironment(stores: Stores): Record<string, string> {
  * What both functions may do: send to either queue; write the content of a large event, and copy it onto itself with a
  * tag, which reads it; and what of the key that takes.
  */
-export function storesStatements({ queues, largeEvents, encryptionKey }: Stores, region: string): PolicyStatement[] {
+export function storesStatements({ queues, largeEvents, encryptionKey }: Stores, stack: Stack): PolicyStatement[] {
   return [
     new PolicyStatement({
       actions: ['sqs:SendMessage'],
@@ -43,6 +44,6 @@ export function storesStatements({ queues, largeEvents, encryptionKey }: Stores,
       actions: ['s3:PutObject', 's3:PutObjectTagging', 's3:GetObject'],
       resources: [largeEvents.bucket.arnForObjects('*')],
     }),
-    ...encryptionStatements(encryptionKey, ['dynamodb', 'sqs', 's3'], region),
+    ...encryptionStatements(encryptionKey, ['dynamodb', 'sqs', 's3'], stack),
   ];
 }

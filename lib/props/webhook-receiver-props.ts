@@ -72,7 +72,7 @@ export interface WebhookReceiverProps {
    * What TLS the URLs speak, with a domain name and without. `TLS_1_2` is for organisations whose controls know that name
    * alone; it takes cipher suites without forward secrecy, too.
    * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies-list.html
-   * @default TLS 1.3, or 1.2 with forward secrecy
+   * @default TLS 1.3, or 1.2 with forward secrecy; `TLS_1_2` in GovCloud, which has no other
    */
   readonly securityPolicy?: SecurityPolicy;
   /**
@@ -84,7 +84,7 @@ export interface WebhookReceiverProps {
   /**
    * A customer-managed KMS key for the table, queues, bucket, secrets and logs. The functions may use it by way of these
    * services only. CloudWatch Logs is added to the key's policy, or, for an imported key, must be in it already. Not by an alias. A consumer
-   * needs `kms:Decrypt`; `receiver.queue.grantConsumeMessages` gives it.
+   * needs `kms:Decrypt`, which `receiver.grantConsume` gives.
    * @default keys of AWS's own
    */
   readonly encryptionKey?: IKey;

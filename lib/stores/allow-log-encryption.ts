@@ -13,7 +13,7 @@ export function allowLogEncryption(scope: Construct, key: IKey): void {
   // Any group of the account: naming a group here, which names the key, would be a circle.
   const groups = stack.formatArn({ service: 'logs', resource: 'log-group:*' });
   const statement = new PolicyStatement({
-    principals: [new ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
+    principals: [new ServicePrincipal(`logs.${stack.region}.${stack.urlSuffix}`)],
     actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
     resources: ['*'],
     conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': groups } },

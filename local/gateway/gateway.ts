@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { listen } from '../server/listen.ts';
 import { portError } from '../server/port-error.ts';
 import { readBody } from '../server/read-body.ts';
@@ -8,7 +9,6 @@ import { gatewayProblem } from './gateway-problem.ts';
 import { type HttpAnswer, proxyAnswer } from './proxy-answer.ts';
 import { proxyEvent } from './proxy-event.ts';
 import { sendAnswer } from './send-answer.ts';
-import { turns } from './turns.ts';
 
 /** A request and what was answered. */
 export interface Answered {
@@ -70,7 +70,7 @@ const atOnce = 8;
  * @throws UserError where the port cannot be had
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const working = { ...options, inTurn: turns(atOnce) };
+  const working = { ...options, inTurn: pLimit(atOnce) };
   const server = createServer((request, response) => void handle(request, response, working));
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end(`HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
@@ -111,7 +111,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
 }
 
 interface WorkingOptions extends GatewayOptions {
-  readonly inTurn: ReturnType<typeof turns>;
+  readonly inTurn: LimitFunction;
 }
 
 interface Received {

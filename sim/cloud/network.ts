@@ -69,7 +69,7 @@ export interface Treatment {
 export type Hook = (call: Call) => Treatment;
 
 /** What happens to a call, in the order in which it happens. */
-export type CallEvent = 'sent' | 'took effect' | 'answered' | 'failed' | 'given up' | 'crashed';
+type CallEvent = 'sent' | 'took effect' | 'answered' | 'failed' | 'given up' | 'crashed';
 
 /** Told of everything that happens. `answer` is what the service answered, where it did. */
 export type Witness = (event: CallEvent, call: Call, treatment: Treatment, answer?: unknown) => void;
@@ -91,7 +91,7 @@ export interface Network {
   ): Promise<T>;
 }
 
-export const defaultLatency = 5;
+const defaultLatency = 5;
 const lateBy = 10_000;
 const unavailable = Object.assign(new Error('unavailable'), { name: 'ServiceUnavailable' });
 const aborted = Object.assign(new Error('aborted'), { name: 'AbortError' });

@@ -1,7 +1,7 @@
 import type { Source } from '../../lambda/delivery/source.ts';
 import type { MemoryCloud } from '../cloud/memory-cloud.ts';
 
-export interface StoredKey {
+interface StoredKey {
   readonly text: string;
   /** Undefined where it was never stored. */
   readonly storedAt: number | undefined;

@@ -31,7 +31,7 @@ export interface OutageEvent {
   readonly leftToRelay: boolean;
 }
 
-export interface RelayRun {
+interface RelayRun {
   readonly startedAt: number;
   readonly endedAt: number;
   readonly drained: Drained;

@@ -1,42 +1,92 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { assumptions } from '../../bench/cost/assumptions.ts';
-import { type Cost, measureCost } from '../../bench/cost/cost.ts';
-import { costBlocks } from '../../bench/cost/cost-blocks.ts';
+import { join } from 'node:path';
+import { App, CfnResource, Duration, Stack } from 'aws-cdk-lib';
+import { assumptions, minutesOfMonth } from '../../bench/cost/assumptions.ts';
 import { fillBlocks } from '../../bench/cost/fill-blocks.ts';
+import { type Cost, measureCost } from '../../bench/cost/measure/measure-cost.ts';
+import { stackParts } from '../../bench/cost/measure/stack-parts.ts';
 import { pages } from '../../bench/cost/pages.ts';
+import { type Price, prices } from '../../bench/cost/prices.ts';
 import { bundle } from '../../build/bundle.ts';
+import { WebhookReceiverStack } from '../../lib/webhook-receiver-stack.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'cost-'));
+const bundled = join(directory, 'lambda');
 let cost: Cost;
 
+const read = (file: string) => readFileSync(join(import.meta.dirname, '../..', file), 'utf8');
+const onOneLine = (file: string) => read(file).replace(/\s+/g, ' ');
+
 beforeAll(async () => {
-  const bundled = join(directory, 'lambda');
   await bundle(bundled);
   cost = await measureCost(bundled);
 });
 
 afterAll(() => rmSync(directory, { recursive: true }));
 
-describe.each(pages.map((page) => ({ ...page, name: basename(page.path) })))('docs/$name', ({ path, blocks }) => {
-  it('says what follows from the measured calls; else run: npm run cost', () => {
-    const page = readFileSync(path, 'utf8');
-    expect(page).toBe(fillBlocks(page, blocks(cost)));
+describe.each(Object.entries(pages))('%s', (page, blocks) => {
+  it('says what follows from the measured calls and the stack; else run: npm run cost', () => {
+    expect(read(page)).toBe(fillBlocks(read(page), blocks(cost)));
   });
 });
 
 describe('the README', () => {
-  it('rounds what docs/cost.md says', () => {
-    const { idle, 'per-million': perMillion } = costBlocks(cost);
-    const together = (block: string) =>
-      Array.from(block.matchAll(/\*\*\$([\d.]+)\*\*/g), ([, dollars]) => Math.round(Number(dollars)));
-    const [month] = together(idle!);
-    const [single, batched] = together(perMillion!);
-    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8').replace(/\s+/g, ' ');
-    expect(readme).toContain(
-      `about $${month} in a month in which nothing comes, $${batched} to $${single} for a million events`,
+  it('rounds what the sums of docs/cost.md are', () => {
+    const { fixed, million } = pages['docs/cost.md']!(cost);
+    const [idle, inUse] = boldDollars(fixed!);
+    const [single, batched] = boldDollars(million!);
+    const [least, most] = [batched!, single!].map((events) => Math.round(idle! + inUse! + events));
+    expect(onOneLine('README.md')).toContain(
+      `about $${Math.round(idle!)} in a month in which nothing comes, $${least} to $${most} in one with a million events`,
     );
+  });
+
+  function boldDollars(block: string): number[] {
+    return Array.from(block.matchAll(/\*\*\$([\d.]+)\*\*/g), ([, dollars]) => Number(dollars));
+  }
+});
+
+describe('prices that other pages name', () => {
+  const dollars = ({ dollars, per }: Price, of: number) => `$${((of / per) * dollars).toFixed(3).replace(/0$/, '')}`;
+  const unitsOfGigabyte = 2 ** 30 / 4_096 / 2;
+
+  it('are those of the one table: docs/runbook.md', () => {
+    const runbook = onOneLine('docs/runbook.md');
+    const stored = prices.tableStorage.dollars + prices.recovery.dollars;
+    for (const text of [
+      `GB × $${stored.toFixed(2)}: ${dollars(prices.tableStorage, 1)} for the table, ${dollars(prices.recovery, 1)} for its`,
+      `GB × ${dollars(prices.objectStorage, 1)} in S3`,
+      `GB × ${dollars(prices.read, unitsOfGigabyte)}: half a read unit each 4 KB, at ${dollars(prices.read, 1_000_000)} a million`,
+      `messages / 10 × $${(prices.queueRequest.dollars + prices.fairRequest.dollars).toFixed(2)} a million`,
+      `GB that are wanted × ${dollars(prices.transferOut, 1)}`,
+    ]) {
+      expect(runbook).toContain(text);
+    }
+  });
+
+  it('are those of the one table: the prop `tracing`', () => {
+    expect(onOneLine('lib/props/webhook-receiver-props.ts')).toContain(`$${prices.trace.dollars} a million traces`);
+  });
+});
+
+describe('what a month costs', () => {
+  const parts = (source: object = {}) => {
+    const sources = [{ name: 'ocean', provider: 'ocean', ...source }];
+    return stackParts(new WebhookReceiverStack(new App(), 'Cost', { sources, codeDirectory: bundled }));
+  };
+
+  it('is counted from the resources of the stack', () => {
+    const one = parts();
+    expect(one).toMatchObject({ secrets: 1, dashboards: 1, scheduledRuns: minutesOfMonth });
+    const silent = parts({ expectEvery: Duration.hours(1) });
+    expect(silent).toEqual({ ...one, alarms: one.alarms + 1, alarmMetrics: one.alarmMetrics + 1 });
+  });
+
+  it('is not made up where a resource is not known', () => {
+    const stack = new Stack();
+    new CfnResource(stack, 'Cache', { type: 'AWS::ElastiCache::CacheCluster' });
+    expect(() => stackParts(stack)).toThrow('What AWS::ElastiCache::CacheCluster costs by the month is not known');
   });
 });
 
@@ -45,8 +95,7 @@ describe('the keys that environments fetch', () => {
     const fetched = 1_000 * 28 * cost.start.secretRequests;
     const atStart = (fetched / 10).toLocaleString('en');
     const later = Math.round(fetched / (assumptions.keysFreshMinutes * 60));
-    const scale = readFileSync(join(import.meta.dirname, '../../docs/scale.md'), 'utf8').replace(/\s+/g, ' ');
-    expect(scale).toContain(
+    expect(onOneLine('docs/scale.md')).toContain(
       `(about 28) when it starts, and of those that send every five minutes; the previous key with it only once a delivery has needed that. 1,000 environments started within 10 seconds are ${atStart} a second, and ${later} a second from then on.`,
     );
   });
@@ -54,11 +103,13 @@ describe('the keys that environments fetch', () => {
 
 describe('what an event costs', () => {
   it('is two write units for its claim, two for its settlement, and an entry of the index each', () => {
-    expect(cost.single).toMatchObject({ tableWrites: 4, indexWrites: 2, queueRequests: 1, secretRequests: 0 });
+    const one = { tableWrites: 4, indexWrites: 2, queueRequests: 1, secretRequests: 0 };
+    expect(cost.deliveries[1]).toMatchObject(one);
   });
 
   it('is as many write units in a batch, and a request of SQS for ten', () => {
-    expect(cost.batch).toMatchObject({ tableWrites: 200, indexWrites: 100, queueRequests: 5, secretRequests: 0 });
+    const fifty = { tableWrites: 200, indexWrites: 100, queueRequests: 5, secretRequests: 0 };
+    expect(cost.deliveries[50]).toMatchObject(fifty);
   });
 
   it('is nothing while nothing comes but what the relay reads', () => {

@@ -1,4 +1,4 @@
-import { itemSize, writeUnits } from '../../bench/cost/item-size.ts';
+import { itemSize, writeUnits } from '../../bench/cost/measure/item-size.ts';
 
 describe('the size of an item', () => {
   it.each([

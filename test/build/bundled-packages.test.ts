@@ -1,9 +1,19 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { bundle } from '../../build/bundle.ts';
 import { type BundledPackage, bundledPackages } from '../../build/bundled-packages.ts';
+
+/** Of CycloneDX, what is looked at. */
+interface Component {
+  readonly group?: string;
+  readonly name: string;
+  readonly version: string;
+  readonly purl?: string;
+  readonly scope?: string;
+}
 
 const directory = mkdtempSync(join(tmpdir(), 'packages-'));
 
@@ -64,6 +74,18 @@ describe('what is in the functions', () => {
     const names = packages.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['@aws-sdk/client-dynamodb', '@aws-sdk/client-s3', 'p-map']));
     for (const { version } of packages) expect(version).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  it('is what the software bill of materials says, which the build makes for scanners', () => {
+    const args = ['--output-reproducible', '--output-file', '-', join(directory, 'lambda.meta.json')];
+    const made = spawnSync('cyclonedx-esbuild', args, { encoding: 'utf8' });
+    const { components, specVersion } = JSON.parse(made.stdout);
+    const inside = components.filter(({ purl, scope }: Component) => purl !== undefined && scope === 'required');
+    const named = inside.map(
+      ({ group, name, version }: Component) => [group, name].filter(Boolean).join('/') + version,
+    );
+    expect(named.sort()).toEqual(packages.map(({ name, version }) => name + version).sort());
+    expect(specVersion).toBe('1.6');
   });
 
   it('is under licences that ask of an MIT project no more than to be named', () => {

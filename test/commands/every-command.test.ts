@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { check } from '../../commands/check/check.ts';
 import { deadLetters } from '../../commands/dead-letters/dead-letters.ts';
 import { demo } from '../../commands/demo/demo.ts';
 import { newProvider } from '../../commands/new-provider/new-provider.ts';
@@ -20,7 +21,7 @@ const commands = Object.entries<string>(scripts).flatMap(([name, line]) => {
 });
 
 /** Those that run in this process; what the bench loads cannot. */
-const here = [deadLetters, demo, newProvider, replay, secret, send, start, tail];
+const here = [check, deadLetters, demo, newProvider, replay, secret, send, start, tail];
 
 /** Runs a command here, or, where it cannot be, as a process. */
 function run(name: string, file: string, ...args: string[]): Promise<Ended> {

@@ -64,7 +64,7 @@ describe('a public member of WebhookReceiver', () => {
     const code = read('lib/webhook-receiver.ts');
     const fields = Array.from(code.matchAll(/^ {2}readonly (\w+): (.+);$/gm), ([, name, type]) => [name, type]);
     const getters = Array.from(code.matchAll(/^ {2}get (\w+)\(\): (.+) \{$/gm), ([, name, type]) => [name, type]);
-    const methods = Array.from(code.matchAll(/^ {2}(\w+)\((\w+): string\): (.+) \{$/gm), ([, name, argument, type]) => [
+    const methods = Array.from(code.matchAll(/^ {2}(\w+)\((\w+): \w+\): (.+) \{$/gm), ([, name, argument, type]) => [
       `${name}(${argument})`,
       type,
     ]);

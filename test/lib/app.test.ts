@@ -14,10 +14,15 @@ beforeAll(() => bundle(join(root, 'dist', 'lambda')));
 afterAll(() => rmSync(out, { recursive: true }));
 
 /** Runs the app as the CDK's command line does. */
-function app(context: Readonly<Record<string, unknown>>, directory: string) {
+function app(context: Readonly<Record<string, unknown>>, directory: string, region?: string) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/webhook-receiver.ts'], {
     cwd: root,
-    env: { ...process.env, CDK_OUTDIR: directory, CDK_CONTEXT_JSON: JSON.stringify(context) },
+    env: {
+      ...process.env,
+      CDK_OUTDIR: directory,
+      CDK_CONTEXT_JSON: JSON.stringify(context),
+      ...(region && { CDK_DEFAULT_REGION: region }),
+    },
     encoding: 'utf8',
   });
   return { status, stdout, stderr };
@@ -46,5 +51,18 @@ describe('the CDK app', () => {
       .map(({ DeletionPolicy }) => DeletionPolicy !== 'Delete');
     expect(policies.length).toBeGreaterThan(5);
     expect(new Set(policies)).toEqual(new Set([keeps]));
+  });
+
+  it("is for the region that CDK's command line found, with what that has", () => {
+    const directory = mkdtempSync(join(out, 'app-'));
+    const run = app({ 'aws:cdk:bundling-stacks': [] }, directory, 'us-gov-west-1');
+    expect(run).toMatchObject({ status: 0 });
+    const { artifacts } = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8'));
+    expect(artifacts[stackName].environment).toBe('aws://unknown-account/us-gov-west-1');
+    const { Resources } = JSON.parse(readFileSync(join(directory, `${stackName}.template.json`), 'utf8'));
+    const apis = Object.values<{ Type: string; Properties: object }>(Resources).filter(
+      ({ Type }) => Type === 'AWS::ApiGateway::RestApi',
+    );
+    expect(apis).toMatchObject([{ Properties: { SecurityPolicy: 'TLS_1_2' } }]);
   });
 });

@@ -357,7 +357,7 @@ describe("a key of one's own", () => {
     Effect: 'Allow',
     Action: actions.length === 1 ? `kms:${actions[0]}` : actions.map((action) => `kms:${action}`),
     Resource: keyArn,
-    Condition: { StringEquals: { 'kms:ViaService': `${service}.\${AWS::Region}.amazonaws.com` } },
+    Condition: { StringEquals: { 'kms:ViaService': `${service}.\${AWS::Region}.\${AWS::URLSuffix}` } },
   });
   const forStores = [
     via('dynamodb', 'Encrypt', 'Decrypt', 'ReEncryptFrom', 'ReEncryptTo', 'GenerateDataKey', 'DescribeKey'),
@@ -391,7 +391,7 @@ describe("a key of one's own", () => {
     const statements: Statement[] = only(template, 'AWS::KMS::Key').KeyPolicy.Statement;
     const forLogs = statements.filter(({ Principal }) => Principal.Service !== undefined);
     expect(forLogs).toHaveLength(1);
-    expect(text(forLogs[0]!.Principal.Service)).toBe(`logs.\${AWS::Region}.amazonaws.com`);
+    expect(text(forLogs[0]!.Principal.Service)).toBe(`logs.\${AWS::Region}.\${AWS::URLSuffix}`);
     expect(text(forLogs[0]!.Condition.ArnLike!['kms:EncryptionContext:aws:logs:arn'])).toBe(
       `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:*`,
     );

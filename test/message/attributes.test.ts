@@ -10,7 +10,7 @@ import type { beside, contents, optional, required } from './message-shape.ts';
 
 // Who adds an attribute in one place alone learns here, or from the compiler, of the others: the list
 // (lambda/message/attributes.ts), the envelope (lambda/message/cloud-event.ts), the types (message/message.ts, held by
-// message-shape.ts), the schema and the README.
+// message-shape.ts), the schema and docs/consume.md.
 
 type Typed = keyof typeof required | keyof typeof optional | 'reason' | keyof typeof beside | keyof typeof contents;
 type Lacks<Where extends string, Names> = [Names] extends [never] ? true : { readonly [_ in Where]: Names };
@@ -23,10 +23,10 @@ const typesHaveAll: readonly [
 
 const names = Object.values(attributes).flat();
 
-/** The names in the first column of the README's table of attributes. */
-function namesInReadme(): string[] {
-  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
-  const [, table = ''] = /^\| attribute \| \|\n\|---\|---\|\n((?:\|.*\n)+)/m.exec(readme) ?? [];
+/** The names in the first column of the table of attributes in docs/consume.md. */
+function namesOnPage(): string[] {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/consume.md'), 'utf8');
+  const [, table = ''] = /^\| attribute \| \|\n\|---\|---\|\n((?:\|.*\n)+)/m.exec(page) ?? [];
   const cells = table.split('\n').map((row) => row.split('|')[1] ?? '');
   return cells.flatMap((cell) => Array.from(cell.matchAll(/`(\w+)`/g), ([, name]) => name!));
 }
@@ -41,8 +41,8 @@ describe("the message's attributes", () => {
     expect(Object.keys(messageSchema.properties).sort()).toEqual([...names].sort());
   });
 
-  it("are those of the README's table", () => {
-    expect(namesInReadme().sort()).toEqual([...names].sort());
+  it('are those of the table in docs/consume.md', () => {
+    expect(namesOnPage().sort()).toEqual([...names].sort());
   });
 
   it.each(names.map((name) => name.replaceAll('_', '')))('do not let a forwarded header become %s', (attribute) => {

@@ -15,6 +15,7 @@ import { keepMessagesProblems } from './keep-messages-problems.ts';
 import { logRetentionProblems } from './log-retention-problems.ts';
 import { propsShapeProblems } from './props-shape.ts';
 import { securityPolicyProblems } from './security-policy-problems.ts';
+import { tracingProblems } from './tracing-problems.ts';
 import { warmThroughputProblems } from './warm-throughput-problems.ts';
 
 /** What of the receiver's props is not about one source. */
@@ -32,6 +33,7 @@ export interface CheckedProps {
   readonly encryptionKey?: IKey;
   readonly alarmTopic?: ITopic;
   readonly alarmEmail?: string;
+  readonly tracing?: boolean;
 }
 
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
@@ -66,10 +68,11 @@ function valueProblems(props: CheckedProps, region: string): string[] {
     ...keepMessagesProblems(props.keepMessagesDays),
     ...warmThroughputProblems(props.warmThroughput),
     ...(domain === undefined ? [] : domainProblems(domain, region)),
-    ...securityPolicyProblems(props.securityPolicy),
+    ...securityPolicyProblems(props.securityPolicy, region),
     ...(webAclArn === undefined ? [] : webAclProblems(webAclArn, region)),
     ...(encryptionKey === undefined ? [] : encryptionKeyProblems(encryptionKey)),
     ...alarmProblems(props),
+    ...tracingProblems(props.tracing, region),
   ];
 }
 

@@ -1,10 +1,12 @@
 import type { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
-import { securityPolicies } from '../../props/security-policies.ts';
+import { securityPolicies, securityPoliciesOf } from '../../props/security-policies.ts';
 
 /** What is wrong with `securityPolicy`, and what to change. */
-export function securityPolicyProblems(policy: SecurityPolicy | undefined): string[] {
-  if (policy === undefined || securityPolicies.includes(policy)) return [];
-  return [
-    `securityPolicy is ${policy}, which a regional API does not have or which takes TLS under 1.2; use one of ${securityPolicies.join(', ')}`,
-  ];
+export function securityPolicyProblems(policy: SecurityPolicy | undefined, region: string): string[] {
+  const ofRegion = securityPoliciesOf(region);
+  if (policy === undefined || ofRegion.includes(policy)) return [];
+  const why = securityPolicies.includes(policy)
+    ? `which API Gateway is not known to have in ${region}`
+    : 'which a regional API does not have or which takes TLS under 1.2';
+  return [`securityPolicy is ${policy}, ${why}; use one of ${ofRegion.join(', ')}`];
 }

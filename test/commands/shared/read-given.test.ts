@@ -1,4 +1,3 @@
-import { nearest } from '../../../commands/shared/nearest.ts';
 import { readGiven } from '../../../commands/shared/read-given.ts';
 import { readNumber } from '../../../commands/shared/read-number.ts';
 import { UserError } from '../../../lib/props/user-error.ts';
@@ -59,21 +58,6 @@ describe('options without -- before them', () => {
       values: { tamper: false, json: false },
       positionals: [],
     });
-  });
-});
-
-describe('the nearest word', () => {
-  it.each([
-    ['tampr', 'tamper'],
-    ['tamp', 'tamper'],
-    ['temper', 'tamper'],
-    ['counts', 'count'],
-    ['cuont', 'count'],
-    ['c', 'count'],
-    ['xyz', undefined],
-    ['x', undefined],
-  ])('to %s is %s', (typed, word) => {
-    expect(nearest(typed, ['tamper', 'count', 'help'])).toBe(word);
   });
 });
 

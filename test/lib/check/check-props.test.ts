@@ -38,6 +38,11 @@ describe('the check of the props that are not about one source', () => {
     ['environments kept started', { reservedConcurrency: 3, provisionedConcurrency: 3 }, known],
     ['a log of a year', { logRetention: RetentionDays.ONE_YEAR }, known],
     ['TLS 1.2 by its old name', { securityPolicy: SecurityPolicy.TLS_1_2 }, known],
+    ['TLS 1.2 by its old name in GovCloud', { securityPolicy: SecurityPolicy.TLS_1_2 }, 'us-gov-west-1'],
+    ['a newer one in China', { securityPolicy: SecurityPolicy.TLS13_1_3_2025_09 }, 'cn-north-1'],
+    ['a newer one where the region is not known', { securityPolicy: SecurityPolicy.TLS13_1_3_2025_09 }, Aws.REGION],
+    ['traces', { tracing: true }, 'us-gov-west-1'],
+    ['no traces in China', { tracing: false }, 'cn-north-1'],
     ['any region where that of the stack is not known', { ...domain('hooks.example.com'), webAclArn }, Aws.REGION],
   ])('accepts %s', (_what, props, region) => {
     expect(messageOf(props, region)).toBeUndefined();
@@ -127,7 +132,7 @@ describe('the check of the props that are not about one source', () => {
     [{ domain: { name: 'hooks.example.com' } }, /^domain\.certificate is missing; use a Certificate of /],
     [
       { domain: { name: 'hooks.example.com', cert: certificate, certificate } },
-      /^there is no prop 'cert' in domain; use /,
+      "there is no prop 'cert' in domain; do you mean 'certificate'?",
     ],
     [{ encryptionKey: 'arn:aws:kms:…' }, "encryptionKey is 'arn:aws:kms:…'; use a Key of aws-cdk-lib/aws-kms"],
     [{ alarmTopic: 'arn:aws:sns:…' }, "alarmTopic is 'arn:aws:sns:…'; use a Topic of aws-cdk-lib/aws-sns"],
@@ -169,6 +174,21 @@ describe('the check of the props that are not about one source', () => {
     ['construct', new Alias(stack, 'Alias', { aliasName: 'alias/hooks', targetKey: new Key(stack, 'Target') })],
   ])('refuses a key by the %s of an alias', (_what, encryptionKey) => {
     expect(messageOf({ encryptionKey })).toMatch(/- encryptionKey is an alias, .*; pass the key itself, by its ARN/);
+  });
+
+  it.each<[props: CheckedProps, region: string, message: string]>([
+    [
+      { securityPolicy: SecurityPolicy.TLS13_1_3_FIPS_2025_09 },
+      'us-gov-east-1',
+      'securityPolicy is SecurityPolicy_TLS13_1_3_FIPS_2025_09, which API Gateway is not known to have in us-gov-east-1; use one of TLS_1_2',
+    ],
+    [
+      { tracing: true },
+      'cn-northwest-1',
+      'tracing is true, and X-Ray traces no functions in cn-northwest-1; leave it out',
+    ],
+  ])('refuses what a region does not have: %j in %s', (props, region, message) => {
+    expect(messageOf(props, region)).toBe(`Mend the props of the receiver:\n- ${message}`);
   });
 
   it('names everything that is wrong at once', () => {

@@ -1,4 +1,4 @@
-import { CfnResource } from 'aws-cdk-lib';
+import { Aws, CfnResource } from 'aws-cdk-lib';
 import { type CfnRestApi, LambdaIntegration, MockIntegration } from 'aws-cdk-lib/aws-apigateway';
 import { AnyPrincipal, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -195,6 +195,16 @@ describe('a function', () => {
       'by a service for many',
       service('events.amazonaws.com', 'arn:aws:events:eu-central-1:123456789012:rule/*'),
       'lets events.amazonaws.com call for anyone; name the SourceArn',
+    ],
+    [
+      'by a service for anyone, under its name in another partition',
+      service('logs.eu-central-1.amazonaws.eu'),
+      'lets logs.eu-central-1.amazonaws.eu call for anyone; name the SourceArn, without wildcards',
+    ],
+    [
+      'by a service for anyone, under its name wherever it is deployed',
+      service(`logs.${Aws.REGION}.${Aws.URL_SUFFIX}`),
+      'call for anyone; name the SourceArn, without wildcards',
     ],
     [
       'by another API, whose paths are not looked at',

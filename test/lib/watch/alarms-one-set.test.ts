@@ -1,12 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import {
-  deliveryMetrics,
-  dimensionsOf,
-  metricNamespace,
-  reasonsOf,
-  relayMetrics,
-} from '../../../lambda/observe/metrics.ts';
+import { deliveryMetrics, metricNamespace, reasonsOf, relayMetrics } from '../../../lambda/observe/metrics.ts';
 import { ocean } from '../../../lambda/providers/ocean/ocean.ts';
 import { anchorOf } from '../../../lib/watch/alarms/alarm-definition.ts';
 import { deliveryOf } from '../../../sim/history/delivery-of.ts';
@@ -35,6 +29,13 @@ const shapes = (metrics: readonly Pick<EmittedMetric, 'namespace' | 'name' | 'di
       .filter(({ namespace }) => namespace === metricNamespace)
       .map(({ name, dimensions }) => shape(name, dimensions)),
   );
+
+/** The sets of dimensions that metrics have: of the receiver, the same by source, and by reason too. */
+const dimensionsOf = {
+  receiver: ['service'],
+  source: ['service', 'source'],
+  reason: ['service', 'source', 'reason'],
+};
 
 const declared = new Set([
   ...Object.keys(deliveryMetrics).flatMap((name) =>

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { serviceVariable } from '../../lambda/observe/metrics.ts';
-import { type LambdaFunction, startLambdaFunction } from '../../local/functions/lambda-function.ts';
-import { oceanBody, oceanDelivery } from '../delivery.ts';
-import { functionEnvironment } from '../function-environment.ts';
+import { serviceVariable } from '../../../lambda/observe/metrics.ts';
+import { type LambdaFunction, startLambdaFunction } from '../../../local/functions/lambda-function.ts';
+import { oceanBody, oceanDelivery } from '../../delivery.ts';
+import { functionEnvironment } from '../../function-environment.ts';
 import { type Call, startRecordingStub } from './recording-stub.ts';
 
 /** What one invocation asked of AWS, and what it wrote to its log. */

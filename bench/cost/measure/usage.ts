@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { recordAttribute } from '../../lambda/names.ts';
+import { recordAttribute } from '../../../lambda/names.ts';
 import { itemSize, writeUnits } from './item-size.ts';
 import type { Invocation } from './measure-calls.ts';
 import type { Call } from './recording-stub.ts';

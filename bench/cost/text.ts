@@ -1,17 +1,3 @@
-import { dollarsOf, type Price } from './prices.ts';
-
-/** One line of a bill. */
-export interface Line {
-  readonly price: Price;
-  readonly amount: number;
-  /** What it is for. */
-  readonly of: string;
-}
-
-export function sumOf(lines: readonly Line[]): number {
-  return lines.reduce((sum, { price, amount }) => sum + dollarsOf(price, amount), 0);
-}
-
 /** An amount, with three digits that count. */
 export function amountText(amount: number): string {
   if (amount >= 1_000) return Math.round(amount).toLocaleString('en-US');
@@ -22,4 +8,13 @@ export function amountText(amount: number): string {
 export function dollarText(dollars: number): string {
   if (dollars > 0 && dollars < 0.005) return 'under $0.01';
   return `$${dollars.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+}
+
+/**
+ * A table in Markdown.
+ * @param align `l` or `r` for each column
+ */
+export function table(head: readonly string[], rows: readonly (readonly string[])[], align: string): string {
+  const rule = Array.from(align, (each) => (each === 'r' ? '---:' : '---'));
+  return [head, rule, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { listen } from '../../local/server/listen.ts';
-import { answer, callName } from '../stubs/answer.ts';
+import { listen } from '../../../local/server/listen.ts';
+import { answer, callName } from '../../stubs/answer.ts';
 
 /** One call of a function, as the SDK sent it. */
 export interface Call {

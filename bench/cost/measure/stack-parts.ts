@@ -1,0 +1,53 @@
+import { CfnResource, type Stack } from 'aws-cdk-lib';
+import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { minutesOfMonth } from '../assumptions.ts';
+
+/** What of the stack costs by the month, whether or not anything comes. */
+export interface StackParts {
+  readonly secrets: number;
+  readonly dashboards: number;
+  readonly alarms: number;
+  /** CloudWatch counts an alarm once for each metric that it looks at. */
+  readonly alarmMetrics: number;
+  /** How often a schedule calls a function. */
+  readonly scheduledRuns: number;
+}
+
+const byTheMonth = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard', 'AWS::SecretsManager::Secret'];
+/** Cost by what is asked of them, or nothing. */
+const byUse = [/^AWS::(ApiGateway|DynamoDB|Events|IAM|Lambda|S3|SNS|SQS)::/, /^AWS::Logs::(LogGroup|QueryDefinition)$/];
+
+/**
+ * Counts the resources, as its template will have them.
+ * @throws for a resource of which it is not known what it costs by the month
+ */
+export function stackParts(stack: Stack): StackParts {
+  const resources = stack.node.findAll().filter(CfnResource.isCfnResource);
+  for (const { cfnResourceType: type } of resources) {
+    if (byTheMonth.includes(type) || byUse.some((pattern) => pattern.test(type))) continue;
+    throw new Error(`What ${type} costs by the month is not known in bench/cost/measure/stack-parts.ts.`);
+  }
+  const count = (type: string) => resources.filter(({ cfnResourceType }) => cfnResourceType === type).length;
+  const alarms = resources.filter((each) => each instanceof CfnAlarm);
+  const rules = resources.filter((each) => each instanceof CfnRule);
+  return {
+    secrets: count('AWS::SecretsManager::Secret'),
+    dashboards: count('AWS::CloudWatch::Dashboard'),
+    alarms: alarms.length,
+    alarmMetrics: alarms.reduce((sum, alarm) => sum + metricsOf(alarm), 0),
+    scheduledRuns: rules.reduce((sum, rule) => sum + runsOf(rule), 0),
+  };
+}
+
+/** Of an alarm over an expression, the metrics that it is made of. */
+function metricsOf({ metrics }: CfnAlarm): number {
+  if (!Array.isArray(metrics)) return 1;
+  return metrics.filter((each) => 'metricStat' in each && each.metricStat !== undefined).length;
+}
+
+function runsOf({ scheduleExpression }: CfnRule): number {
+  const [, minutes] = /^rate\((\d+) minutes?\)$/.exec(scheduleExpression ?? '') ?? [];
+  if (minutes === undefined) throw new Error(`How often ${scheduleExpression} is, is not known here.`);
+  return minutesOfMonth / Number(minutes);
+}

@@ -1,0 +1,57 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { outputKey } from '../../../lib/output-key.ts';
+import type { Source } from '../../../lib/props/source.ts';
+import type { Environment } from '../../shared/streams.ts';
+import { findPlace } from '../../target/place.ts';
+import { sqsClient } from '../../target/sqs-client.ts';
+import { stackOutputs } from '../../target/stack-outputs.ts';
+import { deliveryUrl } from './delivery-url.ts';
+import type { CheckedSource, Receiver } from './receiver.ts';
+
+type Outputs = Awaited<ReturnType<typeof stackOutputs>>;
+
+/**
+ * The receiver of a deployed stack.
+ * @param sources those that are declared
+ * @throws UserError if there is no such stack, or it is not a receiver's
+ */
+export async function openStack(stack: string, sources: readonly Source[], env: Environment): Promise<Receiver> {
+  const place = await findPlace({ kind: 'stack', stack }, ['queueUrl', 'deadLetterQueueUrl'], env);
+  const outputs = await stackOutputs(stack);
+  return {
+    sources: sources.map((declared) => checkedSource(declared, stack, outputs, env)),
+    undeclared: sourcesIn(outputs).filter((name) => !sources.some((source) => source.name === name)),
+    secrets: new SecretsManagerClient({}),
+    sqs: sqsClient(place, env),
+    queueUrl: place.queueUrl,
+    deadLetterQueueUrl: place.deadLetterQueueUrl,
+    inAws: { alarmTopicArn: outputs.get('AlarmTopicArn'), subscribe: outputs.get('SubscribeToAlarms') },
+  };
+}
+
+function checkedSource(declared: Source, stack: string, outputs: Outputs, env: Environment): CheckedSource {
+  const { name } = declared;
+  const url = outputs.get(outputKey(name, 'Url'));
+  const secretId = outputs.get(outputKey(name, 'SecretArn'));
+  const needsApiKey = outputs.has(outputKey(name, 'ShowApiKey'));
+  return {
+    declared,
+    at: url === undefined || secretId === undefined ? undefined : { url: deliveryUrl(url, env), secretId },
+    closedTo: closedTo(declared, needsApiKey),
+    storeKey: `npm run secret -- ${name} --stack ${stack}`,
+    add: 'The stack does not have it. Deploy it: npx cdk deploy',
+  };
+}
+
+function closedTo({ allowedAddresses }: Source, needsApiKey: boolean): string | undefined {
+  if (needsApiKey) return 'only requests with its API key are let in, and this command has none.';
+  return allowedAddresses && 'only its allowedAddresses may send.';
+}
+
+/** The names of the sources that a stack has, by its outputs. */
+function sourcesIn(outputs: Outputs): string[] {
+  const ending = outputKey('', 'SecretArn');
+  return Array.from(outputs.keys())
+    .filter((key) => key?.endsWith(ending))
+    .map((key = '') => key.slice(0, -ending.length).replaceAll('Dash', '-'));
+}

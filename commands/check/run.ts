@@ -1,0 +1,33 @@
+import pMap from 'p-map';
+import { sources } from '../../bin/sources.ts';
+import { checkSources } from '../../lib/check/sources/check-sources.ts';
+import type { Environment } from '../shared/streams.ts';
+import type { CheckArguments } from './arguments.ts';
+import { checkAlarms } from './check-alarms.ts';
+import { checkQueue } from './check-queue.ts';
+import { checkQuota } from './check-quota.ts';
+import { checkSource } from './check-source.ts';
+import { type Finding, notTried } from './finding.ts';
+import { openLocal } from './receiver/open-local.ts';
+import { openStack } from './receiver/open-stack.ts';
+
+/** Sources that are looked at at once: a stack may have 60 of them. */
+const atOnce = 8;
+
+/** @throws UserError if there is no receiver to look at */
+export async function runChecks({ target }: CheckArguments, env: Environment): Promise<Finding[]> {
+  checkSources(sources);
+  const receiver =
+    target.kind === 'local' ? await openLocal(sources, env) : await openStack(target.stack, sources, env);
+  const ofSources = await pMap(receiver.sources, (source) => checkSource(source, receiver), { concurrency: atOnce });
+  return [
+    ...ofSources.flat(),
+    ...receiver.undeclared.map((name) =>
+      notTried(name, 'bin/sources.ts does not declare it, so its vendor is not known.'),
+    ),
+    await checkQueue('queue', receiver.sqs, receiver.queueUrl),
+    await checkQueue('dead-letter queue', receiver.sqs, receiver.deadLetterQueueUrl),
+    await checkAlarms(receiver.inAws),
+    await checkQuota(receiver.inAws),
+  ];
+}

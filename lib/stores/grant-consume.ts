@@ -1,0 +1,52 @@
+import { Annotations, Token } from 'aws-cdk-lib';
+import { ArnPrincipal, Grant, type IGrantable, type IPrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { UserError } from '../props/user-error.ts';
+
+/**
+ * Lets one role or user take messages from the queue, read large events, and decrypt both. CDK's grants write it into the
+ * policies of queue, bucket and key too where the role is of another account.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html
+ * @throws UserError for whoever is more than one role or user
+ */
+export function grantConsume(grantee: IGrantable, queue: Queue, bucket: Bucket): Grant {
+  checkOne(grantee.grantPrincipal);
+  // With `kms:Decrypt`.
+  const ofQueue = queue.grantConsumeMessages(grantee);
+  const ofBucket = Grant.addToPrincipalOrResource({
+    grantee,
+    actions: ['s3:GetObject'],
+    resourceArns: [bucket.arnForObjects('*')],
+    resource: bucket,
+  });
+  const { encryptionMasterKey: key } = queue;
+  const isElsewhere = ofQueue.resourceStatement !== undefined;
+  // The policy of an imported key is not the app's to change.
+  if (isElsewhere && key !== undefined && !(key instanceof Key)) {
+    Annotations.of(queue).addWarningV2(
+      'webhook-receiver:consumerKeyPolicy',
+      'encryptionKey is imported, so its policy must already give kms:Decrypt to the consumer of another account, or that reads nothing',
+    );
+  }
+  return ofQueue.combine(ofBucket);
+}
+
+function checkOne(principal: IPrincipal): void {
+  if (isOne(principal)) return;
+  throw new UserError(
+    'grantConsume takes one role or user, not an account, an organisation, a service or anyone. Pass a Role, a Function, ' +
+      "or what Role.fromRoleArn(stack, 'Consumer', 'arn:aws:iam::123456789012:role/consumer') gives.",
+  );
+}
+
+const oneArn = /^arn:[^:]+:iam::[^:]+:(role|user)\/[^*?]+$/;
+
+/** A role or user of the app may be named only when it is deployed; what is an ARN alone, such as an account's, may not. */
+function isOne(principal: IPrincipal & { readonly roleArn?: string; readonly userArn?: string }): boolean {
+  const { roleArn, userArn } = principal;
+  const arn = roleArn ?? userArn;
+  if (arn !== undefined && Token.isUnresolved(arn) && !/[*?]/.test(arn)) return true;
+  return oneArn.test(arn ?? (principal instanceof ArnPrincipal ? principal.arn : ''));
+}
