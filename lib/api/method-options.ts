@@ -3,7 +3,7 @@ import type { Source } from '../props/source.ts';
 import { defaultThrottle, type Throttle } from '../props/throttle.ts';
 
 /**
- * Of each method without settings of its own, which is what the gateway answers with 405. No vendor sends such a request, and
+ * For each method without settings of its own: those that the gateway answers with 405. No vendor sends such a request, and
  * each is billed. Unthrottled, they would also use up the account's requests, which the POSTs of vendors need.
  */
 export const otherMethodsThrottle: Throttle = { requestsPerSecond: 10, burst: 20 };

@@ -25,7 +25,7 @@ export class ReceiverFunctions {
     );
   }
 
-  /** What is called for a source that there is. */
+  /** What is called for a declared source. */
   handlerOf(source: string): IFunction {
     return this.#aliases.get(source)!;
   }

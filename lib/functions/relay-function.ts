@@ -15,7 +15,7 @@ export interface RelayFunctionProps {
   readonly codeDirectory: string;
 }
 
-/** Enqueues, every minute, what was recorded and not enqueued. It can read no secret and no queue. */
+/** Enqueues, every minute, what was recorded and not enqueued. It cannot read secrets or queues. */
 export class RelayFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: RelayFunctionProps) {
     const { stores } = props;
@@ -37,7 +37,7 @@ export class RelayFunction extends BundledFunction {
       logRetention: props.logRetention,
       codeDirectory: props.codeDirectory,
     });
-    // The next minute comes anyway, so neither Lambda nor EventBridge repeats a run or keeps one waiting for longer.
+    // The next run is a minute away, so neither Lambda nor EventBridge repeats one or keeps it waiting for longer.
     const onlyNow = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
     this.alias.configureAsyncInvoke(onlyNow);
     // A rule rather than a schedule of EventBridge Scheduler: that would need a role of its own to call the function.

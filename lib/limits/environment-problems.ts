@@ -7,7 +7,7 @@ import { longestText } from './longest-text.ts';
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const mostBytes = 4_096;
 
-/** More functions than this help nobody: what is too large then is a single source. */
+/** More functions than this do not help: then a single source is too large. */
 const mostFunctions = 100;
 
 type Variables = Readonly<Record<string, string>>;

@@ -6,7 +6,7 @@ import { membersOf } from '../template/template-text.ts';
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const most = { resources: 500, outputs: 200, bytes: 1_000_000 };
 
-/** What a receiver takes of these without sources, at most: what is over it, the sources take. */
+/** The most that a receiver takes of these without sources; the rest is the sources'. */
 const withoutSources = { resources: 60, outputs: 13, bytes: 60_000 };
 
 type Limited = keyof typeof most;
@@ -19,7 +19,7 @@ const sizeOf: Readonly<Record<Limited, (construct: IConstruct) => number>> = {
   bytes: bytesOf,
 };
 
-/** The construct's stack must fit CloudFormation's limits, where CDK warns at most. */
+/** The construct's stack must fit CloudFormation's limits. CDK itself only warns. */
 export function templateProblems(construct: IConstruct, sourceCount: number): string[] {
   const stack = Stack.of(construct);
   return (Object.keys(most) as Limited[]).flatMap((what) => {
@@ -40,7 +40,7 @@ function outputsOf(stack: Stack): number {
   return stack.node.findAll().filter((each) => each instanceof CfnOutput && each.stack === stack).length;
 }
 
-/** Of the parts of the stack's template that are made by the construct and those below it. */
+/** Measures the parts of the stack's template that the construct and those below it make. */
 function bytesOf(construct: IConstruct): number {
   const stack = Stack.of(construct);
   const indentation = isIndented(stack) ? 1 : undefined;
@@ -54,7 +54,7 @@ function bytesOf(construct: IConstruct): number {
     );
 }
 
-/** Not to be asked of a stack otherwise. */
+/** CDK does not show this of a stack otherwise. */
 function isIndented(stack: Stack): boolean {
   return Reflect.get(stack, '_suppressTemplateIndentation') === false;
 }

@@ -7,7 +7,7 @@ import { commandToSetSecret } from './command-to-set-secret.ts';
 
 export interface SourceSecretsProps {
   readonly sources: readonly Source[];
-  /** What becomes of the secrets when they are removed from the stack. */
+  /** What happens to the secrets when they are removed from the stack. */
   readonly removalPolicy: RemovalPolicy;
   /** The key that secrets are encrypted with; undefined for AWS's own. */
   readonly encryptionKey: IKey | undefined;
@@ -15,7 +15,7 @@ export interface SourceSecretsProps {
 
 /**
  * One secret a source, created without a value: `CfnSecret`, since `Secret` would generate one, and the source would
- * then look configured when it is not.
+ * One secret for each source, created without a value. It is a `CfnSecret`, since `Secret` would generate a value, and the
  */
 export class SourceSecrets extends Construct {
   /** The secrets' ARNs by the name of their source. */
@@ -35,12 +35,12 @@ export class SourceSecrets extends Construct {
     );
   }
 
-  /** The ARN of the secret of a source that there is. */
+  /** The ARN of a declared source's secret. */
   arnOf(source: string): string {
     return this.arns.get(source)!;
   }
 
-  /** The command that stores the key of a source that there is. */
+  /** The command that stores a declared source's key. */
   commandToSet(source: string): string {
     return commandToSetSecret(Stack.of(this).region, this.arnOf(source));
   }
