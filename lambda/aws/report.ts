@@ -3,6 +3,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Delivery } from '../delivery/delivery.ts';
 import { errorName } from '../delivery/faults.ts';
 import type { Drained } from '../drain.ts';
+import type { Drift } from '../observe/drift.ts';
 import { measureDelivery } from '../observe/measure-delivery.ts';
 import { deliveryMetrics, metricNamespace, type RelayMetric, relayMetrics } from '../observe/metrics.ts';
 import type { Outcome } from '../observe/outcome.ts';
@@ -48,6 +49,7 @@ export function reportDelivery({ delivery, outcome, status, milliseconds }: Answ
     milliseconds,
     ...rest,
     steps: observed?.steps,
+    ...shownDrift(observed?.drift),
     eventAge: observed?.eventAge,
     previousKeyLeft: observed?.previousKeyLeft,
   });
@@ -82,6 +84,12 @@ export function reportDrain(drained: Drained): void {
 /** A failure that a request can go on after. */
 export function reportFault(step: string, error: unknown): void {
   logger.error('fault', { step, error: errorName(error) });
+}
+
+function shownDrift(
+  { withoutId, unknownType, unknownTypes }: Drift = { withoutId: 0, unknownType: 0, unknownTypes: [] },
+) {
+  return { ...(withoutId > 0 && { withoutId }), ...(unknownType > 0 && { unknownType, unknownTypes }) };
 }
 
 function shownTypes(types: ReadonlyMap<string, number> = new Map()) {

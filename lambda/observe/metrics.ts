@@ -36,6 +36,10 @@ export const deliveryMetrics = {
   IdConflicts: 'Count',
   /** Events that happened longer ago than records are kept. */
   Stale: 'Count',
+  /** Events without a usable id, of a vendor that documents one. */
+  WithoutId: 'Count',
+  /** Events of a type that their provider does not know. */
+  UnknownType: 'Count',
   /** Events that were published although their claim got no answer. */
   PublishedUnclaimed: 'Count',
   /** Events that were claimed, and left to the relay to publish. */

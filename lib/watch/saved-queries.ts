@@ -57,6 +57,15 @@ const queries: readonly SavedQuery[] = [
     ],
   },
   {
+    name: 'changes at the vendor',
+    of: 'receiver',
+    lines: [
+      "filter message = 'delivery' and (withoutId > 0 or unknownType > 0)",
+      'fields @timestamp, source, withoutId, unknownType, unknownTypes.0, unknownTypes.1, unknownTypes.2, accepted, deliveryId, requestId',
+      'sort @timestamp desc',
+    ],
+  },
+  {
     name: 'signed with the previous key',
     of: 'receiver',
     lines: [

@@ -356,9 +356,23 @@ export const mutations: readonly Mutation[] = [
   {
     what: 'an id may look like the key of a variant',
     file: 'lambda/read/read.ts',
-    search: 'id: id === undefined || looksLikeVariant(id) ? textSha256 : id,',
-    replace: 'id: id === undefined ? textSha256 : id,',
+    search: 'written === undefined || looksLikeVariant(written) ? undefined : written;',
+    replace: 'written;',
     tests: 'test/lambda/read',
+  },
+  {
+    what: 'an id that is missing does not show',
+    file: 'lambda/read/read.ts',
+    search: '...(id === undefined && hasId && { withoutId: true }),',
+    replace: '',
+    tests: 'test/lambda/observe',
+  },
+  {
+    what: 'a type that is not known does not show',
+    file: 'lambda/observe/drift.ts',
+    search: 'known?.has(type) === false',
+    replace: 'false',
+    tests: 'test/lambda/observe',
   },
   {
     what: 'a limit counts before what came was read',

@@ -75,6 +75,8 @@ export function troubleWidget(of: OwnDimensions, gateway: readonly IMetric[], wi
       ownMetric('PublishedUnclaimed', of, { label: 'published without a claim' }),
       ownMetric('LeftToRelay', of, { label: 'left to the relay' }),
       ownMetric('IdConflicts', of, { label: 'same id, other content' }),
+      ownMetric('WithoutId', of, { label: 'no id' }),
+      ownMetric('UnknownType', of, { label: 'type not known' }),
     ],
     leftYAxis: fromZero,
     rightYAxis: { ...fromZero, label: 'events' },

@@ -91,6 +91,15 @@ describe('a delivery', () => {
     expect(line).toMatchObject({ level, outcome: outcome.kind, source: 'ocean', address: '192.0.2.1', ...details });
   });
 
+  it('says what of its events is not as their vendor documents it, and nothing where all is', () => {
+    const drift = { withoutId: 2, unknownType: 1, unknownTypes: ['audit_trail'] };
+    const outcome: Outcome = { kind: 'accepted', ...received, observed: { ...received.observed, drift } };
+    expect(written(outcome)[0]).toMatchObject({ level: 'INFO', message: 'delivery', ...drift });
+    for (const name of Object.keys(drift)) {
+      expect(written({ kind: 'accepted', ...received })[0]).not.toHaveProperty(name);
+    }
+  });
+
   it('that was refused is said with these members and no other, for nothing of it is verified', () => {
     const line = written({ kind: 'refused', reason: 'wrong', bodySha256 }, 401).find((each) => !('_aws' in each))!;
     const own = [
@@ -193,6 +202,14 @@ describe('the metrics of a delivery', () => {
       AnswerTime: 40,
       ...values,
     });
+  });
+
+  it('count what is not as the vendor documents it, and never by type', () => {
+    const drift = { withoutId: 2, unknownType: 3, unknownTypes: ['audit_trail', 'mail_deleted'] };
+    const outcome: Outcome = { kind: 'accepted', ...received, observed: { ...received.observed, drift } };
+    const metrics = byDimensions(emittedMetrics(written(outcome)));
+    expect(Object.keys(metrics)).toEqual(['receiver-1', 'receiver-1/ocean']);
+    for (const of of Object.values(metrics)) expect(of).toMatchObject({ WithoutId: 2, UnknownType: 3 });
   });
 
   it('count a refusal by its reason too', () => {

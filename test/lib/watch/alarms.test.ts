@@ -59,6 +59,7 @@ describe('an alarm', () => {
     ['KeyNotConfigured', 'FILL(Sum(WebhookReceiver NotConfigured), 0) >= 1 in 1 of 1 of 300 s'],
     ['PreviousKeyInUse', 'FILL(Minimum(WebhookReceiver PreviousKeyLeft), 21600000) < 21600000 in 1 of 1 of 3600 s'],
     ['IdWithOtherContent', 'FILL(Sum(WebhookReceiver IdConflicts), 0) >= 1 in 1 of 1 of 300 s'],
+    ['IdsMissing', 'FILL(Sum(WebhookReceiver WithoutId), 0) >= 1 in 1 of 1 of 300 s'],
     ['ServerErrors', 'FILL(Sum(AWS/ApiGateway 5XXError), 0) >= 1 in 1 of 1 of 300 s'],
     ['AnswersSlow', 'FILL(p99(WebhookReceiver AnswerTime), 0) >= 4000 in 2 of 3 of 300 s'],
     ['SomeAnswersSlow', 'FILL(Maximum(WebhookReceiver AnswerTime), 0) >= 4000 in 3 of 4 of 3600 s'],
@@ -77,7 +78,7 @@ describe('an alarm', () => {
   });
 
   it('is one of these, with one for each source where it is about sources', () => {
-    expect(alarms).toHaveLength(24);
+    expect(alarms).toHaveLength(25);
   });
 
   it.each([
