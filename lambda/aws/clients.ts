@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { Connections } from './connections.ts';
+import { clientSettings } from './client-settings.ts';
 
 /**
  * Sockets a host, and so calls at once. On a cold function every socket is a TLS handshake: 16 do better than the
@@ -12,19 +12,10 @@ export const sockets = 16;
 /** The same for SQS, where a call takes ten events, not 25: with these, 250 events go out in one round trip. */
 export const sqsSockets = 25;
 
-/**
- * One attempt a call. The pipeline itself tries again until the time is up, and the signal that each attempt gets bounds
- * it: the SDK's attempts, multiplied by those, would be thousands of calls.
- */
-export const settings = (maxSockets: number) => ({
-  maxAttempts: 1,
-  requestHandler: { connectionTimeout: 1_000, httpsAgent: new Connections({ maxSockets }) },
-});
-
-export const dynamoDb = new DynamoDBClient(settings(sockets));
+export const dynamoDb = new DynamoDBClient(clientSettings(sockets));
 
 export const sqs = new SQSClient({
-  ...settings(sqsSockets),
+  ...clientSettings(sqsSockets),
   // A mismatch would throw after the messages were sent; TLS already guards what is on the wire.
   md5: false,
   // With the default, AWS_ENDPOINT_URL_SQS is overruled by the host of the queue's URL.
@@ -33,7 +24,7 @@ export const sqs = new SQSClient({
 });
 
 export const secretsManager = new SecretsManagerClient({
-  ...settings(sockets),
+  ...clientSettings(sockets),
   // A refresh before a refusal is tried no more than once; a blip must not cost a good delivery its only attempt.
   maxAttempts: 3,
 });

@@ -3,10 +3,12 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Delivery } from '../delivery/delivery.ts';
 import { errorName } from '../delivery/faults.ts';
 import type { Drained } from '../drain.ts';
+import { isCanary } from '../names.ts';
 import type { Drift } from '../observe/drift.ts';
 import { measureDelivery } from '../observe/measure-delivery.ts';
-import { deliveryMetrics, metricNamespace, type RelayMetric, relayMetrics } from '../observe/metrics.ts';
+import { canaryMetrics, deliveryMetrics, metricNamespace, type RelayMetric, relayMetrics } from '../observe/metrics.ts';
 import type { Outcome } from '../observe/outcome.ts';
+import type { Probed } from '../probe.ts';
 
 // Both read the service's name from the environment, and the logger the share of debug lines.
 const logger = new Logger({
@@ -29,6 +31,7 @@ export interface Answered {
 /**
  * One log line of a delivery, a second on level DEBUG, and its metrics. Nothing of the body, of keys or of the signature
  * is in it, and of an unverified delivery no header. All is written at once: deliveries under way together never mix.
+ * Those of the canary have no metrics, for they are no traffic.
  */
 export function reportDelivery({ delivery, outcome, status, milliseconds }: Answered): void {
   const { requestId, address } = delivery;
@@ -54,6 +57,7 @@ export function reportDelivery({ delivery, outcome, status, milliseconds }: Answ
     previousKeyLeft: observed?.previousKeyLeft,
   });
 
+  if (isCanary(source)) return;
   const { values, byReason } = measureDelivery(outcome, milliseconds);
   metrics.addDimensions({}).addDimensions({ source });
   for (const [name, value] of values) metrics.addMetric(name, deliveryMetrics[name], value);
@@ -78,6 +82,15 @@ export function reportDrain(drained: Drained): void {
   logger[level]('relay', { ...drained });
   if (present.length === 0) return;
   for (const name of present) metrics.addMetric(name, relayMetrics[name], values[name]);
+  metrics.publishStoredMetrics();
+}
+
+/** One log line of each answer to the canary, and how many were as they must be. */
+export function reportCanary(probed: readonly Probed[]): void {
+  for (const each of probed) logger[each.passed ? 'info' : 'error']('canary', { ...each });
+  const passed = probed.filter((each) => each.passed).length;
+  if (passed === 0) return;
+  metrics.addMetric('CanaryPassed', canaryMetrics.CanaryPassed, passed);
   metrics.publishStoredMetrics();
 }
 

@@ -90,6 +90,14 @@ export const relayMetrics = {
   OldestPending: 'Milliseconds',
 } as const;
 
+/** Of each run of the canary, for the receiver. */
+export const canaryMetrics = {
+  /** Receiver functions that answered its delivery as they must. */
+  CanaryPassed: 'Count',
+} as const;
+
+export type CanaryMetric = keyof typeof canaryMetrics;
+
 export type RelayMetric = keyof typeof relayMetrics;
 
 /** An object, so that the types ask for every member of the union. */

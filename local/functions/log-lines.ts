@@ -1,6 +1,6 @@
 /** A line that a function wrote. */
 export interface LogLine {
-  readonly function: 'receiver' | 'relay';
+  readonly function: 'receiver' | 'relay' | 'canary';
   readonly text: string;
   /** Its members, where it is a JSON object. */
   readonly fields: Readonly<Record<string, unknown>>;

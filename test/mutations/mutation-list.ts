@@ -462,7 +462,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     what: 'the SDK tries again besides',
-    file: 'lambda/aws/clients.ts',
+    file: 'lambda/aws/client-settings.ts',
     search: '  maxAttempts: 1,',
     replace: '  maxAttempts: 3,',
     tests: 'test/lambda/aws/clients',

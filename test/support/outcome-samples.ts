@@ -1,5 +1,6 @@
 import { reasonsOf } from '../../lambda/observe/metrics.ts';
 import type { Outcome, Received } from '../../lambda/observe/outcome.ts';
+import type { Probed } from '../../lambda/probe.ts';
 
 /** One event, accepted, without anything else. */
 export const received: Received = {
@@ -48,4 +49,18 @@ export const outcomeSamples: readonly Outcome[] = [
   { kind: 'not-configured', problem: 'never-set' },
   { kind: 'keys-unavailable' },
   ...refused,
+];
+
+const probed = {
+  source: 'receiver-canary',
+  url: 'https://hooks.example.com/receiver-canary',
+  expected: '200 {"accepted":0,"duplicates":0,"deadLettered":0}',
+  milliseconds: 40,
+};
+
+/** Answers to the canary: the right one, and two others. */
+export const probedSamples: readonly Probed[] = [
+  { ...probed, passed: true, came: probed.expected },
+  { ...probed, source: 'receiver-canary-2', passed: false, came: '503 {"title":"Service Unavailable"}' },
+  { ...probed, source: 'receiver-canary-3', passed: false, came: 'ENOTFOUND' },
 ];

@@ -3,7 +3,7 @@ import type { Outcome } from '../../../lambda/observe/outcome.ts';
 import { ocean } from '../../../lambda/providers/ocean/ocean.ts';
 import { deliveryOf } from '../../../sim/history/delivery-of.ts';
 import { sourceOf } from '../../../sim/history/source-of.ts';
-import { outcomeSamples, received } from '../../support/outcome-samples.ts';
+import { outcomeSamples, probedSamples, received } from '../../support/outcome-samples.ts';
 import { type EmittedMetric, emittedMetrics, writtenLines } from '../../support/written-lines.ts';
 
 type Report = typeof import('../../../lambda/aws/report.ts');
@@ -289,5 +289,31 @@ describe('a fault', () => {
       expect.objectContaining({ level: 'ERROR', message: 'fault', step: 'keys', error: 'TypeError' }),
     ]);
     expect(JSON.stringify(lines)).not.toContain('someone');
+  });
+});
+
+describe('a run of the canary', () => {
+  it('is a line for each answer, and the count of those that were right', () => {
+    const lines = writtenLines(() => report.reportCanary(probedSamples));
+    expect(lines.slice(0, -1)).toEqual(
+      probedSamples.map((each) =>
+        expect.objectContaining({ message: 'canary', level: each.passed ? 'INFO' : 'ERROR', ...each }),
+      ),
+    );
+    expect(byDimensions(emittedMetrics(lines))).toEqual({ 'receiver-1': { CanaryPassed: 1 } });
+  });
+
+  it('that was answered by none has no metric, which the alarm takes for none', () => {
+    const lines = writtenLines(() => report.reportCanary(probedSamples.filter(({ passed }) => !passed)));
+    expect(emittedMetrics(lines)).toEqual([]);
+    expect(lines).toHaveLength(2);
+  });
+
+  it('shows at the receiver as a delivery that no metric counts', () => {
+    const own = deliveryOf(sourceOf(ocean, { name: 'receiver-canary' }), '{"events":[]}');
+    for (const outcome of outcomeSamples) {
+      const lines = writtenLines(() => report.reportDelivery({ delivery: own, outcome, status: 200, milliseconds: 1 }));
+      expect(lines.map(({ message, source }) => [message, source])).toEqual([['delivery', 'receiver-canary']]);
+    }
   });
 });

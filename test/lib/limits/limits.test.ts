@@ -30,7 +30,9 @@ function refusalOf(app: App): string | undefined {
   }
 }
 
-function refusalOfStack(props: Pick<WebhookReceiverProps, 'sources' | 'functionCount'> & { indented?: boolean }) {
+function refusalOfStack(
+  props: Pick<WebhookReceiverProps, 'sources' | 'functionCount' | 'canary'> & { indented?: boolean },
+) {
   const { indented = false, ...others } = props;
   const app = new App();
   new WebhookReceiverStack(app, 'Ingest', { codeDirectory, suppressTemplateIndentation: !indented, ...others });
@@ -64,6 +66,17 @@ describe('the environment of a function', () => {
 
   it('has room for 28 sources', () => {
     expect(refusalOfStack({ sources: tenants(28) })).toBeUndefined();
+  });
+
+  it('counts the canary in, and the user’s sources alone', () => {
+    const canary = { canary: true };
+    const [, all, said, enough] = /of (\d+) sources about (\d+) fit; set functionCount to (\d+)/.exec(
+      refusalOfStack({ sources: tenants(60), ...canary })!,
+    )!;
+    expect(all).toBe('60');
+    expect(refusalOfStack({ sources: tenants(Number(said)), ...canary })).toBeUndefined();
+    expect(refusalOfStack({ sources: tenants(Number(said) + 1), ...canary })).toContain('an environment of up to ');
+    expect(refusalOfStack({ sources: tenants(60), functionCount: Number(enough), ...canary })).toBeUndefined();
   });
 
   it('is never too small for what is in it: the bytes are those of the JSON that Lambda measures', () => {
