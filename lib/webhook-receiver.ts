@@ -14,6 +14,7 @@ import { ReceiverApi } from './api/receiver-api.ts';
 import { checkProps } from './check/props/check-props.ts';
 import { checkSources } from './check/sources/check-sources.ts';
 import { addClosedCheck } from './closed/add-closed-check.ts';
+import { CanaryFunction } from './functions/canary-function.ts';
 import { ReceiverFunctions } from './functions/receiver-functions.ts';
 import { RelayFunction } from './functions/relay-function.ts';
 import { addLimitCheck } from './limits/add-limit-check.ts';
@@ -48,6 +49,8 @@ export class WebhookReceiver extends Construct {
   /** As many as `functionCount` says, without those that have no source. */
   readonly receiverFunctions: readonly LambdaFunction[];
   readonly relayFunction: LambdaFunction;
+  /** What `canary` makes; undefined without it. */
+  readonly canaryFunction: LambdaFunction | undefined;
   /** Gets a message when an alarm goes off, and when it is over. */
   readonly alarmTopic: ITopic;
   readonly dashboard: Dashboard;
@@ -59,7 +62,7 @@ export class WebhookReceiver extends Construct {
     checkProps(props, Stack.of(this).region);
     const { sources, encryptionKey, keepMessagesDays } = props;
     checkSources(sources);
-    const { retainData = true } = props;
+    const { retainData = true, canary = false } = props;
     // If a first deployment fails, what it made is empty and is deleted.
     const removalPolicy = retainData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
     const codeDirectory = props.codeDirectory ?? join(import.meta.dirname, '..', 'dist', 'lambda');
@@ -73,7 +76,7 @@ export class WebhookReceiver extends Construct {
     });
     const queues = new EventQueues(this, 'Events', kept);
     const largeEvents = new LargeEventBucket(this, 'LargeEvents', { ...kept, keepMessagesDays });
-    const secrets = new SourceSecrets(this, 'Secrets', { sources, ...kept });
+    const secrets = new SourceSecrets(this, 'Secrets', { sources, canary, ...kept });
     const stores = { records, queues, largeEvents, encryptionKey, keepMessagesDays };
     const logRetention = props.logRetention ?? RetentionDays.ONE_MONTH;
     const functionProps = { stores, removalPolicy, logRetention, codeDirectory };
@@ -81,6 +84,7 @@ export class WebhookReceiver extends Construct {
       ...functionProps,
       functionCount: props.functionCount ?? 1,
       sources,
+      canary,
       secrets,
       staleAfterDays: props.staleAfterDays,
       reservedConcurrency: props.reservedConcurrency,
@@ -88,7 +92,7 @@ export class WebhookReceiver extends Construct {
     });
     const relay = new RelayFunction(this, 'Relay', functionProps);
     const api = new ReceiverApi(this, 'Api', {
-      sources,
+      sources: [...sources, ...receivers.canarySources],
       handlerOf: (name) => receivers.handlerOf(name),
       accessLog: props.accessLog ?? false,
       logRetention,
@@ -97,6 +101,12 @@ export class WebhookReceiver extends Construct {
       securityPolicy: props.securityPolicy ?? defaultSecurityPolicy(Stack.of(this).region),
       ...kept,
     });
+
+    if (secrets.canaryArn !== undefined) {
+      const names = receivers.canarySources.map(({ name }) => name);
+      const parts = { baseUrl: api.urlOf(''), sources: names, secretArn: secrets.canaryArn, encryptionKey };
+      this.canaryFunction = new CanaryFunction(this, 'Canary', { ...functionProps, ...parts }).function;
+    }
 
     if (retainData) warnOfUnprotectedStack(this);
     addClosedCheck(this, props.acknowledgedManagedPolicies ?? []);

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { Connections } from './connections.ts';
+import { clientSettings } from './client-settings.ts';
 
 /**
  * Sockets for each host, and so calls at once. On a cold function every socket costs a TLS handshake, so 16 do better
@@ -12,19 +12,10 @@ export const sockets = 16;
 /** The same for SQS, where a call takes 10 events, not 25: 250 events go out in one round trip. */
 export const sqsSockets = 25;
 
-/**
- * One attempt for each call. The pipeline itself tries again until the time is up, and bounds each attempt by a signal.
- * Multiplied by the SDK's attempts, these would be thousands of calls.
- */
-export const settings = (maxSockets: number) => ({
-  maxAttempts: 1,
-  requestHandler: { connectionTimeout: 1_000, httpsAgent: new Connections({ maxSockets }) },
-});
-
-export const dynamoDb = new DynamoDBClient(settings(sockets));
+export const dynamoDb = new DynamoDBClient(clientSettings(sockets));
 
 export const sqs = new SQSClient({
-  ...settings(sqsSockets),
+  ...clientSettings(sqsSockets),
   // A mismatch would throw after the messages were sent; TLS already guards what is on the wire.
   md5: false,
   // With the default, an endpoint of one's own is overruled by the host of the queue's URL.
@@ -33,7 +24,7 @@ export const sqs = new SQSClient({
 });
 
 export const secretsManager = new SecretsManagerClient({
-  ...settings(sockets),
+  ...clientSettings(sockets),
   // A refresh before a refusal is tried only once. A short failure must not cost a good delivery its only attempt.
   maxAttempts: 3,
 });

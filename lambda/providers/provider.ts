@@ -28,6 +28,11 @@ export interface Provider {
   readonly typeHeader?: string;
   /** The member with the event's type. */
   readonly typeMember: string;
+  /**
+   * Every type that the vendor documents: in its own words, and of the header alone where there is one. Another type is
+   * counted, and goes on. Without this, none is.
+   */
+  readonly knownTypes?: readonly string[];
   /** A member that becomes a message attribute of the same name, for consumers to filter by. */
   readonly filterMember?: string;
   /**

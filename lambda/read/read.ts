@@ -58,9 +58,12 @@ function readable(text: string, parsed: JsonObject, provider: Provider, ofDelive
   const textSha256 = ofDelivery?.textSha256 ?? sha256(text);
   const dense = compact(text);
   const time = provider.time(parsed);
-  const id = ofDelivery?.inHeaders.id ?? usableId(text, parsed, provider.idMember);
+  const written = ofDelivery?.inHeaders.id ?? usableId(text, parsed, provider.idMember);
+  const id = written === undefined || looksLikeVariant(written) ? undefined : written;
+  const hasId = provider.idHeader !== undefined || provider.idMember !== undefined;
   return {
-    id: id === undefined || looksLikeVariant(id) ? textSha256 : id,
+    id: id ?? textSha256,
+    ...(id === undefined && hasId && { withoutId: true }),
     type: provider.typePrefix + usableType(parsed, provider, ofDelivery?.inHeaders.type),
     ...(time !== undefined && { time }),
     content: { kind: 'json', text },

@@ -1,4 +1,5 @@
 import type { MethodDeploymentOptions } from 'aws-cdk-lib/aws-apigateway';
+import { isCanary } from '../../lambda/names.ts';
 import type { Source } from '../props/source.ts';
 import { defaultThrottle, type Throttle } from '../props/throttle.ts';
 
@@ -16,8 +17,8 @@ export function methodOptions(sources: readonly Source[]): Record<string, Method
       {
         throttlingRateLimit: throttle.requestsPerSecond,
         throttlingBurstLimit: throttle.burst,
-        // A method's settings replace the stage's.
-        metricsEnabled: true,
+        // A method's settings replace the stage's. The canary counts its answers itself.
+        metricsEnabled: !isCanary(name),
       },
     ]),
   );

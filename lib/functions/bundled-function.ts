@@ -20,7 +20,7 @@ import { UserError } from '../props/user-error.ts';
 
 export interface BundledFunctionProps {
   /** Which entry of the bundle it runs. */
-  readonly entry: 'receiver' | 'relay';
+  readonly entry: 'receiver' | 'relay' | 'canary';
   readonly description: string;
   readonly timeout: Duration;
   readonly environment: Readonly<Record<string, string>>;

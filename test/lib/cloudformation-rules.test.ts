@@ -56,6 +56,7 @@ function withEveryProp(app: App) {
     alarmTopic: new Topic(shared, 'Topic'),
     runbookUrl: 'https://example.com/runbook',
     tracing: true,
+    canary: true,
     retainData: false,
     acknowledgedManagedPolicies: [],
     codeDirectory,

@@ -13,9 +13,9 @@ export const sources: readonly Source[] = [
   { name: 'waf-eu', provider: 'signal-sciences' },
 ];
 
-/** Two empty entries in place of the bundle. */
+/** Empty entries in place of the bundle. */
 export const codeDirectory = mkdtempSync(join(tmpdir(), 'bundle-'));
-for (const entry of ['receiver', 'relay']) writeFileSync(join(codeDirectory, `${entry}.mjs`), '');
+for (const entry of ['receiver', 'relay', 'canary']) writeFileSync(join(codeDirectory, `${entry}.mjs`), '');
 
 const made: { readonly props: Partial<WebhookReceiverProps>; readonly template: Template }[] = [];
 

@@ -1,5 +1,6 @@
 import type { Provider } from '../provider.ts';
 import { rfc3339FromUnixMs } from '../time.ts';
+import { oceanTypes } from './ocean-types.ts';
 
 /** Ocean, mail security: batches of events, sent again until they are acknowledged. */
 export const ocean = {
@@ -13,5 +14,6 @@ export const ocean = {
   batchMember: 'events',
   idMember: 'event_id',
   typeMember: 'event_type',
+  knownTypes: oceanTypes,
   time: (event) => rfc3339FromUnixMs(event.event_time),
 } as const satisfies Provider;

@@ -1,5 +1,6 @@
 import type { Provider } from '../provider.ts';
 import { rfc3339 } from '../time.ts';
+import { searchstreamTypes } from './searchstream-types.ts';
 
 /** Datazag SearchStream, phishing and brand abuse: one alert a delivery. https://www.datazag.com/docs/search-stream */
 export const searchstream = {
@@ -10,6 +11,7 @@ export const searchstream = {
   sendsStaticHeaders: false,
   idMember: 'alert_id',
   typeMember: 'event_type',
+  knownTypes: searchstreamTypes,
   filterMember: 'severity',
   time: (event) => rfc3339(event.timestamp),
 } as const satisfies Provider;

@@ -1,5 +1,6 @@
 import type { Provider } from '../provider.ts';
 import { rfc3339 } from '../time.ts';
+import { signalSciencesTypes } from './signal-sciences-types.ts';
 
 /**
  * Signal Sciences, Fastly's Next-Gen WAF: one activity a delivery, without an id.
@@ -12,5 +13,6 @@ export const signalSciences = {
   reservedHeaders: [],
   sendsStaticHeaders: false,
   typeMember: 'type',
+  knownTypes: signalSciencesTypes,
   time: (event) => rfc3339(event.created),
 } as const satisfies Provider;

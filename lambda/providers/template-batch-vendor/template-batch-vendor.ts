@@ -16,7 +16,7 @@ export const templateBatchVendor = {
   batchMember: 'events',
   // FILL IN: the member with the event's id, the same when it is sent again. Leave it out where there is none.
   idMember: 'id',
-  // FILL IN: the member with the event's type.
+  // FILL IN: the member with the event's type. Does the vendor list its types? Add knownTypes, a list in a file beside.
   typeMember: 'type',
   // FILL IN: the member with the event's time. Is it a number? See time.ts. Is there none? () => undefined.
   time: (event) => rfc3339(event.time),

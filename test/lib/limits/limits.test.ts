@@ -30,7 +30,7 @@ function refusalOf(app: App): string | undefined {
   }
 }
 
-interface StackProps extends Pick<WebhookReceiverProps, 'sources' | 'functionCount'> {
+interface StackProps extends Pick<WebhookReceiverProps, 'sources' | 'functionCount' | 'canary'> {
   readonly indented?: boolean;
   /** What others have in the stack: with it, few sources meet the limit. */
   readonly bytesOfOthers?: number;
@@ -79,6 +79,17 @@ describe('the environment of a function', () => {
 
   it('has room for 28 sources', () => {
     expect(refusalOfStack({ sources: tenants(28) })).toBeUndefined();
+  });
+
+  it('counts the canary in, and the user’s sources alone', () => {
+    const canary = { canary: true };
+    const [, all, said, enough] = /of (\d+) sources about (\d+) fit; set functionCount to (\d+)/.exec(
+      refusalOfStack({ sources: tenants(60), ...canary })!,
+    )!;
+    expect(all).toBe('60');
+    expect(refusalOfStack({ sources: tenants(Number(said)), ...canary })).toBeUndefined();
+    expect(refusalOfStack({ sources: tenants(Number(said) + 1), ...canary })).toContain('an environment of up to ');
+    expect(refusalOfStack({ sources: tenants(60), functionCount: Number(enough), ...canary })).toBeUndefined();
   });
 
   it('is never too small for what is in it: the bytes are those of the JSON that Lambda measures', () => {

@@ -7,8 +7,10 @@ export const connections: readonly Mutation[] = [
     ['a clock that went back tells that a connection is fresh', 'idle < 0 || ', ''],
     ['what stood idle beside a dead connection is used', 'if (!idleSince.has(socket)) dropFree();', ''],
   ]),
-  ...inFile('lambda/aws/clients.ts', 'test/lambda/aws/clients', [
+  ...inFile('lambda/aws/client-settings.ts', 'test/lambda/aws/clients', [
     ['the SDK tries again besides', '  maxAttempts: 1,', '  maxAttempts: 3,'],
+  ]),
+  ...inFile('lambda/aws/clients.ts', 'test/lambda/aws/clients', [
     [
       'the SDK copies every call for a logger',
       "client.middlewareStack.remove('loggerMiddleware')",

@@ -13,9 +13,15 @@ export const read: readonly Mutation[] = [
   ...inFile('lambda/read/read.ts', 'test/lambda/read|test/lambda/providers', [
     [
       'an id may look like the key of a variant',
-      'id: id === undefined || looksLikeVariant(id) ? textSha256 : id,',
-      'id: id === undefined ? textSha256 : id,',
+      'written === undefined || looksLikeVariant(written) ? undefined : written;',
+      'written;',
       'test/lambda/read',
+    ],
+    [
+      'an id that is missing does not show',
+      '...(id === undefined && hasId && { withoutId: true }),',
+      '',
+      'test/lambda/observe',
     ],
     ['a body with two batches is read', 'place === undefined || others.length > 0', 'place === undefined'],
     ['an id may have control characters', '    !controlCharacter.test(value) &&\n', ''],
@@ -36,6 +42,9 @@ export const read: readonly Mutation[] = [
       "return bytes.toString('utf8');",
     ],
     ['white space tells variants apart', 'sha256: dense === text ? textSha256 : sha256(dense),', 'sha256: textSha256,'],
+  ]),
+  ...inFile('lambda/observe/drift.ts', 'test/lambda/observe', [
+    ['a type that is not known does not show', 'known?.has(type) === false', 'false'],
   ]),
   ...inFile('lambda/read/stale.ts', 'test/lambda/read', [
     ['nothing is stale', 'Date.parse(event.time) < since', 'Date.parse(event.time) < 0'],
