@@ -33,9 +33,9 @@ const s3Apart: Plugin = {
 };
 
 /**
- * Bundles the two functions, the AWS SDK inside, as minified ECMAScript modules that share chunks. The S3 client, which
- * only a large event loads, is a bundle of its own: what is shared is shaken for all who share it, so every delivery
- * would load 50 KB that only S3 needs. The same source gives the same bytes.
+ * Bundles the functions, the AWS SDK inside, as minified ECMAScript modules; receiver and relay share chunks. The S3
+ * client, which only a large event loads, and the canary are bundles of their own: what is shared is shaken for all who
+ * share it, so every delivery would load 50 KB that only S3 needs. The same source gives the same bytes.
  * @param outDirectory emptied first; it is what gets deployed. Beside it go esbuild's metafile, to
  *   `<outDirectory>.meta.json`, and the packages inside, with version and licence, to `<outDirectory>.packages.json`
  * @param variant what makes the functions another than those that are deployed, for a measurement
@@ -46,6 +46,7 @@ export async function bundle(outDirectory: string, ...variant: readonly Plugin[]
   const results = await Promise.all([
     build({ ...options, entryPoints: functions, plugins: [s3Apart, ...variant, ...options.plugins] }),
     build({ ...options, entryPoints: { s3: 'lambda/aws/s3.ts' } }),
+    build({ ...options, entryPoints: { canary: 'lambda/canary.ts' } }),
   ]);
   const metafile = {
     inputs: Object.assign({}, ...results.map(({ metafile: { inputs } }) => inputs)),

@@ -20,6 +20,15 @@ export interface ReceiverEnvironment extends Environment {
   readonly staleAfter: number;
 }
 
+/** What the canary is told. */
+export interface CanaryEnvironment {
+  /** What the URL of each source begins with, up to its name. */
+  readonly baseUrl: string;
+  /** The names of its sources. */
+  readonly sources: readonly string[];
+  readonly secretId: string;
+}
+
 type Variables = Readonly<Record<string, string | undefined>>;
 
 const { table, queueUrl, deadLetterQueueUrl, bucket, keepMessagesDays, sources, secretPrefix, staleAfterDays } =
@@ -49,6 +58,17 @@ export function readReceiverEnvironment(variables: Variables): ReceiverEnvironme
     ...readEnvironment(variables),
     sources: new Map(configs.map((config) => [config.name, readSource(config, variables[secretPrefix] ?? '')])),
     staleAfter: Number(variables[staleAfterDays] || recordDays) * 24 * 60 * 60 * 1_000,
+  };
+}
+
+/** @throws Error naming every variable that is missing */
+export function readCanaryEnvironment(variables: Variables): CanaryEnvironment {
+  const { canaryBaseUrl, canarySources, canarySecretId } = variable;
+  requireAll(variables, [canaryBaseUrl, canarySources, canarySecretId]);
+  return {
+    baseUrl: variables[canaryBaseUrl],
+    sources: variables[canarySources].split(','),
+    secretId: variables[canarySecretId],
   };
 }
 

@@ -2,7 +2,10 @@ import type { DeclaredProvider } from './providers/find-provider.ts';
 
 /** The names that the stack and the functions share, but for those of metrics: `lambda/observe/metrics.ts`. */
 
-/** Environment variables of the two functions. The relay has all but `SOURCES`, `SECRET_PREFIX` and `STALE_AFTER_DAYS`. */
+/**
+ * Environment variables of the functions. The relay has all of the receiver's but `SOURCES`, `SECRET_PREFIX` and
+ * `STALE_AFTER_DAYS`; the canary has those that are named after it, and no other.
+ */
 export const environmentVariable = {
   /** Name of the DynamoDB table. */
   table: 'TABLE_NAME',
@@ -20,6 +23,12 @@ export const environmentVariable = {
   secretPrefix: 'SECRET_PREFIX',
   /** Days after which an event that has not been seen counts as stale; `recordDays` where it is not set. */
   staleAfterDays: 'STALE_AFTER_DAYS',
+  /** What the URL of each source begins with, up to its name. */
+  canaryBaseUrl: 'CANARY_BASE_URL',
+  /** Names of the canary's sources, with a comma between. */
+  canarySources: 'CANARY_SOURCES',
+  /** ARN (or name) of the secret that holds their key. */
+  canarySecretId: 'CANARY_SECRET_ID',
 } as const;
 
 /** One element of the `SOURCES` variable. */
@@ -34,6 +43,19 @@ export interface SourceConfig {
   readonly signatureHeader?: string;
   /** Static headers to carry as CloudEvents extension attributes. */
   readonly forwardHeaders?: readonly string[];
+}
+
+/** The vendor whose deliveries the canary imitates: one whose bodies are batches, for those can be empty. */
+export const canaryProvider = 'ocean';
+
+/** Name of the canary's source in the receiver function with this place among the functions, from 0. */
+export function canaryName(index: number): string {
+  return index === 0 ? 'receiver-canary' : `receiver-canary-${index + 1}`;
+}
+
+/** Whether a source is one of the canary's. No source of a user's has such a name. */
+export function isCanary(source: string): boolean {
+  return /^receiver-canary(?:-\d+)?$/.test(source);
 }
 
 /** Attributes of a record that the table's keys, index and time-to-live are made of. */

@@ -4,6 +4,7 @@ import type { Delivery } from './delivery/delivery.ts';
 import { sha256 } from './delivery/sha256.ts';
 import { newWork } from './delivery/work.ts';
 import { deliveryAttributes, deliveryId } from './message/cloud-event.ts';
+import { driftOf } from './observe/drift.ts';
 import { oldestAge, previousKeyLeft } from './observe/observed.ts';
 import type { Outcome } from './observe/outcome.ts';
 import { stopwatch } from './observe/stopwatch.ts';
@@ -30,7 +31,7 @@ export interface ReceivePorts extends StorePorts {
   newToken(): string;
 }
 
-/** Takes one delivery: authenticate, read, then claim, publish and settle it in pieces. */
+/** Receives one delivery: authenticates and reads it, then claims, publishes and settles it in pieces. */
 export async function receive(delivery: Delivery, ports: ReceivePorts): Promise<Outcome> {
   const budget = deliveryBudget(delivery.receivedAt, ports.clock);
   try {
@@ -76,6 +77,7 @@ async function receiveWithin(budget: Budget, delivery: Delivery, ports: ReceiveP
       deliveryId: deliveryId(delivery),
       steps: { ...watch.steps, claim, send, settle },
       types: countTypes(pieces.stored),
+      drift: driftOf(events, delivery.source.provider),
       eventAge: oldestAge(events, delivery.receivedAt),
       previousKeyLeft:
         authentication.stage === 'previous'

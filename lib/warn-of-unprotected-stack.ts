@@ -2,8 +2,8 @@ import { Annotations, Aspects, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 /**
- * Warns where the stack that keeps a receiver's data can be deleted by a single command: the data would stay, but the URLs that
- * vendors hold would be gone. A stack can be told so after its constructs are made, so it is asked at the end.
+ * Warns if the stack that keeps a receiver's data can be deleted by a single command: the data would stay, but the URLs that
+ * vendors have would be gone. A stack's protection can be set after its constructs are made, so this looks at the end.
  */
 export function warnOfUnprotectedStack(receiver: Construct): void {
   Aspects.of(receiver).add({

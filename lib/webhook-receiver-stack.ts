@@ -9,7 +9,7 @@ import { WebhookReceiver } from './webhook-receiver.ts';
 
 export interface WebhookReceiverStackProps extends StackProps, WebhookReceiverProps {}
 
-/** A receiver alone in a stack, with all that its user needs to know as outputs. It is protected from deletion, as its data is. */
+/** A receiver alone in a stack, whose outputs say what its user needs. It is protected from deletion, as its data is. */
 export class WebhookReceiverStack extends Stack {
   readonly receiver: WebhookReceiver;
 
@@ -66,9 +66,9 @@ export class WebhookReceiverStack extends Stack {
   }
 }
 
-/** Without those that are the stack's own; what is near to the name of one of the receiver's is refused there as misspelt. */
+/** Without the stack's own. A name that is close to one of the receiver's is refused there as misspelt. */
 function receiverPropsOf(props: WebhookReceiverStackProps): WebhookReceiverProps {
-  // From plain JavaScript, there can be none.
+  // Plain JavaScript can leave them out.
   const own = Object.entries(props ?? {}).filter(([name]) => nearest(name, propNames) !== undefined);
   return Object.fromEntries(own) as unknown as WebhookReceiverProps;
 }

@@ -14,6 +14,7 @@ import { ReceiverApi } from './api/receiver-api.ts';
 import { checkProps } from './check/props/check-props.ts';
 import { checkSources } from './check/sources/check-sources.ts';
 import { addClosedCheck } from './closed/add-closed-check.ts';
+import { CanaryFunction } from './functions/canary-function.ts';
 import { ReceiverFunctions } from './functions/receiver-functions.ts';
 import { RelayFunction } from './functions/relay-function.ts';
 import { addLimitCheck } from './limits/add-limit-check.ts';
@@ -31,9 +32,9 @@ import { monitor } from './watch/monitor.ts';
 
 /**
  * Receives signed security webhooks: verifies them, records them once, and puts each event in a queue. Synthesis fails
- * where it would not deploy, and where the app opens more of it than it must: a method without a source and a secret, a
- * policy with wildcards or for anyone, a function URL, a queue or bucket over plain HTTP, a log without an end.
- * @throws UserError where a prop is wrong, or the functions' code is not built
+ * if it would not deploy, or if the app opens more of it than it must: a method without a source and a secret, a policy
+ * with wildcards or for anyone, a function URL, a queue or bucket over plain HTTP, a log without an end.
+ * @throws UserError if a prop is wrong, or the functions' code is not built
  */
 export class WebhookReceiver extends Construct {
   /** What consumers read. */
@@ -45,10 +46,12 @@ export class WebhookReceiver extends Construct {
   /** The content of events whose message would be over 256 KiB; consumers of those need to read it. */
   readonly bucket: Bucket;
   readonly api: SpecRestApi;
-  /** As many as `functionCount` says, but for those that no source falls to. */
+  /** As many as `functionCount` says, without those that have no source. */
   readonly receiverFunctions: readonly LambdaFunction[];
   readonly relayFunction: LambdaFunction;
-  /** Hears when an alarm goes off, and when it is over. */
+  /** What `canary` makes; undefined without it. */
+  readonly canaryFunction: LambdaFunction | undefined;
+  /** Gets a message when an alarm goes off, and when it is over. */
   readonly alarmTopic: ITopic;
   readonly dashboard: Dashboard;
   readonly #api: ReceiverApi;
@@ -59,8 +62,8 @@ export class WebhookReceiver extends Construct {
     checkProps(props, Stack.of(this).region);
     const { sources, encryptionKey, keepMessagesDays } = props;
     checkSources(sources);
-    const { retainData = true } = props;
-    // What a first deployment made that then failed is empty, and goes.
+    const { retainData = true, canary = false } = props;
+    // If a first deployment fails, what it made is empty and is deleted.
     const removalPolicy = retainData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
     const codeDirectory = props.codeDirectory ?? join(import.meta.dirname, '..', 'dist', 'lambda');
 
@@ -73,7 +76,7 @@ export class WebhookReceiver extends Construct {
     });
     const queues = new EventQueues(this, 'Events', kept);
     const largeEvents = new LargeEventBucket(this, 'LargeEvents', { ...kept, keepMessagesDays });
-    const secrets = new SourceSecrets(this, 'Secrets', { sources, ...kept });
+    const secrets = new SourceSecrets(this, 'Secrets', { sources, canary, ...kept });
     const stores = { records, queues, largeEvents, encryptionKey, keepMessagesDays };
     const logRetention = props.logRetention ?? RetentionDays.ONE_MONTH;
     const functionProps = { stores, removalPolicy, logRetention, codeDirectory };
@@ -81,6 +84,7 @@ export class WebhookReceiver extends Construct {
       ...functionProps,
       functionCount: props.functionCount ?? 1,
       sources,
+      canary,
       secrets,
       staleAfterDays: props.staleAfterDays,
       reservedConcurrency: props.reservedConcurrency,
@@ -88,7 +92,7 @@ export class WebhookReceiver extends Construct {
     });
     const relay = new RelayFunction(this, 'Relay', functionProps);
     const api = new ReceiverApi(this, 'Api', {
-      sources,
+      sources: [...sources, ...receivers.canarySources],
       handlerOf: (name) => receivers.handlerOf(name),
       accessLog: props.accessLog ?? false,
       logRetention,
@@ -97,6 +101,12 @@ export class WebhookReceiver extends Construct {
       securityPolicy: props.securityPolicy ?? defaultSecurityPolicy(Stack.of(this).region),
       ...kept,
     });
+
+    if (secrets.canaryArn !== undefined) {
+      const names = receivers.canarySources.map(({ name }) => name);
+      const parts = { baseUrl: api.urlOf(''), sources: names, secretArn: secrets.canaryArn, encryptionKey };
+      this.canaryFunction = new CanaryFunction(this, 'Canary', { ...functionProps, ...parts }).function;
+    }
 
     if (retainData) warnOfUnprotectedStack(this);
     addClosedCheck(this, props.acknowledgedManagedPolicies ?? []);
@@ -118,17 +128,17 @@ export class WebhookReceiver extends Construct {
     return grantConsume(grantee, this.queue, this.bucket);
   }
 
-  /** The URL to set up at the vendor. @throws UserError where there is no such source */
+  /** The URL to set up at the vendor. @throws UserError if there is no such source */
   urlOf(source: string): string {
     return this.#api.urlOf(this.#known(source));
   }
 
-  /** What the DNS record of `domain` points at; undefined without one. */
+  /** The target of the DNS record of `domain`; undefined without one. */
   get domainTarget(): string | undefined {
     return this.#api.domainTarget;
   }
 
-  /** The command line that shows a source's API key; undefined where it needs none. @throws UserError where there is no such source */
+  /** The command line that shows a source's API key; undefined where it needs none. @throws UserError if there is no such source */
   commandToShowApiKeyOf(source: string): string | undefined {
     const id = this.#api.apiKeyIdOf(this.#known(source));
     if (id === undefined) return undefined;
@@ -136,12 +146,12 @@ export class WebhookReceiver extends Construct {
     return `aws apigateway get-api-key --region ${region} --api-key ${id} --include-value --query value --output text`;
   }
 
-  /** The ARN of the secret for a source's key. @throws UserError where there is no such source */
+  /** The ARN of the secret for a source's key. @throws UserError if there is no such source */
   secretArnOf(source: string): string {
     return this.#secrets.arnOf(this.#known(source));
   }
 
-  /** The command line that stores a source's key in its secret. @throws UserError where there is no such source */
+  /** The command line that stores a source's key in its secret. @throws UserError if there is no such source */
   commandToSetKeyOf(source: string): string {
     return this.#secrets.commandToSet(this.#known(source));
   }

@@ -1,5 +1,7 @@
 import { sources as declaredSources } from '../bin/sources.ts';
+import { isCanary } from '../lambda/names.ts';
 import { checkSources } from '../lib/check/sources/check-sources.ts';
+import { canarySource } from '../lib/functions/canary-source.ts';
 import { limits } from '../lib/props/limits.ts';
 import type { Source } from '../lib/props/source.ts';
 import { type Clients, connect, disconnect } from './aws/clients.ts';
@@ -8,7 +10,7 @@ import { type Endpoints, startEndpoints } from './aws/endpoints.ts';
 import { createResources, type Resources } from './aws/resources/resources.ts';
 import { bundleFunctions, type Functions, startFunctions } from './functions/functions.ts';
 import { type LogLine, LogLines } from './functions/log-lines.ts';
-import { relayEveryMinute } from './functions/relay-every-minute.ts';
+import { runEvery } from './functions/run-every.ts';
 import { type Answered, type Gateway, startGateway } from './gateway/gateway.ts';
 import type { Watcher } from './watcher.ts';
 
@@ -25,7 +27,9 @@ export interface LocalOptions {
   readonly now?: () => number;
   /** Days for which records keep their messages. @default they drop them */
   readonly keepMessagesDays?: number | undefined;
-  /** Called with each request that was answered. */
+  /** Whether the canary runs, as in a stack with the prop `canary`: at once, and every five minutes. @default it does not */
+  readonly canary?: boolean;
+  /** Called with each request that was answered, but for the canary's. */
   readonly onAnswer?: (answered: LocalAnswer) => void;
   /** Called with each line that a function writes. */
   readonly onLine?: (line: LogLine) => void;
@@ -85,8 +89,9 @@ export async function startLocal(options: LocalOptions): Promise<LocalReceiver> 
 async function start(options: LocalOptions, running: AsyncDisposableStack): Promise<LocalReceiver> {
   // biome-ignore lint/style/noProcessEnv: the default of an option
   const { sources = declaredSources, env = process.env, dynamodb = 'dynalite', now = Date.now } = options;
-  const { keepMessagesDays } = options;
+  const { keepMessagesDays, canary = false } = options;
   checkSources(sources);
+  const served = canary ? [...sources, canarySource(0)] : sources;
   const { region, credentials } = awsContext(env);
   const logs = new LogLines();
   const onLine = (line: LogLine) => {
@@ -97,25 +102,30 @@ async function start(options: LocalOptions, running: AsyncDisposableStack): Prom
   // The port is tried first, since that is what most often fails; who calls too early waits.
   const ready = Promise.withResolvers<Functions>();
   ready.promise.catch(() => undefined);
-  const gateway = await openGateway(sources, options, ready.promise, logs, running);
+  const gateway = await openGateway(served, options, ready.promise, logs, running);
 
   const bundling = bundleFunctions(running);
   bundling.catch(() => undefined);
   const endpoints = await startEndpoints({ env, region, dynamodb, now }, running);
   const clients = connect(endpoints, region, credentials);
   running.defer(() => disconnect(clients));
-  const resources = await createResources(clients, endpoints, region, sources);
+  const resources = await createResources(clients, endpoints, region, served);
   const ofFunctions = (await options.watcher?.between(endpoints, running)) ?? endpoints;
-  const settings = { region, credentials, endpoints: ofFunctions, resources, sources, keepMessagesDays, onLine };
+  const baseUrl = `http://localhost:${gateway.port}/`;
+  const settings = {
+    ...{ region, credentials, endpoints: ofFunctions, resources, sources: served, keepMessagesDays, onLine },
+    canary: canary ? { baseUrl, secretId: resources.secrets.at(-1)!.secretId } : undefined,
+  };
   const functions = await startFunctions(await bundling, settings, running);
   ready.resolve(functions);
-  relayEveryMinute(functions.relay, running);
+  runEvery(limits.relayInterval, 'relay', functions.relay, running);
+  if (functions.canary !== undefined) runEvery(limits.canaryInterval, 'canary', functions.canary, running)();
 
   return {
     sources: sources.map((source, index) => ({
       ...source,
       ...resources.secrets[index]!,
-      url: `http://localhost:${gateway.port}/${source.name}`,
+      url: baseUrl + source.name,
     })),
     region,
     endpoints,
@@ -141,8 +151,12 @@ async function openGateway(
     sources: sources.map(({ name }) => name),
     invoke: async (event) => (await functions).receiver.invoke(event),
     timeout: limits.gatewayTimeout * 1_000,
-    onAnswer: (answered) => onAnswer?.({ ...answered, reason: logs.reasonOf(answered.requestId) }),
-    onReceived: watcher && ((delivery) => watcher.received(delivery)),
+    onAnswer: (answered) => {
+      if (!isCanary(answered.source ?? '')) onAnswer?.({ ...answered, reason: logs.reasonOf(answered.requestId) });
+    },
+    onReceived: (delivery) => {
+      if (!isCanary(delivery.source)) watcher?.received(delivery);
+    },
     onGone: watcher && ((requestId) => watcher.gone(requestId)),
     serve: watcher && ((request, response) => watcher.serve(request, response)),
   });

@@ -9,6 +9,7 @@ import { defaultPort, readPort } from '../shared/port.ts';
 import { runAsProcess } from '../shared/run-as-process.ts';
 import type { Terminal } from '../shared/terminal.ts';
 import { banner } from './banner.ts';
+import { canaryLine } from './canary-line.ts';
 import { deliveryLine } from './delivery-line.ts';
 import { readKeepMessagesDays } from './keep-messages-days.ts';
 import { relayLine } from './relay-line.ts';
@@ -68,6 +69,7 @@ async function runStart({ json, port, keepMessagesDays }: StartArguments, termin
   const starting = startLocal({
     port,
     keepMessagesDays,
+    canary: true,
     env: terminal.env,
     watcher: inspector,
     onAnswer: (answer) => {
@@ -76,7 +78,7 @@ async function runStart({ json, port, keepMessagesDays }: StartArguments, termin
     },
     onLine: (line) => {
       inspector.wrote(line);
-      const shown = json ? undefined : relayLine(line);
+      const shown = json ? undefined : (relayLine(line) ?? canaryLine(line));
       if (shown !== undefined) terminal.print(shown);
     },
   });

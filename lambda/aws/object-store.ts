@@ -1,7 +1,8 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { settledTag } from '../names.ts';
 import type { ObjectStore } from '../outbox/ports.ts';
-import { settings, sockets } from './clients.ts';
+import { clientSettings } from './client-settings.ts';
+import { sockets } from './clients.ts';
 
 /** Objects in S3. The client is loaded when the first large event needs it. */
 export function objectStore(bucket: string): ObjectStore {
@@ -9,7 +10,7 @@ export function objectStore(bucket: string): ObjectStore {
 
   async function load() {
     const s3 = await import('./s3.ts');
-    client ??= s3.newClient(settings(sockets));
+    client ??= s3.newClient(clientSettings(sockets));
     return { s3, client };
   }
 

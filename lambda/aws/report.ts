@@ -3,9 +3,12 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Delivery } from '../delivery/delivery.ts';
 import { errorName } from '../delivery/faults.ts';
 import type { Drained } from '../drain.ts';
+import { isCanary } from '../names.ts';
+import type { Drift } from '../observe/drift.ts';
 import { measureDelivery } from '../observe/measure-delivery.ts';
-import { deliveryMetrics, metricNamespace, type RelayMetric, relayMetrics } from '../observe/metrics.ts';
+import { canaryMetrics, deliveryMetrics, metricNamespace, type RelayMetric, relayMetrics } from '../observe/metrics.ts';
 import type { Outcome } from '../observe/outcome.ts';
+import type { Probed } from '../probe.ts';
 
 // Both read the service's name from the environment, and the logger the share of debug lines.
 const logger = new Logger({
@@ -26,8 +29,9 @@ export interface Answered {
 }
 
 /**
- * One log line of a delivery, a second on level DEBUG, and its metrics. Nothing of the body, of keys or of the signature
- * is in it, and of an unverified delivery no header. All is written at once: deliveries under way together never mix.
+ * Writes a delivery's log line, a second one on level DEBUG, and its metrics. They contain nothing of body, keys or
+ * signature, and no header of an unverified delivery. All is written at once, so that concurrent deliveries never mix.
+ * The canary's deliveries have no metrics, since they are not traffic.
  */
 export function reportDelivery({ delivery, outcome, status, milliseconds }: Answered): void {
   const { requestId, address } = delivery;
@@ -48,10 +52,12 @@ export function reportDelivery({ delivery, outcome, status, milliseconds }: Answ
     milliseconds,
     ...rest,
     steps: observed?.steps,
+    ...shownDrift(observed?.drift),
     eventAge: observed?.eventAge,
     previousKeyLeft: observed?.previousKeyLeft,
   });
 
+  if (isCanary(source)) return;
   const { values, byReason } = measureDelivery(outcome, milliseconds);
   metrics.addDimensions({}).addDimensions({ source });
   for (const [name, value] of values) metrics.addMetric(name, deliveryMetrics[name], value);
@@ -62,7 +68,7 @@ export function reportDelivery({ delivery, outcome, status, milliseconds }: Answ
   }
 }
 
-/** One log line of a run of the relay, and the metrics of what it found. */
+/** Writes the log line of a run of the relay, and its metrics. */
 export function reportDrain(drained: Drained): void {
   const { relayed, failed, backlog = 0, oldest, faults } = drained;
   const values: Record<RelayMetric, number> = {
@@ -79,9 +85,24 @@ export function reportDrain(drained: Drained): void {
   metrics.publishStoredMetrics();
 }
 
-/** A failure that a request can go on after. */
+/** Writes a log line for each answer to the canary, and counts those that were as they must be. */
+export function reportCanary(probed: readonly Probed[]): void {
+  for (const each of probed) logger[each.passed ? 'info' : 'error']('canary', { ...each });
+  const passed = probed.filter((each) => each.passed).length;
+  if (passed === 0) return;
+  metrics.addMetric('CanaryPassed', canaryMetrics.CanaryPassed, passed);
+  metrics.publishStoredMetrics();
+}
+
+/** A failure after which a request can go on. */
 export function reportFault(step: string, error: unknown): void {
   logger.error('fault', { step, error: errorName(error) });
+}
+
+function shownDrift(
+  { withoutId, unknownType, unknownTypes }: Drift = { withoutId: 0, unknownType: 0, unknownTypes: [] },
+) {
+  return { ...(withoutId > 0 && { withoutId }), ...(unknownType > 0 && { unknownType, unknownTypes }) };
 }
 
 function shownTypes(types: ReadonlyMap<string, number> = new Map()) {

@@ -57,6 +57,8 @@ function measureOutcome(outcome: Outcome): OutcomeMeasures {
           DeadLettered: [...deadLettered.values()].reduce((sum, count) => sum + count, 0),
           IdConflicts: deadLettered.get('id-conflict'),
           Stale: outcome.stale,
+          WithoutId: observed.drift.withoutId,
+          UnknownType: observed.drift.unknownType,
           PublishedUnclaimed: outcome.unclaimed,
           LeftToRelay: outcome.leftToRelay,
           NotDurable: outcome.kind === 'not-durable' ? outcome.lost : 0,

@@ -27,6 +27,10 @@ export const deliveryMetrics = {
   IdConflicts: 'Count',
   /** Events that happened longer ago than records are kept. */
   Stale: 'Count',
+  /** Events without a usable id, of a vendor that documents one. */
+  WithoutId: 'Count',
+  /** Events of a type that their provider does not know. */
+  UnknownType: 'Count',
   /** Events that were published although their claim got no answer. */
   PublishedUnclaimed: 'Count',
   /** Events that were claimed, and left to the relay to publish. */
@@ -76,6 +80,14 @@ export const relayMetrics = {
   /** The age of the oldest event that was relayed or is left. */
   OldestPending: 'Milliseconds',
 } as const;
+
+/** Of each run of the canary, for the receiver. */
+export const canaryMetrics = {
+  /** Receiver functions that answered its delivery as they must. */
+  CanaryPassed: 'Count',
+} as const;
+
+export type CanaryMetric = keyof typeof canaryMetrics;
 
 export type RelayMetric = keyof typeof relayMetrics;
 

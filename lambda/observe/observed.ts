@@ -1,5 +1,6 @@
 import type { WebhookEvent } from '../read/event.ts';
 import type { Key } from '../verify/keys.ts';
+import type { Drift } from './drift.ts';
 
 /** What is seen of an authentic delivery beside its counts; nothing of it decides anything. */
 export interface Observed {
@@ -12,6 +13,7 @@ export interface Observed {
   readonly steps: Readonly<Record<string, number>>;
   /** How many distinct events of each CloudEvents type it held. */
   readonly types: ReadonlyMap<string, number>;
+  readonly drift: Drift;
   /** Milliseconds from the time of the delivery's oldest event to its receipt; undefined where no event has a time. */
   readonly eventAge: number | undefined;
   /** Milliseconds for which the previous key is still accepted, where it is the one that the signature matched. */

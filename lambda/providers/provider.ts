@@ -32,6 +32,11 @@ export interface Provider {
   readonly typeHeader?: string;
   /** The member with the event's type, where one has it. */
   readonly typeMember?: Member;
+  /**
+   * Every type that the vendor documents: in its own words, and of the header alone where there is one. Another type is
+   * counted, and goes on. Without this, none is.
+   */
+  readonly knownTypes?: readonly string[];
   /** A member that becomes a message attribute of the same name, for consumers to filter by. */
   readonly filterMember?: Member;
   /** When the event happened, where its vendor says so. A value of another form counts for nothing. */

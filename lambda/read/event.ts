@@ -2,6 +2,8 @@
 export interface WebhookEvent {
   /** CloudEvents `id`: the vendor's id, or the SHA-256 of the event's text. */
   readonly id: string;
+  /** Set where the vendor documents an id and there is no usable one: what is sent again in another text comes through. */
+  readonly withoutId?: true;
   /** CloudEvents `type`. */
   readonly type: string;
   /** CloudEvents `time`: when it happened, RFC 3339. */

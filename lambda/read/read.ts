@@ -62,9 +62,12 @@ function readable(text: string, parsed: JsonObject, provider: Provider, ofDelive
   }
   const dense = compact(text);
   const time = when && timeOf(valueAt(parsed, when.member), when.form);
-  const id = ofDelivery?.inHeaders.id ?? usableId(text, parsed, idMember);
+  const written = ofDelivery?.inHeaders.id ?? usableId(text, parsed, idMember);
+  const id = written === undefined || looksLikeVariant(written) ? undefined : written;
+  const hasId = provider.idHeader !== undefined || idMember !== undefined;
   return {
-    id: id === undefined || looksLikeVariant(id) ? textSha256 : id,
+    id: id ?? textSha256,
+    ...(id === undefined && hasId && { withoutId: true }),
     type: provider.typePrefix + usableType(parsed, provider, ofDelivery?.inHeaders.type),
     ...(time !== undefined && { time }),
     content: { kind: 'json', text },

@@ -6,7 +6,7 @@ import { UserError } from '../props/user-error.ts';
 /** In characters, once API Gateway has written out the ARNs. https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
 const policyCharacters = 8_192;
 
-/** What API Gateway puts in place of `execute-api:/` at most: partition, region, account and id of the API. */
+/** The longest text that API Gateway puts in place of `execute-api:/`: partition, region, account and id of the API. */
 const arnCharacters = 70;
 
 /** Whether a source lets an IPv6 range in. */
@@ -18,8 +18,8 @@ export function needsIpv6(sources: readonly Source[]): boolean {
  * Who may call which path: a source with `allowedAddresses` these, any other source anyone. What the policy does not
  * allow is refused, other spellings of a path included.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
- * @returns undefined where every source is open
- * @throws UserError where the policy would be longer than AWS allows
+ * @returns undefined if every source is open
+ * @throws UserError if the policy would be longer than AWS allows
  */
 export function addressPolicy(sources: readonly Source[]): PolicyDocument | undefined {
   if (sources.every(({ allowedAddresses }) => allowedAddresses === undefined)) return undefined;
@@ -62,7 +62,7 @@ function allow(sources: readonly Source[], addresses?: readonly string[]): Polic
   return new PolicyStatement({
     principals: [new AnyPrincipal()],
     actions: ['execute-api:Invoke'],
-    // Every method, so that one of one's own addresses gets a 405 rather than a 403.
+    // Every method, so that an allowed address gets a 405 rather than a 403.
     resources: sources.map(({ name }) => `execute-api:/*/*/${name}`),
     ...(addresses === undefined ? {} : { conditions: { IpAddress: { 'aws:SourceIp': addresses } } }),
   });

@@ -9,7 +9,7 @@ export interface ApiDefinitionParts {
   readonly sources: readonly Source[];
   /** Where the gateway calls the function that answers for the source with this name. */
   readonly integrationUriOf: (source: string) => string;
-  /** What the API has as a whole, by API Gateway's extensions of OpenAPI. */
+  /** Settings of the whole API, as API Gateway's extensions of OpenAPI. */
   readonly extensions: Readonly<Record<`x-amazon-apigateway-${string}`, unknown>>;
 }
 
@@ -22,7 +22,7 @@ export interface ApiDefinitionParts {
 export function apiDefinition({ title, sources, integrationUriOf, extensions }: ApiDefinitionParts): object {
   return {
     swagger: '2.0',
-    // The version is required, and says nothing here.
+    // The version is required, and has no meaning here.
     info: { title, version: '1' },
     schemes: ['https'],
     paths: Object.fromEntries(

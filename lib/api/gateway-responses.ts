@@ -12,7 +12,7 @@ interface GatewayError {
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
  */
 const gatewayErrors: Readonly<Record<string, GatewayError>> = {
-  // What the gateway says of a path that does not exist.
+  // The gateway's answer to a path that does not exist.
   MISSING_AUTHENTICATION_TOKEN: { status: 404, title: 'Not Found' },
   RESOURCE_NOT_FOUND: { status: 404, title: 'Not Found' },
   ACCESS_DENIED: { status: 403, title: 'Forbidden' },

@@ -1,9 +1,10 @@
 import type { MethodDeploymentOptions } from 'aws-cdk-lib/aws-apigateway';
+import { isCanary } from '../../lambda/names.ts';
 import type { Source } from '../props/source.ts';
 import { defaultThrottle, type Throttle } from '../props/throttle.ts';
 
 /**
- * Of each method without settings of its own, which is what the gateway answers with 405. No vendor sends such a request, and
+ * For each method without settings of its own: those that the gateway answers with 405. No vendor sends such a request, and
  * each is billed. Unthrottled, they would also use up the account's requests, which the POSTs of vendors need.
  */
 export const otherMethodsThrottle: Throttle = { requestsPerSecond: 10, burst: 20 };
@@ -16,8 +17,8 @@ export function methodOptions(sources: readonly Source[]): Record<string, Method
       {
         throttlingRateLimit: throttle.requestsPerSecond,
         throttlingBurstLimit: throttle.burst,
-        // A method's settings replace the stage's.
-        metricsEnabled: true,
+        // A method's settings replace the stage's. The canary counts its answers itself.
+        metricsEnabled: !isCanary(name),
       },
     ]),
   );

@@ -4,7 +4,7 @@ export const problemMediaType = 'application/problem+json';
 /**
  * The body of an error.
  * @param title the phrase of the HTTP status
- * @param status left out where the gateway decides it
+ * @param status left out if the gateway decides it
  */
 export function problemBody(title: string, status?: number): string {
   return JSON.stringify({ type: 'about:blank', title, status });

@@ -32,12 +32,12 @@ export interface ReceiverApiProps {
   readonly handlerOf: (source: string) => IFunction;
   /** Whether requests are logged, which sets an account-wide role. */
   readonly accessLog: boolean;
-  /** A domain name of one's own. */
+  /** A domain name of the user's. */
   readonly domain: Domain | undefined;
   readonly webAclArn: string | undefined;
-  /** What TLS is spoken. */
+  /** Which TLS is accepted. */
   readonly securityPolicy: SecurityPolicy;
-  /** What becomes of the access log when it is removed from the stack. */
+  /** What happens to the access log when it is removed from the stack. */
   readonly removalPolicy: RemovalPolicy;
   /** For how long the access log is kept. */
   readonly logRetention: RetentionDays;
@@ -48,12 +48,12 @@ export interface ReceiverApiProps {
 const binaryMediaTypes = ['*/*'];
 
 /**
- * The URLs. A REST API, since only there a function gets the exact bytes of a body, by way of `binaryMediaTypes`.
+ * The URLs. It is a REST API, since only that passes a function the exact bytes of a body, by `binaryMediaTypes`.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/lambda-proxy-binary-media.html
  */
 export class ReceiverApi extends Construct {
   readonly restApi: SpecRestApi;
-  /** What the DNS record of the domain name points at, where there is a domain name. */
+  /** The target of the domain name's DNS record, if there is a domain name. */
   readonly domainTarget: string | undefined;
   readonly #domainName: string | undefined;
   readonly #apiKeys: SourceApiKeys | undefined;
@@ -65,7 +65,7 @@ export class ReceiverApi extends Construct {
     const dualStack = needsIpv6(sources);
     const tls = tlsSettings(props.securityPolicy);
     const disableExecuteApiEndpoint = domain?.keepDefaultUrl === false;
-    // The only dimension that tells the metrics of APIs apart; CDK's own name would be that of every receiver.
+    // The only dimension that tells the metrics of APIs apart. CDK's default would be the same for every receiver.
     const title = Names.uniqueResourceName(this, { maxLength: 128 });
     const definition = apiDefinition({
       title,
@@ -109,7 +109,7 @@ export class ReceiverApi extends Construct {
     const resource = this.restApi.node.defaultChild as CfnRestApi;
     // CDK's construct has no props for it.
     Object.assign(resource, tls);
-    // CDK's own output: the URL of the root, which is no source's.
+    // CDK's own output is the URL of the root, which does not belong to a source.
     this.restApi.node.tryRemoveChild('Endpoint');
     for (const { name } of sources) this.#letCall(props.handlerOf(name), name);
 
@@ -134,7 +134,7 @@ export class ReceiverApi extends Construct {
       : `https://${this.#domainName}/${source}`;
   }
 
-  /** The id of a source's API key, where it needs one. */
+  /** The id of a source's API key, if it needs one. */
   apiKeyIdOf(source: string): string | undefined {
     return this.#apiKeys?.keys.get(source)?.keyId;
   }

@@ -8,7 +8,7 @@ import { policyProblems } from './policy-problems.ts';
 import { secondPolicyProblems } from './second-policy-problems.ts';
 import { transportProblems } from './transport-problems.ts';
 
-/** Each takes the resources that will be deployed, and answers what is open, a sentence for each. */
+/** Each looks at the resources that will be deployed, and says what is open, a sentence for each. */
 const rules = [
   methodProblems,
   functionProblems,
@@ -20,7 +20,7 @@ const rules = [
 ];
 
 /**
- * Makes the synthesis fail where the construct, or what the app adds to it, opens more than it must. CDK asks once the
+ * Makes the synthesis fail if the construct, or what the app adds to it, opens more than it must. CDK runs this once the
  * whole tree is built, aspects included.
  * @param acknowledgedManagedPolicies names of managed policies that may be on the functions' roles
  */

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { readResource, resourcesBelow, type TemplateResource } from '../template/template-resource.ts';
 import { referencesIn } from '../template/template-text.ts';
 
-/** By which property a resource elsewhere in the stack becomes part of what is checked. */
+/** The property by which a resource elsewhere in the stack concerns the construct, by type. */
 const attachedBy: Readonly<Record<string, string>> = {
   'AWS::ApiGateway::Method': 'RestApiId',
   'AWS::IAM::Policy': 'Roles',

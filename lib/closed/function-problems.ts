@@ -1,7 +1,7 @@
 import type { TemplateResource } from '../template/template-resource.ts';
 import { memberOf, referencesIn, templateText } from '../template/template-text.ts';
 
-/** The functions may be called by the API and the schedule of the construct, and else only by who is named. */
+/** The functions may be called by the API and the schedule of the construct, and otherwise only by a named caller. */
 export function functionProblems(resources: readonly TemplateResource[]): string[] {
   const apis = resources.filter(({ type }) => type === 'AWS::ApiGateway::RestApi').map(({ logicalId }) => logicalId);
   return [
@@ -23,7 +23,7 @@ function problemOf(properties: TemplateResource['properties'], apis: readonly st
   if (/[*?]/.test(action)) return `allows ${action}; name each action`;
   if (principal === '*')
     return memberOf(properties, 'PrincipalOrgID') === undefined ? 'lets anyone in; name who may' : undefined;
-  // An account, a role or a user: no name of a host, as services have in every partition.
+  // An account, a role or a user. Services have host names in every partition.
   if (!/^[\w-]+\./.test(principal)) return undefined;
   const source = properties.SourceArn === undefined ? '' : templateText(properties.SourceArn);
   if (source === '' || /[*?]/.test(source))

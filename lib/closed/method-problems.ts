@@ -43,7 +43,7 @@ function problemOf(path: string, method: string, integration: unknown, byId: Res
   return undefined;
 }
 
-/** The function that is called, be it by an alias. */
+/** The function that is called, directly or by an alias. */
 function targetOf(integration: unknown, byId: Resources): TemplateResource | undefined {
   const uri = templateText(memberOf(integration, 'uri'));
   const target = byId.get(/\/functions\/\$\{(\w+)(?:\.Arn)?\}\/invocations$/.exec(uri)?.[1] ?? '');

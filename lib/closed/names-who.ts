@@ -1,10 +1,10 @@
 import { listOf, membersOf, templateText } from '../template/template-text.ts';
 
-/** Operators that hold for no request without the key. Those with `IfExists` or `ForAllValues:` hold for such, too. */
+/** Operators that fail for a request without the key. Those with `IfExists` or `ForAllValues:` hold for it too. */
 const operators = ['StringEquals', 'StringLike', 'ArnEquals', 'ArnLike'];
 
 /**
- * Keys that say who calls, or for whom a service does, in lower case: keys know no case.
+ * Keys that say who calls, or for whom a service calls, in lower case: keys are case-insensitive.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 const whoKeys = [

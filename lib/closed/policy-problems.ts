@@ -3,16 +3,16 @@ import { listOf, templateText } from '../template/template-text.ts';
 import { namesWho } from './names-who.ts';
 import { policyStatements, type Statement } from './policy-statements.ts';
 
-/** For the one role that the account's API Gateway has, and no call of a function. */
+/** For the account's one role of API Gateway, which cannot call a function. */
 const accountLogging = ':iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs';
 
 /**
- * X-Ray takes segments as such: these know no resource.
+ * X-Ray's actions have no resource.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
  */
 const withoutResource = new Set(['xray:PutTraceSegments', 'xray:PutTelemetryRecords']);
 
-/** What a bucket gives to a reader: CDK's `grantRead`. It opens no writing, and only for who is named. */
+/** What CDK's `grantRead` gives to a reader of a bucket: no writing, and only for a named caller. */
 const bucketReading = ['s3:GetObject*', 's3:GetBucket*', 's3:List*'];
 
 /**
@@ -50,7 +50,7 @@ function statementProblems(statement: Statement, { type }: TemplateResource, buc
   ];
 }
 
-/** Without wildcards, but for all objects of a bucket of the construct: their keys are known only at run time. */
+/** Without wildcards, except for all objects of the construct's bucket, whose keys are known only at run time. */
 function isOneOrObjects(text: string, buckets: readonly string[]): boolean {
   return !/[*?]/.test(text) || buckets.some((bucket) => text === `\${${bucket}.Arn}/*`);
 }

@@ -6,17 +6,17 @@ export interface Statement {
   readonly effect: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  /** Whether it is about all but what it names. */
+  /** Whether it is about everything except what it names. */
   readonly inverted: boolean;
-  /** Whether it is about whoever calls. */
+  /** Whether it is about any caller. */
   readonly anyone: boolean;
-  /** Whether it is about a service of AWS's, for whomever that acts. */
+  /** Whether it is about a service of AWS, on anyone's behalf. */
   readonly service: boolean;
   /** As in the template. */
   readonly condition: unknown;
 }
 
-/** The statements of every policy that a resource has, wherever it has it. */
+/** The statements of every policy that a resource has, in any property. */
 export function policyStatements({ properties }: TemplateResource): Statement[] {
   return documentsIn(properties).flatMap((document) => listOf(memberOf(document, 'Statement')).map(readStatement));
 }
@@ -40,7 +40,7 @@ function readStatement(statement: unknown): Statement {
   };
 }
 
-/** All of them, of whatever kind: `*`, or by kind one or a list. */
+/** All principals of any kind: `*`, or one or a list for each kind. */
 function principalsOf(principal: unknown): string[] {
   if (typeof principal !== 'object') return listOf(principal).map(templateText);
   return membersOf(principal).flatMap(([, ofKind]) => listOf(ofKind).map(templateText));

@@ -1,7 +1,7 @@
 import type { TemplateResource } from '../template/template-resource.ts';
 import { listOf, templateText } from '../template/template-text.ts';
 
-/** By which property a policy says what it is of, where AWS keeps one policy for each. */
+/** The property by which a policy names its resource, for resources that have only one policy in AWS. */
 const ofProperty: Readonly<Record<string, string>> = {
   'AWS::SQS::QueuePolicy': 'Queues',
   'AWS::SQS::QueueInlinePolicy': 'Queue',
@@ -10,7 +10,7 @@ const ofProperty: Readonly<Record<string, string>> = {
   'AWS::SNS::TopicInlinePolicy': 'TopicArn',
 };
 
-/** No store may have a second policy: it would take the place of the first, with all that is denied there. */
+/** A store may not have a second policy: it would replace the first, with everything that is denied there. */
 export function secondPolicyProblems(resources: readonly TemplateResource[]): string[] {
   const seen = new Set<string>();
   return resources

@@ -7,7 +7,7 @@ const stores = [
   { type: 'AWS::S3::Bucket', policyType: 'AWS::S3::BucketPolicy', of: 'Bucket', action: 's3:*', what: 'bucket' },
 ] as const;
 
-/** Every queue and bucket must deny all that does not come over TLS. */
+/** Every queue and bucket must deny whatever does not come over TLS. */
 export function transportProblems(resources: readonly TemplateResource[]): string[] {
   return stores.flatMap(({ type, policyType, of, action, what }) => {
     const policies = resources.filter((resource) => resource.type === policyType);

@@ -20,20 +20,20 @@ import { UserError } from '../props/user-error.ts';
 
 export interface BundledFunctionProps {
   /** Which entry of the bundle it runs. */
-  readonly entry: 'receiver' | 'relay';
+  readonly entry: 'receiver' | 'relay' | 'canary';
   readonly description: string;
   readonly timeout: Duration;
   readonly environment: Readonly<Record<string, string>>;
-  /** All that the function may do, but for writing its own log. */
+  /** Everything that the function may do, besides writing its own log. */
   readonly statements: readonly PolicyStatement[];
-  /** What becomes of its log when it is removed from the stack. */
+  /** What happens to its log when it is removed from the stack. */
   readonly removalPolicy: RemovalPolicy;
   /** The key that its log is encrypted with; undefined for AWS's own. */
   readonly encryptionKey: IKey | undefined;
   readonly logRetention: RetentionDays;
-  /** Executions at once that are kept for it, which it is limited to; undefined for what the account has. */
+  /** Concurrent executions that are reserved for it, and limit it; undefined for what the account has. */
   readonly reservedConcurrency?: number | undefined;
-  /** Environments that are kept started; undefined for none. */
+  /** Environments that are kept warm; undefined for none. */
   readonly provisionedConcurrency?: number | undefined;
   /** Directory of the bundle. */
   readonly codeDirectory: string;
@@ -43,8 +43,8 @@ export interface BundledFunctionProps {
 export class BundledFunction extends Construct {
   readonly function: LambdaFunction;
   /**
-   * By which it is called: its latest version. Code and settings are two calls of Lambda's API, so only a version changes
-   * both at once. https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html
+   * It is called by this alias of its latest version. Code and settings are two calls of Lambda's API, so only a version
+   * changes both at once. https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html
    */
   readonly alias: IAlias;
 
@@ -78,10 +78,10 @@ export class BundledFunction extends Construct {
       // The functions write JSON themselves. Lambda's own JSON format sets a log level, under which Powertools samples none.
       loggingFormat: LoggingFormat.TEXT,
       ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
-      // The versions before stay: they are the way back, and go with the function.
+      // Earlier versions stay for a roll-back, and are deleted with the function.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
-    // CDK's classes do not say, as its interfaces do, that a role can be undefined.
+    // CDK's interfaces say that a role can be undefined; its classes do not.
     this.alias = new Alias(this, 'Live', {
       aliasName: 'live',
       version: this.function.currentVersion as IVersion,

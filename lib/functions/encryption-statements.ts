@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 
 /**
- * What a caller of each service needs of the key that the service encrypts with.
+ * The permissions that a caller of each service needs for the key that the service encrypts with.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
@@ -18,7 +18,7 @@ const actions = {
 
 /**
  * Lets a function use the key by way of these services only, never by a call of its own.
- * @param key undefined where AWS's keys are used, which need no permission
+ * @param key undefined for AWS's own keys, which need no permission
  */
 export function encryptionStatements(
   key: IKey | undefined,

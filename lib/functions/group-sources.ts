@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-/** A function's place among the functions, from 0, and its sources. */
+/** A function's index, from 0, and its sources. */
 export interface SourceGroup<T> {
   readonly index: number;
   readonly sources: readonly T[];
 }
 
-/** The sources by the function that answers for them, without the functions that have none. */
+/** The sources by the function that answers for them. Functions without sources are left out. */
 export function groupSources<T extends { readonly name: string }>(
   sources: readonly T[],
   functionCount: number,
@@ -18,8 +18,8 @@ export function groupSources<T extends { readonly name: string }>(
 }
 
 /**
- * The function that answers for a source: by its name and the number of functions alone, so that no edit of another source
- * moves it. With one function more, what moves goes to that one only.
+ * The function that answers for a source. It depends on the source's name and the number of functions alone, so an edit of
+ * another source does not move it. If a function is added, sources move only to that one.
  * https://en.wikipedia.org/wiki/Rendezvous_hashing
  */
 export function functionOf(name: string, functionCount: number): number {

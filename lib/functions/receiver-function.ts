@@ -25,7 +25,7 @@ export interface ReceiverFunctionProps {
   readonly codeDirectory: string;
 }
 
-/** Answers one delivery. It can read no queue, and no secret but its sources'. */
+/** Answers one delivery. It cannot read queues, nor secrets other than its sources'. */
 export class ReceiverFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: ReceiverFunctionProps) {
     const { sources, secrets, staleAfterDays, stores } = props;
@@ -71,7 +71,7 @@ export class ReceiverFunction extends BundledFunction {
 }
 
 /**
- * The part of a secret's ARN that others have not in common with it, behind the sixth colon. A name has no colon.
+ * The part of a secret's ARN that differs from others', behind the sixth colon. A name has no colon.
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_iam-permissions.html
  */
 function secretName(arn: string): string {

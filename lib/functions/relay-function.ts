@@ -1,11 +1,10 @@
 import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { limits } from '../props/limits.ts';
 import { BundledFunction } from './bundled-function.ts';
+import { callEvery } from './call-every.ts';
 import { type Stores, storesEnvironment, storesStatements } from './stores.ts';
 
 export interface RelayFunctionProps {
@@ -15,7 +14,7 @@ export interface RelayFunctionProps {
   readonly codeDirectory: string;
 }
 
-/** Enqueues, every minute, what was recorded and not enqueued. It can read no secret and no queue. */
+/** Enqueues, every minute, what was recorded and not enqueued. It cannot read secrets or queues. */
 export class RelayFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: RelayFunctionProps) {
     const { stores } = props;
@@ -37,13 +36,6 @@ export class RelayFunction extends BundledFunction {
       logRetention: props.logRetention,
       codeDirectory: props.codeDirectory,
     });
-    // The next minute comes anyway, so neither Lambda nor EventBridge repeats a run or keeps one waiting for longer.
-    const onlyNow = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
-    this.alias.configureAsyncInvoke(onlyNow);
-    // A rule rather than a schedule of EventBridge Scheduler: that would need a role of its own to call the function.
-    new Rule(this, 'EveryMinute', {
-      schedule: Schedule.rate(Duration.seconds(limits.relayInterval)),
-      targets: [new LambdaFunction(this.alias, onlyNow)],
-    });
+    callEvery(this, 'EveryMinute', limits.relayInterval);
   }
 }

@@ -2,7 +2,7 @@ import type { SourceConfig } from '../../lambda/names.ts';
 import type { Source } from '../props/source.ts';
 
 /**
- * What a receiver function's environment says of the sources.
+ * What a receiver function's environment says about the sources.
  * @param secretId of the secret of the source with this name
  */
 export function sourceConfigs(sources: readonly Source[], secretId: (name: string) => string): SourceConfig[] {

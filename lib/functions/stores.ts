@@ -7,7 +7,7 @@ import type { LargeEventBucket } from '../stores/large-event-bucket.ts';
 import type { RecordTable } from '../stores/record-table.ts';
 import { encryptionStatements } from './encryption-statements.ts';
 
-/** What both functions work on. */
+/** The stores that both functions use. */
 export interface Stores {
   readonly records: RecordTable;
   readonly queues: EventQueues;
@@ -31,8 +31,8 @@ export function storesEnvironment(stores: Stores): Record<string, string> {
 }
 
 /**
- * What both functions may do: send to either queue; write the content of a large event, and copy it onto itself with a
- * tag, which reads it; and what of the key that takes.
+ * What both functions may do: send to either queue, write the content of a large event, copy it onto itself with a tag
+ * (which reads it), and use the key as these calls need.
  */
 export function storesStatements({ queues, largeEvents, encryptionKey }: Stores, stack: Stack): PolicyStatement[] {
   return [

@@ -4,10 +4,10 @@ import { readResource, resourcesBelow } from '../template/template-resource.ts';
 import { environmentProblems } from './environment-problems.ts';
 import { templateProblems } from './template-problems.ts';
 
-/** A stack's name is this long at most; of a nested one it is not known before. */
+/** The longest name of a stack. That of a nested one is not known before. */
 const longestStackName = 'x'.repeat(128);
 
-/** Makes the synthesis fail where the deployment would, for a limit of AWS that grows near with the number of sources. */
+/** Makes the synthesis fail where the deployment would, for AWS's limits that more sources come closer to. */
 export function addLimitCheck(construct: Construct, sourceCount: number): void {
   construct.node.addValidation({
     validate: () => {

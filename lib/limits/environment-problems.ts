@@ -1,4 +1,4 @@
-import { environmentVariable, type SourceConfig } from '../../lambda/names.ts';
+import { environmentVariable, isCanary, type SourceConfig } from '../../lambda/names.ts';
 import { groupSources } from '../functions/group-sources.ts';
 import type { TemplateResource } from '../template/template-resource.ts';
 import { memberOf, membersOf } from '../template/template-text.ts';
@@ -7,7 +7,7 @@ import { longestText } from './longest-text.ts';
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const mostBytes = 4_096;
 
-/** More functions than this help nobody: what is too large then is a single source. */
+/** More functions than this do not help: then a single source is too large. */
 const mostFunctions = 100;
 
 type Variables = Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ export function environmentProblems(resources: readonly TemplateResource[], stac
       );
       return { path, variables: Object.fromEntries(texts) };
     });
-  const all = functions.flatMap(({ variables }) => sourcesOf(variables));
+  const all = functions.flatMap(({ variables }) => sourcesOf(variables)).filter(isUsers);
   return functions
     .filter(({ variables }) => bytesOf(variables) > mostBytes)
     .map(({ path, variables }) => `${path}: ${problemOf(variables, all)}`);
@@ -30,8 +30,9 @@ export function environmentProblems(resources: readonly TemplateResource[], stac
 
 function problemOf(variables: Variables, all: readonly SourceConfig[]): string {
   const measured = `an environment of up to ${bytesOf(variables)} bytes, and Lambda takes ${mostBytes}`;
-  const sources = sourcesOf(variables);
-  const fits = (some: readonly SourceConfig[]) => bytesOf(withSources(variables, some)) <= mostBytes;
+  const sources = sourcesOf(variables).filter(isUsers);
+  const canary = sourcesOf(variables).filter((source) => !isUsers(source));
+  const fits = (some: readonly SourceConfig[]) => bytesOf(withSources(variables, [...some, ...canary])) <= mostBytes;
   if (!fits([])) return `${measured}; take out variables that the app adds`;
   const tooLarge = sources.find((source) => !fits([source]));
   if (tooLarge !== undefined)
@@ -41,6 +42,10 @@ function problemOf(variables: Variables, all: readonly SourceConfig[]): string {
     groupSources(all, count).every((group) => fits(group.sources)),
   );
   return `${measured}: of ${sources.length} sources about ${fitting} fit; set functionCount to ${enough ?? mostFunctions}`;
+}
+
+function isUsers({ name }: SourceConfig): boolean {
+  return !isCanary(name);
 }
 
 function sourcesOf(variables: Variables): readonly SourceConfig[] {

@@ -1,10 +1,10 @@
 import type { TemplateResource } from '../template/template-resource.ts';
 import { listOf, memberOf } from '../template/template-text.ts';
 
-/** What CloudFormation puts behind a logical id to make a name of it. */
+/** What CloudFormation appends to a logical id to make a name. */
 const random = 'x'.repeat(13);
 
-/** The longest there are: regions such as `ap-northeast-1`, partitions such as `aws-us-gov`. */
+/** The longest names: regions such as `ap-northeast-1`, partitions such as `aws-us-gov`. */
 const region = 'x'.repeat(14);
 const account = '1'.repeat(12);
 const pseudo: Readonly<Record<string, string>> = {
@@ -14,10 +14,10 @@ const pseudo: Readonly<Record<string, string>> = {
   'AWS::URLSuffix': 'amazonaws.com.cn',
 };
 
-/** For what is not known here: no name of AWS's is longer. */
+/** For what is unknown here: AWS has no longer names. */
 const unknown = 'x'.repeat(256);
 
-/** What `Ref` of a resource becomes at most, by its type. */
+/** The longest value of `Ref` of a resource, by its type. */
 const references: Readonly<Record<string, (stack: string, id: string) => string>> = {
   // A secret's name is not limited, and has no stack in it; behind it come six characters of Secrets Manager's.
   'AWS::SecretsManager::Secret': (_stack, id) =>
@@ -29,7 +29,7 @@ const references: Readonly<Record<string, (stack: string, id: string) => string>
 };
 
 /**
- * A value of a template with everything at its longest that is named only when it is deployed.
+ * A value of a template, in which whatever is named only at deployment is as long as it can be.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html
  */
 export function longestText(value: unknown, resources: readonly TemplateResource[], stackName: string): string {

@@ -6,36 +6,41 @@ import { membersOf } from '../template/template-text.ts';
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const most = { resources: 500, outputs: 200, bytes: 1_000_000 };
 
-/** What a receiver takes of these without sources, at most: what is over it, the sources take. */
+/** The most that a receiver takes of these without sources; the rest is the sources'. */
 const withoutSources = { resources: 60, outputs: 13, bytes: 60_000 };
 
 type Limited = keyof typeof most;
 
-/** The construct's stack must fit CloudFormation's limits, where CDK warns at most. */
+/** How much of each the construct, or a stack, has. */
+const sizeOf: Readonly<Record<Limited, (construct: IConstruct) => number>> = {
+  resources: (construct) => resourcesBelow(construct).length,
+  // All of them are the stack's own.
+  outputs: (construct) => outputsOf(Stack.of(construct)),
+  bytes: bytesOf,
+};
+
+/** The construct's stack must fit CloudFormation's limits. CDK itself only warns. */
 export function templateProblems(construct: IConstruct, sourceCount: number): string[] {
   const stack = Stack.of(construct);
-  const outputs = stack.node.findAll().filter((each) => each instanceof CfnOutput && each.stack === stack).length;
-  const sizes: Readonly<Record<Limited, readonly [all: number, own: number]>> = {
-    resources: [resourcesBelow(stack).length, resourcesBelow(construct).length],
-    // All of them are the stack's own.
-    outputs: [outputs, outputs],
-    bytes: [bytesOf(stack), bytesOf(construct)],
-  };
-  return (Object.keys(most) as Limited[])
-    .filter((what) => sizes[what][0] > most[what])
-    .map((what) => {
-      const [all, own] = sizes[what];
-      const ofOne = (own - withoutSources[what]) / sourceCount;
-      const fitting = Math.max(0, Math.floor((most[what] - (all - own) - withoutSources[what]) / ofOne));
-      const indented = what === 'bytes' && isIndented(stack) ? ', suppressTemplateIndentation of the stack helps' : '';
-      return (
-        `${stack.node.path || stack.stackName}: a template of ${all.toLocaleString('en')} ${what}, and CloudFormation takes ` +
-        `${most[what].toLocaleString('en')}: about ${fitting} of ${sourceCount} sources fit${indented}; place the others in a second stack`
-      );
-    });
+  return (Object.keys(most) as Limited[]).flatMap((what) => {
+    const all = sizeOf[what](stack);
+    if (all <= most[what]) return [];
+    const own = sizeOf[what](construct);
+    const ofOne = (own - withoutSources[what]) / sourceCount;
+    const fitting = Math.max(0, Math.floor((most[what] - (all - own) - withoutSources[what]) / ofOne));
+    const indented = what === 'bytes' && isIndented(stack) ? ', suppressTemplateIndentation of the stack helps' : '';
+    return (
+      `${stack.node.path || stack.stackName}: a template of ${all.toLocaleString('en')} ${what}, and CloudFormation takes ` +
+      `${most[what].toLocaleString('en')}: about ${fitting} of ${sourceCount} sources fit${indented}; place the others in a second stack`
+    );
+  });
 }
 
-/** Of the parts of the stack's template that are made by the construct and those below it. */
+function outputsOf(stack: Stack): number {
+  return stack.node.findAll().filter((each) => each instanceof CfnOutput && each.stack === stack).length;
+}
+
+/** Measures the parts of the stack's template that the construct and those below it make. */
 function bytesOf(construct: IConstruct): number {
   const stack = Stack.of(construct);
   const indentation = isIndented(stack) ? 1 : undefined;
@@ -49,7 +54,7 @@ function bytesOf(construct: IConstruct): number {
     );
 }
 
-/** Not to be asked of a stack otherwise. */
+/** CDK does not show this of a stack otherwise. */
 function isIndented(stack: Stack): boolean {
   return Reflect.get(stack, '_suppressTemplateIndentation') === false;
 }

@@ -8,6 +8,10 @@ export const limits = {
   relayTimeout: 55,
   /** Seconds from one run of the relay to the next. */
   relayInterval: 60,
+  /** Seconds until Lambda ends a run of the canary: before the next begins. */
+  canaryTimeout: 30,
+  /** Seconds from one run of the canary to the next. */
+  canaryInterval: 300,
   /** Megabytes of memory of each function. */
   functionMemory: 1_024,
   /** Days for which the queue keeps a message. */

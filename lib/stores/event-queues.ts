@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { limits } from '../props/limits.ts';
 
 export interface EventQueuesProps {
-  /** What becomes of the queues when they are removed from the stack. */
+  /** What happens to the queues when they are removed from the stack. */
   readonly removalPolicy: RemovalPolicy;
   /** The key that messages are encrypted with; undefined for AWS's own. */
   readonly encryptionKey: IKey | undefined;

@@ -9,7 +9,7 @@ import { UserError } from '../props/user-error.ts';
  * Lets one role or user take messages from the queue, read large events, and decrypt both. CDK's grants write it into the
  * policies of queue, bucket and key too where the role is of another account.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html
- * @throws UserError for whoever is more than one role or user
+ * @throws UserError for a grantee that is not exactly one role or user
  */
 export function grantConsume(grantee: IGrantable, queue: Queue, bucket: Bucket): Grant {
   checkOne(grantee.grantPrincipal);
@@ -43,7 +43,7 @@ function checkOne(principal: IPrincipal): void {
 
 const oneArn = /^arn:[^:]+:iam::[^:]+:(role|user)\/[^*?]+$/;
 
-/** A role or user of the app may be named only when it is deployed; what is an ARN alone, such as an account's, may not. */
+/** A role or user of the app may get its name at deployment. A bare ARN, such as an account's, may not. */
 function isOne(principal: IPrincipal & { readonly roleArn?: string; readonly userArn?: string }): boolean {
   const { roleArn, userArn } = principal;
   const arn = roleArn ?? userArn;

@@ -6,7 +6,7 @@ import { recordDays, settledTag } from '../../lambda/names.ts';
 import { limits } from '../props/limits.ts';
 
 export interface LargeEventBucketProps {
-  /** What becomes of the bucket when it is removed from the stack. One that is not empty can only be retained. */
+  /** What happens to the bucket when it is removed from the stack. One that is not empty can only be retained. */
   readonly removalPolicy: RemovalPolicy;
   /** The key that objects are encrypted with; undefined for S3's own. */
   readonly encryptionKey: IKey | undefined;
@@ -14,10 +14,10 @@ export interface LargeEventBucketProps {
   readonly keepMessagesDays: number | undefined;
 }
 
-/** What a message that is sent from a record on its last day still has in both queues together, and a day over. */
+/** How long a message stays in both queues together if it is sent from a record on its last day, plus a day. */
 const daysAfterRecord = limits.deadLetterDays + 1;
 
-/** Where the content of events lies whose message would be over 256 KiB. */
+/** The content of events whose message would be over 256 KiB. */
 export class LargeEventBucket extends Construct {
   readonly bucket: Bucket;
 
@@ -35,8 +35,8 @@ export class LargeEventBucket extends Construct {
       enforceSSL: true,
       removalPolicy,
       lifecycleRules: [
-        // Longer than records and both queues keep theirs. Only once its message is in a queue does an object get the
-        // tag, and its age starts anew; without the tag it belongs to a pending row.
+        // Longer than records and both queues last. An object gets the tag, and its age starts anew, only once its message
+        // is in a queue. Without the tag it belongs to a pending row.
         {
           tagFilters: { [settledTag.key]: settledTag.value },
           expiration: Duration.days(keepMessagesDays + daysAfterRecord),

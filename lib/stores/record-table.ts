@@ -10,11 +10,11 @@ export interface RecordTableProps {
   readonly retainData: boolean;
   /** The key that items are encrypted with; undefined for AWS's own. */
   readonly encryptionKey: IKey | undefined;
-  /** Of the table, and of its index too: what the index cannot take, the table refuses. Undefined for AWS's own. */
+  /** Of the table and of its index, since the table refuses what the index cannot take. Undefined for AWS's own. */
   readonly warmThroughput: WarmThroughput | undefined;
 }
 
-/** One item an event: idempotency record and outbox row. */
+/** One item for each event: idempotency record and outbox row. */
 export class RecordTable extends Construct {
   readonly table: Table;
   /** ARN of the sparse index over pending rows. */
@@ -30,8 +30,7 @@ export class RecordTable extends Construct {
       deletionProtection: retainData,
       ...(encryptionKey && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey }),
       ...(warmThroughput && { warmThroughput }),
-      // Retained even when the first deployment fails: a table that is protected could not be deleted, and would block the
-      // roll-back.
+      // Retained even if the first deployment fails: a protected table cannot be deleted, and would block the roll-back.
       removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     this.table.addGlobalSecondaryIndex({

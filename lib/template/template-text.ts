@@ -1,5 +1,5 @@
 /**
- * A value of a template as text, what it refers to in `${}`. Of a part of a value, the whole: it is from nowhere else.
+ * A value of a template as text, with what it refers to in `${}`. A part of a value stands for the whole of it.
  * @example `{ 'Fn::GetAtt': ['Queue', 'Arn'] }` is `${Queue.Arn}`
  */
 export function templateText(value: unknown): string {
@@ -21,13 +21,13 @@ export function referencesIn(value: unknown): string[] {
   return Array.from(texts.matchAll(/\$\{(\w+)(?:\.[\w.]+)?\}/g), ([, id]) => id!);
 }
 
-/** What a template may give alone or in a list. */
+/** A value that a template may give alone or in a list. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value];
 }
 
-/** The member at the end of a path of names; undefined where there is none. */
+/** The member at the end of a path of names; undefined if there is none. */
 export function memberOf(value: unknown, ...names: readonly string[]): unknown {
   return names.reduce<unknown>(
     (found, name) => (typeof found === 'object' && found !== null ? Reflect.get(found, name) : undefined),

@@ -33,13 +33,13 @@ export function monitor(
     tracing = false,
     retainData = true,
   } = props;
-  const { api, receiverFunctions, relayFunction, table, queue, deadLetterQueue } = receiver;
+  const { api, receiverFunctions, relayFunction, canaryFunction, table, queue, deadLetterQueue } = receiver;
   const service = Names.uniqueResourceName(receiver, { maxLength: serviceNameLength });
   const certificate = domain?.certificate;
   const certificateArn = typeof certificate === 'object' ? certificate.certificateArn : certificate;
-  const parts = { api, receiverFunctions, relayFunction, table, queue, deadLetterQueue };
+  const parts = { api, receiverFunctions, relayFunction, canaryFunction, table, queue, deadLetterQueue };
   const watched = { service, sources, ...parts, certificateArn };
-  const functions = [...receiverFunctions, relayFunction];
+  const functions = [...receiverFunctions, relayFunction, ...(canaryFunction === undefined ? [] : [canaryFunction])];
   for (const each of functions) {
     each.addEnvironment(serviceVariable, service);
     each.addEnvironment(debugShareVariable, `${debugShare}`);

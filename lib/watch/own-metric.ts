@@ -1,6 +1,8 @@
 import type { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import {
+  type CanaryMetric,
+  canaryMetrics,
   type DeliveryMetric,
   deliveryMetrics,
   metricNamespace,
@@ -25,11 +27,11 @@ export interface OwnMetricOptions {
 
 /** A metric that the functions emit. */
 export function ownMetric(
-  name: DeliveryMetric | RelayMetric,
+  name: DeliveryMetric | RelayMetric | CanaryMetric,
   { service, source, reason }: OwnDimensions,
   options: OwnMetricOptions = {},
 ): Metric {
-  const unit = { ...deliveryMetrics, ...relayMetrics }[name];
+  const unit = { ...deliveryMetrics, ...relayMetrics, ...canaryMetrics }[name];
   return new Metric({
     namespace: metricNamespace,
     metricName: name,

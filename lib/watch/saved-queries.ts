@@ -5,7 +5,7 @@ import type { Watched } from './watched.ts';
 interface SavedQuery {
   /** As the runbook calls it. */
   readonly name: string;
-  readonly of: 'receiver' | 'relay';
+  readonly of: 'receiver' | 'relay' | 'canary';
   /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html */
   readonly lines: readonly string[];
 }
@@ -57,6 +57,15 @@ const queries: readonly SavedQuery[] = [
     ],
   },
   {
+    name: 'changes at the vendor',
+    of: 'receiver',
+    lines: [
+      "filter message = 'delivery' and (withoutId > 0 or unknownType > 0)",
+      'fields @timestamp, source, withoutId, unknownType, unknownTypes.0, unknownTypes.1, unknownTypes.2, accepted, deliveryId, requestId',
+      'sort @timestamp desc',
+    ],
+  },
+  {
     name: 'signed with the previous key',
     of: 'receiver',
     lines: [
@@ -77,14 +86,26 @@ const queries: readonly SavedQuery[] = [
     of: 'relay',
     lines: ['fields @timestamp, message, relayed, failed, backlog, oldest, @message', 'sort @timestamp desc'],
   },
+  {
+    name: 'runs of the canary',
+    of: 'canary',
+    lines: [
+      'fields @timestamp, message, source, passed, came, expected, milliseconds, url, @message',
+      'sort @timestamp desc',
+    ],
+  },
 ];
 
 /** Queries for CloudWatch Logs Insights, in a folder named after the receiver. */
 export class SavedQueries extends Construct {
-  constructor(scope: Construct, id: string, { service, receiverFunctions, relayFunction }: Watched) {
+  constructor(scope: Construct, id: string, { service, receiverFunctions, relayFunction, canaryFunction }: Watched) {
     super(scope, id);
-    const functionsOf = { receiver: receiverFunctions, relay: [relayFunction] };
-    for (const { name, of, lines } of queries) {
+    const functionsOf = {
+      receiver: receiverFunctions,
+      relay: [relayFunction],
+      canary: canaryFunction === undefined ? [] : [canaryFunction],
+    };
+    for (const { name, of, lines } of queries.filter((query) => functionsOf[query.of].length > 0)) {
       new CfnQueryDefinition(this, name.replaceAll(' ', '-'), {
         // CloudFormation makes no names for these.
         name: `${service}/${name}`,

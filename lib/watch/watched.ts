@@ -12,6 +12,8 @@ export interface Watched {
   readonly api: SpecRestApi;
   readonly receiverFunctions: readonly LambdaFunction[];
   readonly relayFunction: LambdaFunction;
+  /** Undefined where there is no canary. */
+  readonly canaryFunction: LambdaFunction | undefined;
   readonly table: Table;
   readonly queue: Queue;
   readonly deadLetterQueue: Queue;

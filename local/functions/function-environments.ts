@@ -1,4 +1,4 @@
-import { environmentVariable } from '../../lambda/names.ts';
+import { canaryName, environmentVariable } from '../../lambda/names.ts';
 import { serviceVariable } from '../../lambda/observe/metrics.ts';
 import { sourceConfigs } from '../../lib/functions/source-configs.ts';
 import { limits } from '../../lib/props/limits.ts';
@@ -37,8 +37,26 @@ export function functionEnvironments(settings: FunctionSettings): {
   };
 }
 
-function commonEnvironment(settings: FunctionSettings): Record<string, string> {
-  const { region, credentials, endpoints, resources, keepMessagesDays } = settings;
+/**
+ * All environment variables of the canary, as the stack sets them.
+ * @param baseUrl what a source's URL begins with, up to its name
+ */
+export function canaryEnvironment(
+  { region, credentials, endpoints }: FunctionSettings,
+  baseUrl: string,
+  secretId: string,
+): Environment {
+  return {
+    ...awsEnvironment(region, credentials),
+    AWS_LAMBDA_FUNCTION_NAME: 'canary',
+    [endpointVariable.secretsManager]: endpoints.secretsManager,
+    [environmentVariable.canaryBaseUrl]: baseUrl,
+    [environmentVariable.canarySources]: canaryName(0),
+    [environmentVariable.canarySecretId]: secretId,
+  };
+}
+
+function awsEnvironment(region: string, credentials: Credentials): Record<string, string> {
   return {
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -47,6 +65,13 @@ function commonEnvironment(settings: FunctionSettings): Record<string, string> {
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(limits.functionMemory),
     [serviceVariable]: 'webhook-receiver',
+  };
+}
+
+function commonEnvironment(settings: FunctionSettings): Record<string, string> {
+  const { region, credentials, endpoints, resources, keepMessagesDays } = settings;
+  return {
+    ...awsEnvironment(region, credentials),
     [endpointVariable.dynamodb]: endpoints.dynamodb,
     [endpointVariable.sqs]: endpoints.sqs,
     [endpointVariable.s3]: endpoints.s3,

@@ -4,21 +4,29 @@ import { join } from 'node:path';
 import { bundle } from '../../build/bundle.ts';
 import { limits } from '../../lib/props/limits.ts';
 import { allStarted } from '../server/all-started.ts';
-import { type FunctionSettings, functionEnvironments } from './function-environments.ts';
+import { canaryEnvironment, type FunctionSettings, functionEnvironments } from './function-environments.ts';
 import { type LambdaFunction, startLambdaFunction } from './lambda-function.ts';
 import { type LogLine, readLogLine } from './log-lines.ts';
 
 export interface Functions {
   readonly receiver: LambdaFunction;
   readonly relay: LambdaFunction;
+  /** Undefined where there is none. */
+  readonly canary: LambdaFunction | undefined;
 }
 
 export interface FunctionsOptions extends FunctionSettings {
   readonly onLine: (line: LogLine) => void;
+  /** Where the canary delivers to, and by which secret; undefined where there is none. */
+  readonly canary?: { readonly baseUrl: string; readonly secretId: string } | undefined;
 }
 
 /** Milliseconds. */
-const timeout = { receiver: limits.receiverTimeout * 1_000, relay: limits.relayTimeout * 1_000 };
+const timeout = {
+  receiver: limits.receiverTimeout * 1_000,
+  relay: limits.relayTimeout * 1_000,
+  canary: limits.canaryTimeout * 1_000,
+};
 
 /**
  * Bundles the functions as for AWS into a folder of their own.
@@ -51,7 +59,11 @@ export async function startFunctions(
   options: FunctionsOptions,
   running: AsyncDisposableStack,
 ): Promise<Functions> {
-  const environments = functionEnvironments(options);
+  const { canary } = options;
+  const environments = {
+    ...functionEnvironments(options),
+    canary: canary === undefined ? {} : canaryEnvironment(options, canary.baseUrl, canary.secretId),
+  };
   const start = async (name: LogLine['function']) => {
     const started = await startLambdaFunction({
       name,
@@ -63,6 +75,10 @@ export async function startFunctions(
     running.defer(() => started.stop());
     return started;
   };
-  const [receiver, relay] = await allStarted([start('receiver'), start('relay')]);
-  return { receiver, relay };
+  const [receiver, relay, started] = await allStarted([
+    start('receiver'),
+    start('relay'),
+    canary === undefined ? undefined : start('canary'),
+  ]);
+  return { receiver, relay, canary: started };
 }

@@ -1,6 +1,6 @@
 /** A line that a function wrote. */
 export interface LogLine {
-  readonly function: 'receiver' | 'relay';
+  readonly function: 'receiver' | 'relay' | 'canary';
   readonly text: string;
   /** Its members, where it is a JSON object. */
   readonly fields: Readonly<Record<string, unknown>>;
@@ -18,14 +18,18 @@ export class LogLines {
     if (this.all.length > kept) this.all.shift();
   }
 
-  /** Why the function did not accept a request, or dead-lettered events of it, in the words of its line. */
+  /** Why the function did not accept a request, or dead-lettered events of it, or what of those is not as documented. */
   reasonOf(requestId: string): string | undefined {
     const line = this.all.findLast(({ fields }) => fields.requestId === requestId);
     if (line === undefined) return undefined;
     const { outcome, reason, problem, deadLettered } = line.fields;
-    if (outcome === 'accepted') return Object.keys(Object(deadLettered)).join(', ') || undefined;
+    if (outcome === 'accepted') return [...Object.keys(Object(deadLettered)), ...driftIn(line)].join(', ') || undefined;
     return [reason, problem, outcome].find((word) => typeof word === 'string');
   }
+}
+
+function driftIn({ fields: { withoutId, unknownType } }: LogLine): string[] {
+  return [...(withoutId === undefined ? [] : ['no id']), ...(unknownType === undefined ? [] : ['type not known'])];
 }
 
 export function readLogLine(name: LogLine['function'], text: string): LogLine {

@@ -45,7 +45,7 @@ describe('the bundle', () => {
   it('is what the metafile says, and nothing stale', () => {
     const names = Object.keys(outputs).map((output) => output.replace('lambda/', ''));
     expect(readdirSync(first).sort()).toEqual(names.sort());
-    expect(names).toEqual(expect.arrayContaining(['receiver.mjs', 'relay.mjs']));
+    expect(names).toEqual(expect.arrayContaining(['receiver.mjs', 'relay.mjs', 'canary.mjs']));
   });
 
   it('is the same bytes from the same source', () => {
@@ -63,7 +63,7 @@ describe('the bundle', () => {
     expect(code).toContain('process.getBuiltinModule("node:https")');
   });
 
-  it.each(['receiver', 'relay'])('loads no S3 client with %s, but has one apart', (entry) => {
+  it.each(['receiver', 'relay', 'canary'])('loads no S3 client with %s, but has one apart', (entry) => {
     const isS3 = (source: string) => source.includes('@aws-sdk/client-s3');
     expect(sourcesOf(loadedWith(`lambda/${entry}.mjs`)).filter(isS3)).toEqual([]);
     expect(sourcesOf(Object.keys(outputs)).some(isS3)).toBe(true);
@@ -94,7 +94,7 @@ describe('the bundle', () => {
     expect(names.filter((name) => code.includes(name))).toEqual(['AWS_SECRET_ACCESS_KEY']);
   });
 
-  it.each(['receiver', 'relay'])('loads %s without undici', (entry) => {
+  it.each(['receiver', 'relay', 'canary'])('loads %s without undici', (entry) => {
     const program = `
       const { handler } = await import(${JSON.stringify(join(first, `${entry}.mjs`))});
       const undici = process.moduleLoadList.filter((name) => name.includes('undici'));
@@ -110,6 +110,9 @@ describe('the bundle', () => {
       DEAD_LETTER_QUEUE_URL: 'https://127.0.0.1:1/1/dead-letter-queue',
       BUCKET_NAME: 'bucket',
       SOURCES: JSON.stringify([{ name: 'ocean', provider: 'ocean', secretId: 'ocean' }]),
+      CANARY_BASE_URL: 'https://127.0.0.1:1/',
+      CANARY_SOURCES: 'receiver-canary',
+      CANARY_SECRET_ID: 'canary',
     };
     const node = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
       env: environment,

@@ -21,6 +21,8 @@ const filledIn: readonly [RegExp, string][] = [
   [/--from <time> --to <time>/, '--from 2026-11-20 --to 2026-11-21'],
   [/<source>|<name>|github/, 'ocean'],
   [/'<id>'/, 'id'],
+  // A worker of Jest has a socket there, which cannot be opened.
+  [/\/dev\/stdin/, join(root, 'package.json')],
 ];
 
 const typed = pages.flatMap((page) => {

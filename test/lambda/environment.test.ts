@@ -1,4 +1,4 @@
-import { readEnvironment, readReceiverEnvironment } from '../../lambda/environment.ts';
+import { readCanaryEnvironment, readEnvironment, readReceiverEnvironment } from '../../lambda/environment.ts';
 import { ocean } from '../../lambda/providers/ocean/ocean.ts';
 import { searchstream } from '../../lambda/providers/searchstream/searchstream.ts';
 import { signalSciences } from '../../lambda/providers/signal-sciences/signal-sciences.ts';
@@ -97,6 +97,24 @@ describe('readReceiverEnvironment', () => {
   it('names the source whose provider is unknown', () => {
     expect(() => read({ name: 'mail', provider: 'okean', secretId: 's' })).toThrow(
       new Error('Source mail: unknown provider okean'),
+    );
+  });
+});
+
+describe('readCanaryEnvironment', () => {
+  const ofCanary = { CANARY_BASE_URL: 'https://hooks.example/', CANARY_SOURCES: 'a,b', CANARY_SECRET_ID: 's' };
+
+  it('reads every variable, and needs none of the receiver', () => {
+    expect(readCanaryEnvironment(ofCanary)).toEqual({
+      baseUrl: 'https://hooks.example/',
+      sources: ['a', 'b'],
+      secretId: 's',
+    });
+  });
+
+  it('names at once what is missing', () => {
+    expect(() => readCanaryEnvironment({ CANARY_SOURCES: 'a' })).toThrow(
+      new Error('Environment variables are missing: CANARY_BASE_URL, CANARY_SECRET_ID'),
     );
   });
 });

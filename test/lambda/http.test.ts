@@ -89,7 +89,14 @@ const received: Received = {
   leftToRelay: 0,
   keyStage: 'current',
   faults: new Map(),
-  observed: { deliveryId: 'd', steps: {}, types: new Map(), eventAge: undefined, previousKeyLeft: undefined },
+  observed: {
+    deliveryId: 'd',
+    steps: {},
+    types: new Map(),
+    drift: { withoutId: 0, unknownType: 0, unknownTypes: [] },
+    eventAge: undefined,
+    previousKeyLeft: undefined,
+  },
 };
 
 const bodySha256 = 'b'.repeat(64);

@@ -1,4 +1,4 @@
-import { extensionAttribute } from '../../lambda/names.ts';
+import { canaryName, extensionAttribute, isCanary } from '../../lambda/names.ts';
 
 describe('extensionAttribute', () => {
   it.each([
@@ -7,5 +7,14 @@ describe('extensionAttribute', () => {
     ['Tenant', 'tenant'],
   ])('makes of the header %s the attribute %s', (header, attribute) => {
     expect(extensionAttribute(header)).toBe(attribute);
+  });
+});
+
+describe('the name of a source of the canary', () => {
+  it('is told from every other name', () => {
+    expect([0, 1, 99].map(canaryName)).toEqual(['receiver-canary', 'receiver-canary-2', 'receiver-canary-100']);
+    expect([0, 1, 99].map(canaryName).filter((name) => !isCanary(name))).toEqual([]);
+    for (const other of ['canary', 'receiver', 'receiver-canary-eu', 'my-receiver-canary', ''])
+      expect(isCanary(other)).toBe(false);
   });
 });

@@ -69,6 +69,24 @@ describe('a delivery without a fault', () => {
   });
 });
 
+describe('a delivery that is not as its vendor documents it', () => {
+  it('is accepted, and it shows: three deliveries of one event whose id has another name', async () => {
+    const sent = ['1', '2', '3'].map((sent_at) => ({ eventId: 'evt-1', event_type: 'audit_log', sent_at }));
+    for (const event of sent) {
+      const outcome = await vendor.deliver(JSON.stringify({ events: [event] }));
+      expect(counts(outcome)).toEqual({ kind: 'accepted', accepted: 1 });
+      expect(outcome).toMatchObject({ observed: { drift: { withoutId: 1, unknownType: 0 } } });
+    }
+    expect(queued(cloud)).toHaveLength(3);
+  });
+
+  it('is accepted, and it shows: a type that is new', async () => {
+    const outcome = await vendor.deliver('{"events":[{"event_id":"1","event_type":"audit_trail"}]}');
+    expect(counts(outcome)).toEqual({ kind: 'accepted', accepted: 1 });
+    expect(outcome).toMatchObject({ observed: { drift: { withoutId: 0, unknownTypes: ['audit_trail'] } } });
+  });
+});
+
 describe('a delivery that came before', () => {
   it.each([
     ['settled', undefined],

@@ -73,6 +73,13 @@ const byDefault: readonly Accepted[] = [
 const withAll: readonly Accepted[] = [
   ...always,
   {
+    rule: 'SMG4',
+    on: ['Secrets/Canary'],
+    reason:
+      'The key opens a source that nothing is kept of, and canary and receiver alone can read it. Who wants another one ' +
+      'stores it: both take it at once.',
+  },
+  {
     rule: 'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
     on: ['Api/Webhooks/CloudWatchRole/Resource'],
     reason: "The policy that AWS made for this one purpose: API Gateway's role for logs, which no function has.",
@@ -104,6 +111,7 @@ describe("cdk-nag's AwsSolutions pack", () => {
     const found = findings((stack) => ({
       sources: sources.map((source) => ({ ...source, allowedAddresses: ['198.18.0.0/24'] })),
       accessLog: true,
+      canary: true,
       domain: {
         name: 'hooks.example.com',
         certificate: 'arn:aws:acm:eu-central-1:123456789012:certificate/12345678-1234-1234-1234-123456789012',

@@ -33,6 +33,14 @@ const stateful: Readonly<Record<string, string>> = {
   ReceiverRelayFunction91D4BA8F: 'AWS::Lambda::Function',
 };
 
+/** With the prop `canary`. */
+const canary: Readonly<Record<string, string>> = {
+  ReceiverSecretsCanaryBF8EE2E5: 'AWS::SecretsManager::Secret',
+  ReceiverCanaryLogE77C2B75: 'AWS::Logs::LogGroup',
+  ReceiverCanaryLiveB339190C: 'AWS::Lambda::Alias',
+  ReceiverCanaryFunctionF22159C5: 'AWS::Lambda::Function',
+};
+
 const sources: readonly Source[] = [
   { name: 'ocean', provider: 'ocean', apiKeyRequired: true },
   { name: 'waf-eu', provider: 'signal-sciences' },
@@ -53,6 +61,14 @@ describe('what is stateful', () => {
       types.has(Type) ? [[id, Type]] : [],
     );
     expect(Object.fromEntries(found)).toEqual(stateful);
+  });
+
+  it('is the same with a canary, and what that needs', () => {
+    const template = synthesize({ sources, functionCount: 2, canary: true });
+    const ofCanary = Object.entries<{ Type: string }>(template.toJSON().Resources).flatMap(([id, { Type }]) =>
+      id in stateful || !Object.values(stateful).includes(Type) ? [] : [[id, Type]],
+    );
+    expect(Object.fromEntries(ofCanary)).toEqual(canary);
   });
 
   it('has the same keys and the same index, which no table can change', () => {

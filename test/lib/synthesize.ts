@@ -13,9 +13,9 @@ export const sources: readonly Source[] = [
   { name: 'waf-eu', provider: 'signal-sciences' },
 ];
 
-/** Two empty entries in place of the bundle. */
+/** Empty entries in place of the bundle. */
 export const codeDirectory = mkdtempSync(join(tmpdir(), 'bundle-'));
-for (const entry of ['receiver', 'relay']) writeFileSync(join(codeDirectory, `${entry}.mjs`), '');
+for (const entry of ['receiver', 'relay', 'canary']) writeFileSync(join(codeDirectory, `${entry}.mjs`), '');
 
 const made: { readonly props: Partial<WebhookReceiverProps>; readonly template: Template }[] = [];
 
@@ -38,7 +38,11 @@ function freeze(value: unknown): void {
 
 function synthesizeAnew(props: Partial<WebhookReceiverProps>): Template {
   const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8'));
-  const stack = new WebhookReceiverStack(new App({ context }), 'Test', { sources, codeDirectory, ...props });
+  const stack = new WebhookReceiverStack(new App({ context, treeMetadata: false }), 'Test', {
+    sources,
+    codeDirectory,
+    ...props,
+  });
   return Template.fromStack(stack);
 }
 

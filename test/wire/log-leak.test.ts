@@ -1,6 +1,7 @@
 import { canary, seenIn } from '../end-to-end/canary.ts';
 import { inBodies } from '../end-to-end/paths.ts';
 import { openStage, type Stage } from '../end-to-end/stage.ts';
+import { withoutTypes } from '../end-to-end/without-types.ts';
 import { type Fault, faults } from './fault-proxy.ts';
 import type { Service } from './proxied-receiver.ts';
 
@@ -35,7 +36,7 @@ describe('a fault', () => {
     proxies[service].meet(undefined);
     const lines = receiver.logs.slice(before);
     expect(lines.filter(({ fields }) => fields.message === 'delivery')).toHaveLength(4);
-    const seen = [...lines.map(({ text }) => text), JSON.stringify(answers)].join('\n');
+    const seen = [...lines.map(withoutTypes), JSON.stringify(answers)].join('\n');
     expect(seenIn(seen, { ...stage.secrets, ...inBodies })).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import type { Provider } from '../provider.ts';
+import { githubTypes } from './github-types.ts';
 
 /**
  * GitHub: one event a delivery, its id and type in headers, which are not signed.
@@ -14,5 +15,6 @@ export const github = {
   idHeader: 'x-github-delivery',
   typeHeader: 'x-github-event',
   typeMember: 'action',
+  knownTypes: githubTypes,
   // No time: no member has the same meaning in all of its events.
 } as const satisfies Provider;

@@ -1,4 +1,5 @@
 import type { Provider } from '../provider.ts';
+import { oceanTypes } from './ocean-types.ts';
 
 /** Ocean, mail security: batches of events, sent again until they are acknowledged. */
 export const ocean = {
@@ -12,5 +13,6 @@ export const ocean = {
   batchMember: 'events',
   idMember: 'event_id',
   typeMember: 'event_type',
+  knownTypes: oceanTypes,
   time: { member: 'event_time', form: 'unix-milliseconds' },
 } as const satisfies Provider;

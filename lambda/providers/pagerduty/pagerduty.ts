@@ -1,4 +1,5 @@
 import type { Provider } from '../provider.ts';
+import { pagerdutyTypes } from './pagerduty-types.ts';
 
 /**
  * PagerDuty, incidents and services: one event a delivery, sent again for up to 48 hours.
@@ -14,6 +15,7 @@ export const pagerduty = {
   deliveryIdHeader: 'x-webhook-id',
   idMember: ['event', 'id'],
   typeMember: ['event', 'event_type'],
+  knownTypes: pagerdutyTypes,
   filterMember: ['event', 'data', 'urgency'],
   time: { member: ['event', 'occurred_at'], form: 'rfc3339' },
 } as const satisfies Provider;

@@ -1,4 +1,5 @@
 import type { Provider } from '../provider.ts';
+import { signalSciencesTypes } from './signal-sciences-types.ts';
 
 /**
  * Signal Sciences, Fastly's Next-Gen WAF: one activity a delivery, without an id.
@@ -11,5 +12,6 @@ export const signalSciences = {
   reservedHeaders: [],
   sendsStaticHeaders: false,
   typeMember: 'type',
+  knownTypes: signalSciencesTypes,
   time: { member: 'created', form: 'rfc3339' },
 } as const satisfies Provider;

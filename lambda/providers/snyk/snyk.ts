@@ -1,4 +1,5 @@
 import type { Provider } from '../provider.ts';
+import { snykTypes } from './snyk-types.ts';
 
 /**
  * Snyk, vulnerabilities in dependencies and images: one event a delivery, its type in a header, without an id.
@@ -14,4 +15,5 @@ export const snyk = {
   deliveryIdHeader: 'x-snyk-transport-id',
   sentTimeHeader: 'x-snyk-timestamp',
   typeHeader: 'x-snyk-event',
+  knownTypes: snykTypes,
 } as const satisfies Provider;

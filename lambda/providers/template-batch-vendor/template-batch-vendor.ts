@@ -15,7 +15,7 @@ export const templateBatchVendor = {
   batchMember: 'events',
   // FILL IN: the member with the event's id, or the way down to it, the same when it is sent again. Leave it out where there is none.
   idMember: 'id',
-  // FILL IN: the member with the event's type.
+  // FILL IN: the member with the event's type. Does the vendor list its types? Add knownTypes, a list in a file beside.
   typeMember: 'type',
   // FILL IN: the member with the event's time, and its form, one of those in time.ts. Leave it out where there is none.
   time: { member: 'time', form: 'rfc3339' },

@@ -29,6 +29,7 @@ const shapes: Shapes<WebhookReceiverProps> = {
   alarmTopic: { fits: isObjectWith('topicArn'), use: 'use a Topic of aws-cdk-lib/aws-sns' },
   alarmEmail: { fits: isText, use: 'use a mail address' },
   runbookUrl: { fits: isText, use: 'use a URL or path' },
+  canary: booleanShape,
   tracing: booleanShape,
   retainData: booleanShape,
   acknowledgedManagedPolicies: { fits: isTexts, use: "use a list of policies' names" },

@@ -1,3 +1,4 @@
+import { isCanary } from '../../../lambda/names.ts';
 import { findProvider } from '../../../lambda/providers/find-provider.ts';
 import { providers } from '../../../lambda/providers/list.ts';
 import type { Source } from '../../props/source.ts';
@@ -51,6 +52,7 @@ function nameProblems({ name }: Partial<Source>, before: readonly Partial<Source
   if (!nameForm.test(name)) return ["the name is the path of its URL; use 1 to 64 of a-z, 0-9 and '-'"];
   const taken = takenNames.get(name);
   if (taken !== undefined) return [`${taken}; use another name`];
+  if (isCanary(name)) return ["the name is kept for the receiver's canary; use another name"];
   if (before.some((other) => other.name === name)) return ['declared twice; give each source a name of its own'];
   return [];
 }

@@ -44,6 +44,13 @@ export function deliveryAlarms(watched: Watched): AlarmDefinition[] {
       when: { atLeast: 1 },
     },
     {
+      title: 'Ids missing',
+      meaning:
+        'Events came without the id that their vendor documents, and were taken by the hash of their text: a repeat in another text comes through.',
+      metric: filled(ownMetric('WithoutId', watched)),
+      when: { atLeast: 1 },
+    },
+    {
       title: 'Server errors',
       meaning: 'Vendors got a 5xx. What they do not send again is lost.',
       metric: filled(gatewayMetric('5XXError', api)),

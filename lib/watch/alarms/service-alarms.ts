@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { pendingIndex } from '../../../lambda/names.ts';
+import { limits } from '../../props/limits.ts';
 import { ownMetric } from '../own-metric.ts';
 import type { Watched } from '../watched.ts';
 import type { AlarmDefinition } from './alarm-definition.ts';
@@ -57,8 +58,26 @@ export function serviceAlarms(watched: Watched): AlarmDefinition[] {
       bad: { periods: 2, of: 2 },
       missingIsBad: true,
     },
+    ...canaryUnanswered(watched),
     ...throttled(watched),
     ...certificateExpiry(watched),
+  ];
+}
+
+/** Two runs in a row, and so none of those in 10 minutes: one that fell into a deployment says nothing. */
+function canaryUnanswered(watched: Watched): AlarmDefinition[] {
+  const { canaryFunction, receiverFunctions } = watched;
+  if (canaryFunction === undefined) return [];
+  const period = Duration.seconds(2 * limits.canaryInterval);
+  return [
+    {
+      title: 'Canary unanswered',
+      meaning:
+        'For 10 minutes no delivery of the canary was answered as it must be by every receiver function, or it was not sent: vendors may not come through either.',
+      metric: filled(ownMetric('CanaryPassed', watched, { statistic: 'Maximum', period })),
+      when: { below: receiverFunctions.length },
+      missingIsBad: true,
+    },
   ];
 }
 

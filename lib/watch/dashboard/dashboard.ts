@@ -12,13 +12,14 @@ import type { Watched } from '../watched.ts';
 import {
   ageWidget,
   answerWidget,
+  driftWidget,
   eventsWidget,
   gatewayErrors,
   keyWidget,
   reasonsWidget,
   troubleWidget,
 } from './delivery-widgets.ts';
-import { costWidgets, fairnessWidget, relayWidget, waitingWidget } from './service-widgets.ts';
+import { canaryWidget, costWidgets, fairnessWidget, relayWidget, waitingWidget } from './service-widgets.ts';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
 const alarmsOfAWidget = 100;
@@ -37,7 +38,8 @@ export function dashboard(
       [firstAlarms!, acceptedWidget(watched, 6), answerWidget({ service }, 6), waitingWidget(watched, 6)],
       [eventsWidget({ service }, 8), troubleWidget({ service }, gatewayErrors(watched), 8), relayWidget(watched, 8)],
       ...otherAlarms.map((widget) => [widget]),
-      [ageWidget({ service }, 8), keyWidget({ service }, 8), fairnessWidget(watched, 8)],
+      [ageWidget({ service }, 6), keyWidget({ service }, 6), fairnessWidget(watched, 6), driftWidget(watched, 6)],
+      ...(watched.canaryFunction === undefined ? [] : [[canaryWidget(watched, 24)]]),
       ...sources.flatMap(({ name }) => sourceRows(watched, name)),
       [heading('Cost drivers')],
       costWidgets(watched, 6),

@@ -1,5 +1,5 @@
-import { Color, GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { reasonsOf } from '../../../lambda/observe/metrics.ts';
+import { Color, GraphWidget, type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { type DeliveryMetric, metricNamespace, reasonsOf } from '../../../lambda/observe/metrics.ts';
 import { gatewayMetric } from '../gateway-metric.ts';
 import { type OwnDimensions, ownMetric } from '../own-metric.ts';
 import type { Watched } from '../watched.ts';
@@ -105,6 +105,32 @@ export function reasonsWidget({ service }: Watched, source: string, width: numbe
     left: byReason('Refused'),
     right: byReason('DeadLettered'),
     leftYAxis: { ...fromZero, label: 'deliveries' },
+    rightYAxis: { ...fromZero, label: 'events' },
+  });
+}
+
+/**
+ * What vendors have changed, a line for each source that has any. By a search, which takes no more room with more sources: a
+ * dashboard is a good part of the template's bytes.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html
+ */
+export function driftWidget({ service }: Watched, width: number): GraphWidget {
+  const bySource = (name: DeliveryMetric, what: string) =>
+    new MathExpression({
+      expression: `SEARCH('{${metricNamespace},service,source} MetricName="${name}" service="${service}"', 'Sum')`,
+      usingMetrics: {},
+      label: `${what}: \${PROP('Dim.source')}`,
+    });
+  return new GraphWidget({
+    title: 'Changed at the vendor: no id, type not known',
+    width,
+    height,
+    left: [bySource('WithoutId', 'no id'), bySource('UnknownType', 'type not known')],
+    right: [
+      ownMetric('WithoutId', { service }, { label: 'no id, all' }),
+      ownMetric('UnknownType', { service }, { label: 'type not known, all' }),
+    ],
+    leftYAxis: { ...fromZero, label: 'events' },
     rightYAxis: { ...fromZero, label: 'events' },
   });
 }

@@ -63,10 +63,22 @@ export function relayWidget(watched: Watched, width: number): GraphWidget {
   });
 }
 
+/** How many of the receiver functions answer the canary: fewer than all, and vendors may not come through. */
+export function canaryWidget(watched: Watched, width: number): GraphWidget {
+  return new GraphWidget({
+    title: 'Canary: receiver functions that answered as they must',
+    width,
+    height,
+    left: [ownMetric('CanaryPassed', watched, { statistic: 'Minimum', label: 'answered' })],
+    leftAnnotations: [{ value: watched.receiverFunctions.length, label: 'all' }],
+    leftYAxis: fromZero,
+  });
+}
+
 /** What is paid for, by service. */
 export function costWidgets(watched: Watched, width: number): GraphWidget[] {
-  const { api, receiverFunctions, relayFunction, table, queue, deadLetterQueue } = watched;
-  const functions = [...receiverFunctions, relayFunction];
+  const { api, receiverFunctions, relayFunction, canaryFunction, table, queue, deadLetterQueue } = watched;
+  const functions = [...receiverFunctions, relayFunction, ...(canaryFunction === undefined ? [] : [canaryFunction])];
   const ofIndex = { dimensionsMap: { TableName: table.tableName, GlobalSecondaryIndexName: pendingIndex } };
   return [
     new GraphWidget({

@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { start as startCommand } from '../../../commands/start/start.ts';
 import { sign } from '../../../lambda/verify/sign.ts';
 import { runInProcess } from '../run-in-process.ts';
@@ -67,6 +68,7 @@ describe('npm start', () => {
         deadLetterQueueUrl: `${ready.sqs.endpoint}/000000000000/webhook-receiver-dead-letter`,
       },
       dynamodb: { endpoint: localhost, tableName: 'webhook-receiver' },
+      s3: { endpoint: localhost, bucketName: 'webhook-receiver-large-events' },
       secretsManager: { endpoint: localhost },
     });
 
@@ -91,6 +93,10 @@ describe('npm start', () => {
 
   it('says each source’s URL and key, a command to try, and a line for each delivery', async () => {
     const { child, stdout, exited } = start([]);
+    let printed = '';
+    child.stdout.on('data', (chunk) => {
+      printed += chunk;
+    });
     const banner = await firstOutput(child);
     for (const name of ['ocean', 'sigsci', 'searchstream']) {
       expect(banner).toMatch(new RegExp(`http://localhost:\\d+/${name} +[0-9a-f]{64}\n`));
@@ -112,15 +118,21 @@ describe('npm start', () => {
       /^Dead letters are in http:.+\/webhook-receiver-dead-letter: PORT=\d+ npm run dead-letters -- list$/m,
     );
 
+    while (!/^canary .*\n/m.test(printed)) await wait(20);
     child.kill('SIGTERM');
     expect(await exited).toEqual([0, null]);
-    const lines = (await stdout).slice(banner.length).trim().split('\n');
+    const lines = (await stdout)
+      .slice(banner.length)
+      .trim()
+      .split('\n')
+      .filter((line) => !line.startsWith('canary'));
+    expect(await stdout).toMatch(/^canary +passed: 200 \{"accepted":0,"duplicates":0,"deadLettered":0\} +\d+ ms$/m);
     expect(lines).toEqual([
       expect.stringMatching(/^ocean +200 {2}accepted 3, duplicates 0, dead-lettered 0 +\d+ ms$/),
       expect.stringMatching(/^ocean +401 {2}[a-z-]+ +\d+ ms$/),
       expect.stringMatching(/^- +404 {2}refused by the gateway: POST \/ocean\/%1b +\d+ ms$/),
       expect.stringMatching(
-        /^ocean +200 {2}accepted 0, duplicates 0, dead-lettered 2 \(unreadable, id-conflict\) +\d+ ms$/,
+        /^ocean +200 {2}accepted 0, duplicates 0, dead-lettered 2 \(unreadable, id-conflict, type not known\) +\d+ ms$/,
       ),
     ]);
   });
@@ -168,7 +180,7 @@ describe('npm start', () => {
       [],
       { AWS_ENDPOINT_URL_S3: 'localhost' },
       1,
-      "AWS_ENDPOINT_URL_S3 is no URL: 'localhost'. Set it to one such as http://localhost:4566, or unset it.\n",
+      "AWS_ENDPOINT_URL_S3 is not a URL: 'localhost'. Set it to one such as http://localhost:4566, or unset it.\n",
     ],
   ])('says what is wrong with %s', async (_, args, env, status, stderr) => {
     expect(await runInProcess(startCommand, args, { PORT: '0', ...env }).ended).toEqual({ status, stdout: '', stderr });

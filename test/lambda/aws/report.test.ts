@@ -3,7 +3,7 @@ import type { Outcome } from '../../../lambda/observe/outcome.ts';
 import { ocean } from '../../../lambda/providers/ocean/ocean.ts';
 import { deliveryOf } from '../../../sim/history/delivery-of.ts';
 import { sourceOf } from '../../../sim/history/source-of.ts';
-import { outcomeSamples, received } from '../../support/outcome-samples.ts';
+import { outcomeSamples, probedSamples, received } from '../../support/outcome-samples.ts';
 import { type EmittedMetric, emittedMetrics, writtenLines } from '../../support/written-lines.ts';
 
 type Report = typeof import('../../../lambda/aws/report.ts');
@@ -89,6 +89,15 @@ describe('a delivery', () => {
   ])('is said on level %s: %j', (level, outcome, details) => {
     const line = written(outcome).find(({ message }) => message === 'delivery');
     expect(line).toMatchObject({ level, outcome: outcome.kind, source: 'ocean', address: '192.0.2.1', ...details });
+  });
+
+  it('says what of its events is not as their vendor documents it, and nothing where all is', () => {
+    const drift = { withoutId: 2, unknownType: 1, unknownTypes: ['audit_trail'] };
+    const outcome: Outcome = { kind: 'accepted', ...received, observed: { ...received.observed, drift } };
+    expect(written(outcome)[0]).toMatchObject({ level: 'INFO', message: 'delivery', ...drift });
+    for (const name of Object.keys(drift)) {
+      expect(written({ kind: 'accepted', ...received })[0]).not.toHaveProperty(name);
+    }
   });
 
   it('that was refused is said with these members and no other, for nothing of it is verified', () => {
@@ -195,6 +204,14 @@ describe('the metrics of a delivery', () => {
     });
   });
 
+  it('count what is not as the vendor documents it, and never by type', () => {
+    const drift = { withoutId: 2, unknownType: 3, unknownTypes: ['audit_trail', 'mail_deleted'] };
+    const outcome: Outcome = { kind: 'accepted', ...received, observed: { ...received.observed, drift } };
+    const metrics = byDimensions(emittedMetrics(written(outcome)));
+    expect(Object.keys(metrics)).toEqual(['receiver-1', 'receiver-1/ocean']);
+    for (const of of Object.values(metrics)) expect(of).toMatchObject({ WithoutId: 2, UnknownType: 3 });
+  });
+
   it('count a refusal by its reason too', () => {
     const metrics = byDimensions(emittedMetrics(written({ kind: 'refused', reason: 'missing', bodySha256 })));
     expect(metrics['receiver-1/ocean']).toEqual({ Deliveries: 1, AnswerTime: 40, Refused: 1 });
@@ -272,5 +289,31 @@ describe('a fault', () => {
       expect.objectContaining({ level: 'ERROR', message: 'fault', step: 'keys', error: 'TypeError' }),
     ]);
     expect(JSON.stringify(lines)).not.toContain('someone');
+  });
+});
+
+describe('a run of the canary', () => {
+  it('is a line for each answer, and the count of those that were right', () => {
+    const lines = writtenLines(() => report.reportCanary(probedSamples));
+    expect(lines.slice(0, -1)).toEqual(
+      probedSamples.map((each) =>
+        expect.objectContaining({ message: 'canary', level: each.passed ? 'INFO' : 'ERROR', ...each }),
+      ),
+    );
+    expect(byDimensions(emittedMetrics(lines))).toEqual({ 'receiver-1': { CanaryPassed: 1 } });
+  });
+
+  it('that was answered by none has no metric, which the alarm takes for none', () => {
+    const lines = writtenLines(() => report.reportCanary(probedSamples.filter(({ passed }) => !passed)));
+    expect(emittedMetrics(lines)).toEqual([]);
+    expect(lines).toHaveLength(2);
+  });
+
+  it('shows at the receiver as a delivery that no metric counts', () => {
+    const own = deliveryOf(sourceOf(ocean, { name: 'receiver-canary' }), '{"events":[]}');
+    for (const outcome of outcomeSamples) {
+      const lines = writtenLines(() => report.reportDelivery({ delivery: own, outcome, status: 200, milliseconds: 1 }));
+      expect(lines.map(({ message, source }) => [message, source])).toEqual([['delivery', 'receiver-canary']]);
+    }
   });
 });

@@ -58,6 +58,10 @@ describe('the check of the sources', () => {
       `source '${name}': API Gateway answers /${name} itself where there is a domain name; use another name`,
     ]),
     [[{ ...ocean, name: 'constructor' }], "source 'constructor': CDK has no construct of this name; use another name"],
+    ...['receiver-canary', 'receiver-canary-2'].map((name): [Source[], string] => [
+      [{ ...ocean, name }],
+      `source '${name}': the name is kept for the receiver's canary; use another name`,
+    ]),
     [[{ ...ocean, name: 'Ocean' }], `source 'Ocean': ${badName}`],
     [[{ ...ocean, name: 'a/b' }], `source 'a/b': ${badName}`],
     [[{ ...ocean, name: 'ocean\n' }], `source 'ocean\n': ${badName}`],

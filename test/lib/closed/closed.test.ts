@@ -21,6 +21,7 @@ describe('a receiver that its app leaves closed', () => {
     ['as it comes', {}, () => undefined],
     ['with its log', { accessLog: true }, () => undefined],
     ['throw-away', { retainData: false }, () => undefined],
+    ['with a canary', { canary: true, functionCount: 3 }, () => undefined],
     [
       'for some addresses and with an API key',
       { sources: [{ name: 'ocean', provider: 'ocean', allowedAddresses: ['2600:1f18::/32'], apiKeyRequired: true }] },

@@ -31,10 +31,25 @@ function refusalOf(app: App): string | undefined {
   }
 }
 
-function refusalOfStack(props: Pick<WebhookReceiverProps, 'sources' | 'functionCount'> & { indented?: boolean }) {
-  const { indented = false, ...others } = props;
+interface StackProps extends Pick<WebhookReceiverProps, 'sources' | 'functionCount' | 'canary'> {
+  readonly indented?: boolean;
+  /** What others have in the stack: with it, few sources meet the limit. */
+  readonly bytesOfOthers?: number;
+}
+
+function refusalOfStack({ indented = false, bytesOfOthers = 0, ...props }: StackProps): string | undefined {
   const app = new App();
-  new WebhookReceiverStack(app, 'Ingest', { codeDirectory, suppressTemplateIndentation: !indented, ...others });
+  const stack = new WebhookReceiverStack(app, 'Ingest', {
+    codeDirectory,
+    suppressTemplateIndentation: !indented,
+    ...props,
+  });
+  if (bytesOfOthers > 0) {
+    new CfnResource(stack, 'Other', {
+      type: 'AWS::SNS::Topic',
+      properties: { DisplayName: 'x'.repeat(bytesOfOthers) },
+    });
+  }
   return refusalOf(app);
 }
 
@@ -65,6 +80,17 @@ describe('the environment of a function', () => {
 
   it('has room for 28 sources', () => {
     expect(refusalOfStack({ sources: tenants(28) })).toBeUndefined();
+  });
+
+  it('counts the canary in, and the user’s sources alone', () => {
+    const canary = { canary: true };
+    const [, all, said, enough] = /of (\d+) sources about (\d+) fit; set functionCount to (\d+)/.exec(
+      refusalOfStack({ sources: tenants(60), ...canary })!,
+    )!;
+    expect(all).toBe('60');
+    expect(refusalOfStack({ sources: tenants(Number(said)), ...canary })).toBeUndefined();
+    expect(refusalOfStack({ sources: tenants(Number(said) + 1), ...canary })).toContain('an environment of up to ');
+    expect(refusalOfStack({ sources: tenants(60), functionCount: Number(enough), ...canary })).toBeUndefined();
   });
 
   it('is never too small for what is in it: the bytes are those of the JSON that Lambda measures', () => {
@@ -103,9 +129,9 @@ describe('a template', () => {
   it.each([
     ['outputs', { sources: tenants(70, { apiKeyRequired: true }), functionCount: 4 }],
     ['bytes', { sources: tenants(90), functionCount: 6 }],
-    ['bytes', { sources: tenants(90, { throttle, expectEvery }), functionCount: 6 }],
-    ['bytes', { sources: tenants(70), functionCount: 6, indented: true }],
-  ])('is refused with too many %s, and takes as many sources as is said: %#', (what, props) => {
+    ['bytes', { sources: tenants(30, { throttle, expectEvery }), functionCount: 2, bytesOfOthers: 700_000 }],
+    ['bytes', { sources: tenants(25), functionCount: 2, bytesOfOthers: 700_000, indented: true }],
+  ])('is refused with too many %s, and takes as many sources as is said: %#', (what, props: StackProps) => {
     const refusal = refusalOfStack(props)!;
     const [, said] = new RegExp(`Ingest: a template of [\\d,]+ ${what}, .* about (\\d+) of \\d+ sources fit`).exec(
       refusal,

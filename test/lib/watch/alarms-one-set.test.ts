@@ -1,11 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { deliveryMetrics, metricNamespace, reasonsOf, relayMetrics } from '../../../lambda/observe/metrics.ts';
+import {
+  canaryMetrics,
+  deliveryMetrics,
+  metricNamespace,
+  reasonsOf,
+  relayMetrics,
+} from '../../../lambda/observe/metrics.ts';
 import { ocean } from '../../../lambda/providers/ocean/ocean.ts';
 import { anchorOf } from '../../../lib/watch/alarms/alarm-definition.ts';
 import { deliveryOf } from '../../../sim/history/delivery-of.ts';
 import { sourceOf } from '../../../sim/history/source-of.ts';
-import { outcomeSamples } from '../../support/outcome-samples.ts';
+import { outcomeSamples, probedSamples } from '../../support/outcome-samples.ts';
 import { type EmittedMetric, emittedMetrics, writtenLines } from '../../support/written-lines.ts';
 import { resourcesOf, sources } from '../synthesize.ts';
 import { metricsOfAlarm, metricsOfWidget, nameOfAlarm, synthesizeMonitored, widgetsOf } from './monitored.ts';
@@ -41,7 +47,7 @@ const declared = new Set([
   ...Object.keys(deliveryMetrics).flatMap((name) =>
     [dimensionsOf.receiver, dimensionsOf.source].map((keys) => `${name}(${[...keys].sort().join(', ')})`),
   ),
-  ...Object.keys(relayMetrics).map((name) => `${name}(${dimensionsOf.receiver.join(', ')})`),
+  ...Object.keys({ ...relayMetrics, ...canaryMetrics }).map((name) => `${name}(${dimensionsOf.receiver.join(', ')})`),
   ...Object.entries(reasonsOf).flatMap(([name, reasons]) =>
     reasons.map((reason) =>
       shape(name, { ...Object.fromEntries(dimensionsOf.reason.map((key) => [key, ''])), reason }),
@@ -60,7 +66,7 @@ describe('the metrics that are declared', () => {
   let emitted: EmittedMetric[];
   beforeAll(async () => {
     process.env.POWERTOOLS_SERVICE_NAME = 'receiver-1';
-    const { reportDelivery, reportDrain } = await import('../../../lambda/aws/report.ts');
+    const { reportCanary, reportDelivery, reportDrain } = await import('../../../lambda/aws/report.ts');
     const delivery = deliveryOf(sourceOf(ocean));
     const lines = writtenLines(() => {
       for (const outcome of outcomeSamples) reportDelivery({ delivery, outcome, status: 200, milliseconds: 1 });
@@ -73,6 +79,7 @@ describe('the metrics that are declared', () => {
         faults: new Map(),
         givenUp: [],
       });
+      reportCanary(probedSamples);
     });
     emitted = emittedMetrics(lines);
   });
@@ -82,7 +89,7 @@ describe('the metrics that are declared', () => {
   });
 
   it('are emitted with the units that are declared', () => {
-    const units: Record<string, string> = { ...deliveryMetrics, ...relayMetrics };
+    const units: Record<string, string> = { ...deliveryMetrics, ...relayMetrics, ...canaryMetrics };
     expect(emitted.filter(({ name, unit }) => units[name] !== unit)).toEqual([]);
   });
 

@@ -59,10 +59,12 @@ describe('an alarm', () => {
     ['KeyNotConfigured', 'FILL(Sum(WebhookReceiver NotConfigured), 0) >= 1 in 1 of 1 of 300 s'],
     ['PreviousKeyInUse', 'FILL(Minimum(WebhookReceiver PreviousKeyLeft), 21600000) < 21600000 in 1 of 1 of 3600 s'],
     ['IdWithOtherContent', 'FILL(Sum(WebhookReceiver IdConflicts), 0) >= 1 in 1 of 1 of 300 s'],
+    ['IdsMissing', 'FILL(Sum(WebhookReceiver WithoutId), 0) >= 1 in 1 of 1 of 300 s'],
     ['ServerErrors', 'FILL(Sum(AWS/ApiGateway 5XXError), 0) >= 1 in 1 of 1 of 300 s'],
     ['AnswersSlow', 'FILL(p99(WebhookReceiver AnswerTime), 0) >= 4000 in 2 of 3 of 300 s'],
     ['SomeAnswersSlow', 'FILL(Maximum(WebhookReceiver AnswerTime), 0) >= 4000 in 3 of 4 of 3600 s'],
     ['CertificateExpires', 'Minimum(AWS/CertificateManager DaysToExpiry) < 21 in 1 of 1 of 86400 s'],
+    ['CanaryUnanswered', 'FILL(Maximum(WebhookReceiver CanaryPassed), 0) < 1 in 1 of 1 of 600 s'],
     [
       'Throttled',
       `SUM([${['Lambda Throttles', 'Lambda Throttles', 'DynamoDB ReadThrottleEvents', 'DynamoDB ReadThrottleEvents', 'DynamoDB WriteThrottleEvents', 'DynamoDB WriteThrottleEvents'].map((name) => `FILL(Sum(AWS/${name}), 0)`).join(', ')}]) >= 1 in 1 of 1 of 300 s`,
@@ -77,7 +79,7 @@ describe('an alarm', () => {
   });
 
   it('is one of these, with one for each source where it is about sources', () => {
-    expect(alarms).toHaveLength(24);
+    expect(alarms).toHaveLength(26);
   });
 
   it.each([
@@ -155,11 +157,23 @@ describe('an alarm', () => {
     expect(shown.reduce((sum, length) => sum + length)).toBe(watched.length);
   });
 
+  it('of the canary takes an answer of each receiver function, and is not there without one', () => {
+    const sources = Array.from({ length: 6 }, (_, index) => ({ name: `s${index}`, provider: 'ocean' }));
+    const spread = synthesize({ functionCount: 3, sources, canary: true });
+    const receivers = resourcesOf(spread, 'AWS::Lambda::Function').filter(
+      ({ Handler }) => Handler === 'receiver.handler',
+    );
+    expect(receivers).toHaveLength(3);
+    expect(alarmNamed(spread, 'CanaryUnanswered').Threshold).toBe(3);
+    const without = resourcesOf(synthesizeMonitored({ canary: false }), 'AWS::CloudWatch::Alarm');
+    expect(without).toHaveLength(alarms.length - 1);
+  });
+
   it('is quiet where there is no data, except where silence is what it is about', () => {
     const byMissing = (value: string) =>
       alarms.filter(({ TreatMissingData }) => TreatMissingData === value).map(({ id }) => nameOfAlarm(id));
-    expect(byMissing('breaching').sort()).toEqual(['RelayNotRunning', 'SourceSilentocean']);
-    expect(byMissing('notBreaching')).toHaveLength(alarms.length - 2);
+    expect(byMissing('breaching').sort()).toEqual(['CanaryUnanswered', 'RelayNotRunning', 'SourceSilentocean']);
+    expect(byMissing('notBreaching')).toHaveLength(alarms.length - 3);
   });
 
   it('says what it means, and where the runbook is', () => {

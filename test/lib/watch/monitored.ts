@@ -11,7 +11,12 @@ export const monitoredSources = sources.map((source, index) =>
 );
 
 export function synthesizeMonitored(props: Partial<WebhookReceiverProps> = {}): Template {
-  return synthesize({ sources: monitoredSources, domain: { name: 'hooks.example.com', certificate }, ...props });
+  return synthesize({
+    sources: monitoredSources,
+    canary: true,
+    domain: { name: 'hooks.example.com', certificate },
+    ...props,
+  });
 }
 
 /** A metric that an alarm or a dashboard names; references in it as `text` writes them. */
@@ -77,9 +82,23 @@ export function widgetsOf(template: Template): Widget[] {
   return JSON.parse(text(dashboard!.DashboardBody)).widgets;
 }
 
+/** What a search for the metric of one receiver finds: that of each source. */
+function foundBy(expression: string): NamedMetric[] {
+  const form = /^SEARCH\('\{(\w+),service,source\} MetricName="(\w+)" service="(\w+)"', '(\w+)'\)$/;
+  const [, namespace, name, service, statistic] = form.exec(expression)!;
+  return sources.map(({ name: source }) => ({
+    namespace: namespace!,
+    name: name!,
+    dimensions: { service: service!, source },
+    statistic: statistic!,
+  }));
+}
+
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
 export function metricsOfWidget({ properties }: Widget): NamedMetric[] {
-  return (properties.metrics ?? []).map((entry) => {
+  return (properties.metrics ?? []).flatMap((entry) => {
+    const { expression } = entry.at(-1) as { expression?: string };
+    if (expression !== undefined) return foundBy(expression);
     const [namespace, name, ...pairs] = entry.slice(0, -1) as string[];
     const { stat = 'Average' } = entry.at(-1) as { stat?: string };
     const dimensions = Object.fromEntries(

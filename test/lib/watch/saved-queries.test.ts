@@ -5,7 +5,7 @@ import { ocean } from '../../../lambda/providers/ocean/ocean.ts';
 import { deliveryOf } from '../../../sim/history/delivery-of.ts';
 import { sourceOf } from '../../../sim/history/source-of.ts';
 import { keyProblems } from '../../support/key-problems.ts';
-import { outcomeSamples, received } from '../../support/outcome-samples.ts';
+import { outcomeSamples, probedSamples, received } from '../../support/outcome-samples.ts';
 import { writtenLines } from '../../support/written-lines.ts';
 import { resourcesOf } from '../synthesize.ts';
 import { synthesizeMonitored } from './monitored.ts';
@@ -40,7 +40,7 @@ function paths(value: object, before = ''): string[] {
 describe('a saved query', () => {
   let logged: Set<string>;
   beforeAll(async () => {
-    const { reportDelivery, reportDrain, reportFault } = await import('../../../lambda/aws/report.ts');
+    const { reportCanary, reportDelivery, reportDrain, reportFault } = await import('../../../lambda/aws/report.ts');
     const delivery = deliveryOf(sourceOf(ocean));
     const lines = writtenLines(() => {
       for (const outcome of outcomeSamples) reportDelivery({ delivery, outcome, status: 200, milliseconds: 1 });
@@ -53,6 +53,7 @@ describe('a saved query', () => {
         faults: new Map(),
         givenUp: [],
       });
+      reportCanary(probedSamples);
       reportFault('prewarm', new Error());
     });
     logged = new Set(lines.filter((line) => !('_aws' in line)).flatMap((line) => paths(line)));

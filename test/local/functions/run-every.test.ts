@@ -1,6 +1,6 @@
-import { relayEveryMinute } from '../../../local/functions/relay-every-minute.ts';
+import { runEvery } from '../../../local/functions/run-every.ts';
 
-describe('the relay on this machine', () => {
+describe('a function on a schedule on this machine', () => {
   let said: jest.SpyInstance;
 
   beforeEach(() => {
@@ -12,20 +12,27 @@ describe('the relay on this machine', () => {
     said.mockRestore();
   });
 
-  it('runs every minute, and says when a run fails', async () => {
+  it('runs each time, and says when a run fails', async () => {
     const invoke = jest.fn().mockRejectedValue(new Error('refused'));
     const running = new AsyncDisposableStack();
-    relayEveryMinute({ invoke }, running);
+    runEvery(60, 'relay', { invoke }, running);
     await jest.advanceTimersByTimeAsync(120_000);
     await running.disposeAsync();
     await jest.advanceTimersByTimeAsync(120_000);
     expect(said.mock.calls).toEqual([['The relay failed: Error: refused'], ['The relay failed: Error: refused']]);
   });
 
+  it('runs besides when it is asked to', () => {
+    const invoke = jest.fn().mockResolvedValue(undefined);
+    const run = runEvery(300, 'canary', { invoke }, new AsyncDisposableStack());
+    run();
+    expect(invoke).toHaveBeenCalledTimes(1);
+  });
+
   it('shows no stack of the function', async () => {
     const stack = 'TypeError: refused\n    at drain (relay.mjs:1:2031)';
     const running = new AsyncDisposableStack();
-    relayEveryMinute({ invoke: () => Promise.reject(new Error(stack)) }, running);
+    runEvery(60, 'relay', { invoke: () => Promise.reject(new Error(stack)) }, running);
     await jest.advanceTimersByTimeAsync(60_000);
     await running.disposeAsync();
     expect(said.mock.calls).toEqual([['The relay failed: TypeError: refused']]);
@@ -34,7 +41,7 @@ describe('the relay on this machine', () => {
   it('says nothing of a run that was under way when it was ended', async () => {
     const run = Promise.withResolvers<unknown>();
     const running = new AsyncDisposableStack();
-    relayEveryMinute({ invoke: () => run.promise }, running);
+    runEvery(60, 'relay', { invoke: () => run.promise }, running);
     await jest.advanceTimersByTimeAsync(60_000);
     await running.disposeAsync();
     run.reject(new Error('The function relay ended.'));

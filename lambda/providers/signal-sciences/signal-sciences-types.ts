@@ -1,0 +1,38 @@
+/**
+ * Every activity that the page listed in March 2023, when it was Signal Sciences' own.
+ * https://www.fastly.com/documentation/guides/next-gen-waf/integrations/generic-webhooks/
+ */
+export const signalSciencesTypes = [
+  'siteDisplayNameChanged',
+  'siteNameChanged',
+  'loggingModeChanged',
+  'agentAnonModeChanged',
+  'flag',
+  'expireFlag',
+  'createCustomRedaction',
+  'removeCustomRedaction',
+  'updateCustomRedaction',
+  'customTagCreated',
+  'customTagUpdated',
+  'customTagDeleted',
+  'customAlertCreated',
+  'customAlertUpdated',
+  'customAlertDeleted',
+  'detectionCreated',
+  'detectionUpdated',
+  'detectionDeleted',
+  'listCreated',
+  'listUpdated',
+  'listDeleted',
+  'ruleCreated',
+  'ruleUpdated',
+  'ruleDeleted',
+  'customDashboardCreated',
+  'customDashboardUpdated',
+  'customDashboardReset',
+  'customDashboardDeleted',
+  'customDashboardWidgetCreated',
+  'customDashboardWidgetUpdated',
+  'customDashboardWidgetDeleted',
+  'agentAlert',
+] as const;

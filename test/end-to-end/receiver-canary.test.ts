@@ -1,0 +1,72 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { canaryLine } from '../../commands/start/canary-line.ts';
+import { type LogLine, readLogLine } from '../../local/functions/log-lines.ts';
+import type { LocalAnswer } from '../../local/start-local.ts';
+import type { Watcher } from '../../local/watcher.ts';
+import { runReceiver } from '../support/running-receiver.ts';
+
+// The real function, over loopback, to the real receiver.
+
+describe('the canary on this machine', () => {
+  const answers: LocalAnswer[] = [];
+  const received: string[] = [];
+  const watcher: Watcher = {
+    between: async (endpoints) => endpoints,
+    received: ({ source }) => received.push(source),
+    gone: () => undefined,
+    serve: () => false,
+  };
+  let lines: readonly LogLine[];
+
+  beforeAll(async () => {
+    const receiver = await runReceiver({ canary: true, watcher, onAnswer: (answer) => answers.push(answer) });
+    while (!receiver.logs.some((line) => line.function === 'canary' && 'passed' in line.fields)) await wait(20);
+    await receiver.post('ocean', '{"events":[{"event_id":"1","event_type":"audit_log"}]}');
+    lines = [...receiver.logs];
+    expect(receiver.sources.map(({ name }) => name)).toEqual(['ocean', 'sigsci', 'searchstream']);
+    expect(await receiver.received()).toHaveLength(1);
+    expect(await receiver.deadLetters()).toEqual([]);
+    await receiver.stop();
+  });
+
+  it('is answered as it must be, and counts that', () => {
+    const own = lines.filter((line) => line.function === 'canary').map(({ fields }) => fields);
+    expect(own).toEqual([
+      expect.objectContaining({ level: 'INFO', message: 'canary', passed: true, source: 'receiver-canary' }),
+      expect.objectContaining({ _aws: expect.anything(), service: 'webhook-receiver', CanaryPassed: 1 }),
+    ]);
+  });
+
+  it('has a line of the receiver, and no metric there: it is no traffic', () => {
+    const ofReceiver = lines.filter((line) => line.function === 'receiver').map(({ fields }) => fields);
+    const deliveries = ofReceiver.filter(({ message }) => message === 'delivery');
+    expect(deliveries.map(({ source, status, accepted }) => [source, status, accepted])).toEqual([
+      ['receiver-canary', 200, 0],
+      ['ocean', 200, 1],
+    ]);
+    // One line is of the source and of the receiver, both.
+    const counted = ofReceiver.flatMap(({ _aws, source }) => (_aws === undefined ? [] : [source]));
+    expect(counted).toEqual(['ocean']);
+  });
+
+  it('is shown to nobody as a delivery', () => {
+    expect(answers.map(({ source }) => source)).toEqual(['ocean']);
+    expect(received).toEqual(['ocean']);
+  });
+});
+
+describe("the console's line about the canary", () => {
+  const lineOf = (fields: object) =>
+    canaryLine(readLogLine('canary', JSON.stringify({ message: 'canary', ...fields })));
+
+  it('says whether it passed, and what came', () => {
+    expect(lineOf({ passed: true, came: '200 {}', milliseconds: 12 })).toMatch(/^canary +passed: 200 \{\} +12 ms$/);
+    expect(lineOf({ passed: false, came: 'ENOTFOUND', milliseconds: 3 })).toMatch(/^canary +failed: ENOTFOUND +3 ms$/);
+  });
+
+  it('cannot steer a terminal, and is left out for lines of another kind', () => {
+    expect(lineOf({ passed: false, came: '200 \u001b[2J', milliseconds: 3 })).not.toContain('\u001b');
+    expect(canaryLine(readLogLine('canary', '{"_aws":{}}'))).toBeUndefined();
+    expect(canaryLine(readLogLine('receiver', '{"message":"canary"}'))).toBeUndefined();
+  });
+});
