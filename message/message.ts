@@ -1,6 +1,7 @@
 export type * from '../lambda/providers/ocean/ocean-event.ts';
 export type * from '../lambda/providers/searchstream/searchstream-event.ts';
 export type * from '../lambda/providers/signal-sciences/signal-sciences-event.ts';
+export type * from '../lambda/providers/signal-sciences/signal-sciences-payloads.ts';
 
 /**
  * What a message is, whatever holds its event: a CloudEvent 1.0 in structured JSON mode.

@@ -4,7 +4,9 @@ import type {
   OceanQuarantineRelease,
   OceanReportPhishing,
   SearchStreamEvent,
+  SignalSciencesActivity,
   SignalSciencesEvent,
+  SignalSciencesFlaggedAddress,
 } from '../../message/message.ts';
 
 type Audit = typeof import('../../lambda/providers/ocean/samples/ocean.audit_log.json');
@@ -14,7 +16,14 @@ type Phishing = typeof import('../../lambda/providers/ocean/samples/ocean.report
 type Alert = typeof import('../../lambda/providers/searchstream/samples/searchstream.json');
 type AlertTest = typeof import('../../lambda/providers/searchstream/samples/searchstream.test.json');
 type Flag = typeof import('../../lambda/providers/signal-sciences/samples/signal-sciences.json');
+type FlagEvent = typeof import('../../lambda/providers/signal-sciences/samples/signal-sciences.flag-event.json');
 type List = typeof import('../../lambda/providers/signal-sciences/samples/signal-sciences.listCreated.json');
+type Site = typeof import('../../lambda/providers/signal-sciences/samples/signal-sciences.loggingModeChanged.json');
+type Redaction =
+  typeof import('../../lambda/providers/signal-sciences/samples/signal-sciences.createCustomRedaction.json');
+type Custom = typeof import('../../lambda/providers/signal-sciences/samples/signal-sciences.customAlertCreated.json');
+/** With its type as a literal, which a parsed sample has not. */
+type WithType<Sample, Type extends string> = Omit<Sample, 'type'> & { readonly type: Type };
 
 /** A parsed sample, whose types are wide: `event_type` is a string there. */
 type Entry<Batch extends { events: readonly unknown[] }> = Batch['events'][number];
@@ -23,7 +32,7 @@ type Entry<Batch extends { events: readonly unknown[] }> = Batch['events'][numbe
 type Named<T> = keyof { [Member in keyof T as string extends Member ? never : Member]: 1 };
 type Unnamed<Sample, Type> = {
   [Member in keyof Sample]: Member extends Named<Type>
-    ? NonNullable<Sample[Member]> extends readonly unknown[] | string | number
+    ? NonNullable<Sample[Member]> extends readonly unknown[] | string | number | boolean
       ? never
       : Unnamed<Sample[Member], NonNullable<Type[Member & keyof Type]>>
     : Member;
@@ -44,7 +53,11 @@ export const samplesAreDescribed: readonly [
   Described<Entry<Release>, OceanQuarantineRelease>,
   Described<Entry<Audit>, OceanAuditLog>,
   Described<Flag, SignalSciencesEvent>,
-  Described<List, SignalSciencesEvent>,
+  Described<WithType<List, 'listCreated'>, SignalSciencesActivity<'listCreated'>>,
+  Described<WithType<Site, 'loggingModeChanged'>, SignalSciencesActivity<'loggingModeChanged'>>,
+  Described<WithType<Redaction, 'createCustomRedaction'>, SignalSciencesActivity<'createCustomRedaction'>>,
+  Described<WithType<Custom, 'customAlertCreated'>, SignalSciencesActivity<'customAlertCreated'>>,
+  Described<Omit<FlagEvent['payload'], 'reasons'>, SignalSciencesFlaggedAddress>,
   Described<Alert, SearchStreamEvent>,
   Described<AlertTest, SearchStreamEvent>,
-] = [true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true, true, true, true];

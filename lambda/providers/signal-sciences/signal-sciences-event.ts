@@ -1,3 +1,6 @@
+import type { SignalSciencesPayloads } from './signal-sciences-payloads.ts';
+import type { signalSciencesTypes } from './signal-sciences-types.ts';
+
 /**
  * An activity of Signal Sciences, Fastly's Next-Gen WAF: the whole body of a delivery. There is no id.
  * https://www.fastly.com/documentation/guides/next-gen-waf/integrations/generic-webhooks/
@@ -5,7 +8,7 @@
 export interface SignalSciencesEvent {
   /** RFC 3339, with up to nine fractional digits. */
   readonly created: string;
-  /** `flag`, `loggingModeChanged`, `listCreated` and so on: Fastly publishes no list. */
+  /** One of `signalSciencesTypes`, or one that Fastly has added since. */
   readonly type: string;
   /** Differs by activity. */
   readonly payload: SignalSciencesPayload;
@@ -16,7 +19,7 @@ export interface SignalSciencesEvent {
   readonly [member: string]: unknown;
 }
 
-/** As in Fastly's one example, of a `flag`; whether another activity has these members is not documented. */
+/** As in Fastly's one example, of a `flag`. The page of 2023 names other objects, by activity: `SignalSciencesActivity`. */
 export interface SignalSciencesPayload {
   readonly ID?: string;
   readonly CorpID?: string;
@@ -34,3 +37,22 @@ export interface SignalSciencesPayload {
   readonly ResourceID?: string;
   readonly [member: string]: unknown;
 }
+
+/** An activity type that Signal Sciences documented. */
+export type SignalSciencesType = (typeof signalSciencesTypes)[number];
+
+/**
+ * An activity of one type, with the payload that the page of 2023 names. A `flag` comes with that, or as in Fastly's example. Of
+ * the other types the page names none.
+ */
+export interface SignalSciencesActivity<Type extends SignalSciencesType> extends SignalSciencesEvent {
+  readonly type: Type;
+  readonly payload: Type extends keyof SignalSciencesPayloads
+    ? SignalSciencesPayloads[Type] | (Type extends 'flag' ? SignalSciencesPayload : never)
+    : SignalSciencesPayload;
+}
+
+/** An activity of one of these types, told apart by `type`. Other types pass through the receiver: keep a `default` branch. */
+export type KnownSignalSciencesEvent = {
+  [Type in SignalSciencesType]: SignalSciencesActivity<Type>;
+}[SignalSciencesType];

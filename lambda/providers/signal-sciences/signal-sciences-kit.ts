@@ -4,8 +4,19 @@ import { withMember } from '../with-member.ts';
 export const signalSciencesKit: VendorKit = {
   samples: [
     { name: 'flag', file: 'signal-sciences.json', documented: true },
+    { name: 'flag-event', file: 'signal-sciences.flag-event.json', documented: false },
     { name: 'loggingModeChanged', file: 'signal-sciences.loggingModeChanged.json', documented: false },
+    { name: 'agentAnonModeChanged', file: 'signal-sciences.agentAnonModeChanged.json', documented: false },
+    { name: 'expireFlag', file: 'signal-sciences.expireFlag.json', documented: false },
+    { name: 'createCustomRedaction', file: 'signal-sciences.createCustomRedaction.json', documented: false },
+    { name: 'removeCustomRedaction', file: 'signal-sciences.removeCustomRedaction.json', documented: false },
+    { name: 'updateCustomRedaction', file: 'signal-sciences.updateCustomRedaction.json', documented: false },
+    { name: 'customAlertCreated', file: 'signal-sciences.customAlertCreated.json', documented: false },
+    { name: 'customAlertUpdated', file: 'signal-sciences.customAlertUpdated.json', documented: false },
+    { name: 'customAlertDeleted', file: 'signal-sciences.customAlertDeleted.json', documented: false },
     { name: 'listCreated', file: 'signal-sciences.listCreated.json', documented: false },
+    { name: 'listUpdated', file: 'signal-sciences.listUpdated.json', documented: false },
+    { name: 'listDeleted', file: 'signal-sciences.listDeleted.json', documented: false },
   ],
   // It has no id: the body's hash is the event's, so any member will do.
   renew: ({ payload }, { id, now }) => ({

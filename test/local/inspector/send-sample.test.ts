@@ -1,3 +1,4 @@
+import { hmac } from '../../../lambda/providers/hmac/hmac.ts';
 import { providers } from '../../../lambda/providers/list.ts';
 import { drainQueue } from '../../../local/aws/drain-queue.ts';
 import { Inspector } from '../../../local/inspector/inspector.ts';
@@ -14,7 +15,10 @@ beforeAll(async () => {
   receiver = await startLocal({
     port: 0,
     env: {},
-    sources: providers.map(({ name }) => ({ name, provider: name })),
+    sources: [
+      ...providers.map(({ name }) => ({ name, provider: name })),
+      { name: 'hmac', provider: hmac({ typePrefix: 'com.example.', signature: { header: 'x-signature' } }) },
+    ],
     watcher: inspector,
     onAnswer: (answer) => inspector.answered(answer),
     onLine: (line) => inspector.wrote(line),
@@ -38,7 +42,9 @@ describe('the button that sends a sample', () => {
     expect(types.length).toBeGreaterThan(0);
     // Named after the type, but for Ocean's two that have several.
     const isOf = (type: string) =>
-      ['batch', 'overlap'].includes(sample!) ? !type.endsWith('unknown') : type.endsWith(`.${sample}`);
+      ['batch', 'overlap'].includes(sample!)
+        ? !type.endsWith('unknown')
+        : type.endsWith(`.${sample!.replace('flag-event', 'flag')}`);
     expect(types.filter((type) => !isOf(type))).toEqual([]);
   });
 });

@@ -27,9 +27,6 @@ describe('the samples', () => {
   });
 
   it('are of the type that their name says', () => {
-    for (const type of ['flag', 'loggingModeChanged', 'listCreated']) {
-      expect(parsed('signal-sciences', type).type).toBe(type);
-    }
     for (const type of ['phishing_candidate_detected', 'test']) {
       expect(parsed('searchstream', type).event_type).toBe(type);
     }
@@ -38,10 +35,8 @@ describe('the samples', () => {
   it('have the members that the documented one of their vendor has', () => {
     const members = (value: object) => Object.keys(value).sort();
     const flag = parsed('signal-sciences', 'flag');
-    for (const type of ['loggingModeChanged', 'listCreated']) {
-      const sample = parsed('signal-sciences', type);
-      expect(members(sample)).toEqual([...members(flag), 'workspaceId'].sort());
-      expect(members(sample.payload)).toEqual(members(flag.payload));
+    for (const { name } of samples.filter(({ provider }) => provider === 'signal-sciences').slice(1)) {
+      expect(members(parsed('signal-sciences', name))).toEqual([...members(flag), 'workspaceId'].sort());
     }
     const alert = parsed('searchstream');
     const test = parsed('searchstream', 'test');
