@@ -3,7 +3,7 @@ import type { Plugin } from 'esbuild';
 /**
  * Leaves out of the AWS SDK where else than in the environment it looks for credentials and settings: on Lambda they are
  * there. The other providers of credentials are seven files, and what configuration files could say is looked for when
- * a client is used first: 4 ms of a cold start, for files that a Lambda has not.
+ * a client is used first: 4 ms of a cold start, for files that a Lambda has not. Nor has it the metadata of an instance.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
  */
 export const lambdaOnlyPlugin: Plugin = {
@@ -14,6 +14,10 @@ export const lambdaOnlyPlugin: Plugin = {
     replace(
       /\/@aws-sdk\/credential-provider-node\/dist-es\/index\.js$/,
       `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';`,
+    );
+    replace(
+      /\/regionConfig\/getInstanceMetadataRegion\.js$/,
+      'export const getInstanceMetadataRegion = async () => undefined;',
     );
     replace(
       /\/shared-ini-file-loader\/loadSharedConfigFiles\.js$/,

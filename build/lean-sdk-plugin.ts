@@ -10,6 +10,8 @@ const changes: readonly (readonly [file: RegExp, change: (text: string) => strin
   [/\/checksum\/md5\/Md5Js\.js$/, () => 'export const Md5Js = undefined;'],
   // Where the global `crypto` is asked for its UUIDs, Node loads all of Web Crypto.
   [/\/serde\/uuid\/v4\.js$/, () => `import { randomUUID } from 'node:crypto'; export const bindV4 = () => randomUUID;`],
+  // For retries in adaptive mode, which no client has.
+  [/\/util-retry\/DefaultRateLimiter\.js$/, () => 'export class DefaultRateLimiter {}'],
   // For a discovery of endpoints that no function turns on; it brings a cache of four packages.
   [/\/@aws-sdk\/endpoint-cache\/dist-es\/EndpointCache\.js$/, () => 'export class EndpointCache {}'],
   [/\/json\/codec-v2\/JsonShapeSerializer2\.js$/, withNativeStrings],
