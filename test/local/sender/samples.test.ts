@@ -69,6 +69,6 @@ describe('the samples', () => {
 
   it('are there for every provider, and for one that is declared where its source is', () => {
     const names = [...providers.map(({ name }) => name), 'hmac'];
-    expect([...new Set(samples.map(({ provider }) => provider))]).toEqual(names);
+    expect(new Set(samples.map(({ provider }) => provider))).toEqual(new Set(names));
   });
 });
