@@ -20,6 +20,7 @@ function summary(type: string, data: unknown): string {
   const event = data as KnownOceanEvent;
   switch (event.event_type) {
     case 'inbound_protection':
+      return `${known(event.threat_type)} mail ${known(event.message?.internet_message_id)}`;
     case 'report_phishing':
       return `${known(event.verdict)} mail ${known(event.message?.internet_message_id)}`;
     case 'quarantine_release':

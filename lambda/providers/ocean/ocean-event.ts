@@ -25,22 +25,23 @@ export interface OceanAddress {
   readonly [member: string]: unknown;
 }
 
-/** A mail that was judged. */
+/** A mail that was judged. The members are those of a threat in Ocean's REST API; whether the webhook has them is not documented. */
 export interface OceanInboundProtection extends OceanEvent {
   readonly event_type: 'inbound_protection';
-  /** Modelled. */
-  readonly sender?: OceanAddress;
-  /** Modelled: `malicious` or `spam`. */
-  readonly verdict?: string;
+  readonly subject?: string;
+  readonly sender_email?: string;
+  readonly recipient_email?: string;
+  readonly threat_type?: string;
+  readonly detection_time?: string;
+  readonly threat_indicators?: readonly string[];
 }
 
-/** A mail that a user reported, and what came of it. */
+/** A mail that a user reported, and what came of it. The members are those of a report in Ocean's REST API, as above. */
 export interface OceanReportPhishing extends OceanEvent {
   readonly event_type: 'report_phishing';
-  /** Modelled. */
-  readonly reporter?: OceanAddress;
-  /** Modelled: `malicious` or `spam`. */
+  readonly reporter?: string;
   readonly verdict?: string;
+  readonly report_date?: string;
 }
 
 /** What was decided about a mail in quarantine. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { providers } from '../../../lambda/providers/list.ts';
+import { ocean } from '../../../lambda/providers/ocean/ocean.ts';
 import { UserError } from '../../../lib/props/user-error.ts';
 import { readSample, sampleFolder, samples } from '../../../local/sender/samples.ts';
 
@@ -19,7 +20,10 @@ describe('the samples', () => {
   });
 
   it('are of every type that Ocean documents', () => {
-    const types = ['inbound_protection', 'report_phishing', 'quarantine_release', 'audit_log'];
+    const types = ocean.knownTypes;
+    const page = readFileSync(join(sampleFolder('ocean'), '../README.md'), 'utf8');
+    expect(types).toHaveLength(4);
+    for (const type of types) expect(page).toContain(`\`ocean.${type}.json\``);
     const events = types.map((type) => parsed('ocean', type).events);
     expect(events.map((list) => list.map((event: { event_type: string }) => event.event_type))).toEqual(
       types.map((type) => [type]),
@@ -65,6 +69,6 @@ describe('the samples', () => {
 
   it('are there for every provider, and for one that is declared where its source is', () => {
     const names = [...providers.map(({ name }) => name), 'hmac'];
-    expect([...new Set(samples.map(({ provider }) => provider))]).toEqual(names);
+    expect(new Set(samples.map(({ provider }) => provider))).toEqual(new Set(names));
   });
 });
