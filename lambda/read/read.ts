@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Delivery } from '../delivery/delivery.ts';
 import { sha256 } from '../delivery/sha256.ts';
+import type { Member } from '../providers/member.ts';
 import type { Provider } from '../providers/provider.ts';
 import { timeOf } from '../providers/time.ts';
 import { isAmbiguous, isObject, type JsonObject, valueAt } from './at-member.ts';
@@ -56,8 +57,8 @@ interface OfDelivery {
 function readable(text: string, parsed: JsonObject, provider: Provider, ofDelivery?: OfDelivery): WebhookEvent {
   const textSha256 = ofDelivery?.textSha256 ?? sha256(text);
   const { idMember, typeMember, filterMember, time: when } = provider;
-  const looked = [idMember, typeMember, filterMember, when?.member];
-  if (looked.some((member) => member !== undefined && isAmbiguous(text, member))) {
+  const isUnclear = (member: Member | undefined) => typeof member === 'object' && isAmbiguous(text, member);
+  if (isUnclear(idMember) || isUnclear(typeMember) || isUnclear(filterMember) || isUnclear(when?.member)) {
     return unreadable(Buffer.from(text), textSha256, provider, ofDelivery);
   }
   const dense = compact(text);
