@@ -38,14 +38,19 @@ bool acknowledged[EVENTS], cause[EVENTS], atWork[TOKENS];
 
 inline act(its_op, its_row, its_event, its_token) {
   if
-  :: its_op == PUT && state[its_row] == ABSENT -> state[its_row] = PENDING; content[its_row] = its_event; claimOf[its_row] = its_token; out = DONE
+  :: its_op == PUT && state[its_row] == ABSENT ->
+     state[its_row] = PENDING; content[its_row] = its_event; claimOf[its_row] = its_token; out = DONE
   :: its_op == LOOK && state[its_row] == ABSENT -> out = GONE
   :: its_op == LOOK && state[its_row] != ABSENT && content[its_row] != its_event -> out = OTHER
-  :: its_op == LOOK && state[its_row] != ABSENT && content[its_row] == its_event && IS_OWN(claimOf[its_row] == its_token) -> out = OWN
+  :: its_op == LOOK && state[its_row] != ABSENT && content[its_row] == its_event &&
+     IS_OWN(claimOf[its_row] == its_token) ->
+     out = OWN
   :: its_op == SEND -> COUNT(queued[its_event]); out = DONE
-  :: its_op == SETTLE && state[its_row] != ABSENT && IS_HELD(claimOf[its_row] == its_token) -> state[its_row] = SETTLED; out = DONE
+  :: its_op == SETTLE && state[its_row] != ABSENT && IS_HELD(claimOf[its_row] == its_token) ->
+     state[its_row] = SETTLED; out = DONE
   :: its_op == READDRESS && claimOf[its_row] == its_token && state[its_row] != ABSENT -> out = DONE
-  :: its_op == TAKE && state[its_row] == PENDING && IS_SEEN(claimOf[its_row] == seen) -> claimOf[its_row] = its_token; out = DONE
+  :: its_op == TAKE && state[its_row] == PENDING && IS_SEEN(claimOf[its_row] == seen) ->
+     claimOf[its_row] = its_token; out = DONE
   :: else -> out = (its_op == LOOK -> SAME : NOT)
   fi;
   assert(its_op != SEND || queued[its_event] < 2 || CAUSE)
@@ -87,11 +92,14 @@ proctype hand(byte event; bool isRelay) MY_TURN {
   byte seen, out;
   do
   /* Another event of the delivery met this record, and what it learnt will do. */
-  :: atomic { at == CLAIMING && row == 0 && state[0] != ABSENT && content[0] == event -> STEP(TOLD, 0, SAME); at = DURABLE }
-  :: atomic { at == CLAIMING && row == 0 && (CAUSE || (state[0] != ABSENT && content[0] != event)) -> STEP(TOLD, 0, OTHER); row = 1 + event }
+  :: atomic { at == CLAIMING && row == 0 && state[0] != ABSENT && content[0] == event ->
+       STEP(TOLD, 0, SAME); at = DURABLE }
+  :: atomic { at == CLAIMING && row == 0 && (CAUSE || (state[0] != ABSENT && content[0] != event)) ->
+       STEP(TOLD, 0, OTHER); row = 1 + event }
 
   :: atomic { (at == CLAIMING || at == CLAIMING_AGAIN) ->
-       if :: call(PUT) :: call(LOOK) fi;
+       /* Nothing is sent on the strength of a look that was not heard of: there may be a record. */
+       if :: call(PUT) :: call(LOOK); out = (out == UNHEARD -> GONE : out) fi;
        if
        :: out == DONE || out == OWN -> isOurs = true; at = PUBLISHING
        :: out == SAME -> at = DURABLE
@@ -143,7 +151,8 @@ proctype hand(byte event; bool isRelay) MY_TURN {
        :: out == UNHEARD -> cause[event] = true; at = DURABLE
        fi; out = 0 }
 
-  :: atomic { at == DURABLE && !isRelay -> STEP(ACKNOWLEDGE, 0, NOTHING); acknowledged[event] = true; assert(IS_DURABLE); END(_pid) }
+  :: atomic { at == DURABLE && !isRelay ->
+       STEP(ACKNOWLEDGE, 0, NOTHING); acknowledged[event] = true; assert(IS_DURABLE); END(_pid) }
   /* Time is up, or another event of the delivery is not durable. */
   :: atomic { (at == CLAIMING || at == CLAIMING_AGAIN || IS_ONE_OF_MORE || (at == PUBLISHING && !isOurs)) && !isRelay ->
        STEP(REFUSE, 0, NOTHING); END(_pid) }

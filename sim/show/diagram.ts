@@ -35,7 +35,8 @@ export function textOf(happenings: readonly Happening[]): string {
 
 /** As a picture that asks nothing of the network. */
 export function svgOf(happenings: readonly Happening[]): string {
-  return `${renderMermaidSVG(mermaidOf(happenings), { font: 'sans-serif', muted: '#27272a' })
+  const drawn = renderMermaidSVG(mermaidOf(happenings), { font: 'sans-serif', muted: '#27272a' })
     .replace(/@import url\([^)]*\);\s*/, '')
-    .replace("'sans-serif', ", '')}\n`;
+    .replace("'sans-serif', ", '');
+  return `${drawn.replace('>', '>\n<title>What happens in a history, in its order</title>')}\n`;
 }

@@ -1,34 +1,12 @@
-import fc from 'fast-check';
-import { playPlan } from '../../sim/history/play-plan.ts';
 import { follow } from '../../sim/model/follow.ts';
+import { playTraces, refusals } from '../../sim/model/play-traces.ts';
 import { op, out, type Trace } from '../../sim/model/steps.ts';
 import { tell } from '../../sim/model/tell.ts';
-import { Tracer } from '../../sim/model/tracer.ts';
-import { arbitraryPlan } from '../../sim/plan/arbitrary-plan.ts';
-
-async function tracesOf(histories: number, seed: number): Promise<Trace[]> {
-  const traces: Trace[] = [];
-  for (const plan of fc.sample(arbitraryPlan, { numRuns: histories, seed })) {
-    const watcher = new Tracer();
-    await playPlan(plan, watcher);
-    traces.push(...watcher.traces());
-  }
-  return traces;
-}
-
-/** Where the model follows no further, with what comes next. */
-function refusals(traces: readonly Trace[]): string[] {
-  const furthest = follow(traces);
-  return traces.flatMap(({ steps }, index) => {
-    const reached = furthest[index]!;
-    return reached === steps.length ? [] : [tell(steps.slice(0, reached + 1))];
-  });
-}
 
 const seed = Math.floor(Math.random() * 2 ** 31);
 
 it('accepts every step of the histories that the simulator plays', async () => {
-  const traces = await tracesOf(500, seed);
+  const traces = await playTraces(500, seed);
   const steps = traces.reduce((sum, trace) => sum + trace.steps.length, 0);
   expect({ seed, refused: refusals(traces) }).toEqual({ seed, refused: [] });
   expect(steps).toBeGreaterThan(10_000);
@@ -48,7 +26,7 @@ describe('a history of which a step is left out', () => {
   }
 
   it.each(['put', 'send', 'settle', 'take'] as const)('is refused: %s', async (what) => {
-    const without = leftOut(await tracesOf(30, seed), op[what]);
+    const without = leftOut(await playTraces(30, seed), op[what]);
     expect(without.length).toBeGreaterThan(2);
     const furthest = follow(without);
     const accepted = without.filter(({ steps }, index) => furthest[index] === steps.length);
