@@ -4,7 +4,7 @@ import gate from './jest.config.js';
 export default {
   ...gate,
   testPathIgnorePatterns: ['/node_modules/'],
-  testMatch: ['<rootDir>/test/{wire,pack,browser,new-provider,examples/python,foreign}/**/*.test.ts'],
+  testMatch: ['<rootDir>/test/{model,wire,pack,browser,new-provider,examples/python,foreign}/**/*.test.ts'],
   testTimeout: 300_000,
   // The apps here are synthesized whole, as their users' are.
   setupFiles: [],

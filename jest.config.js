@@ -3,7 +3,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/test/(wire|pack|browser|new-provider|examples/python|foreign)/'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/(model|wire|pack|browser|new-provider|examples/python|foreign)/'],
   setupFiles: ['<rootDir>/test/support/lean-synthesis.ts'],
   setupFilesAfterEnv: ['<rootDir>/test/support/sound-messages.ts'],
   // Jest would leave one core idle: on two that is half of the machine.

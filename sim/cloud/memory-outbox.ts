@@ -18,15 +18,16 @@ export function memoryOutbox(table: MemoryTable, { call, time }: Network): Outbo
     keyOf: (item: Item) => string,
     signal: CallSignal,
     effect: (item: Item) => T,
+    token: string,
   ): Promise<Answer<Item, T | Unknown>[]> {
-    const one = (item: Item) => call(operation, [keyOf(item)], signal(), () => effect(item)).catch(unknown);
+    const one = (item: Item) => call(operation, [keyOf(item)], signal(), () => effect(item), token).catch(unknown);
     return Promise.all(items.map(async (item) => [item, await one(item)] as const));
   }
   const keyOf = ({ key }: { readonly key: string }) => key;
   const itself = (key: string) => key;
 
   return {
-    put: (rows, claim, signal) => each('outbox.put', rows, keyOf, signal, (row) => table.put(row, claim)),
+    put: (rows, claim, signal) => each('outbox.put', rows, keyOf, signal, (row) => table.put(row, claim), claim.token),
     async look(keys, signal) {
       const pages = Array.from({ length: Math.ceil(keys.length / mostGets) }, (_, page) =>
         keys.slice(page * mostGets, (page + 1) * mostGets),
@@ -44,9 +45,9 @@ export function memoryOutbox(table: MemoryTable, { call, time }: Network): Outbo
       return (await Promise.all(looks)).flat();
     },
     settle: (keys, token, settlement, signal) =>
-      each('outbox.settle', keys, itself, signal, (key) => table.settle(key, token, settlement)),
+      each('outbox.settle', keys, itself, signal, (key) => table.settle(key, token, settlement), token),
     readdress: (rows, token, signal) =>
-      each('outbox.readdress', rows, keyOf, signal, (row) => table.readdress(row, token)),
+      each('outbox.readdress', rows, keyOf, signal, (row) => table.readdress(row, token), token),
     pending: (range, limit, signal) =>
       call('outbox.pending', [`shard ${range.shard}`], signal, ({ staleness = 0 }) =>
         table.pending(range, time.now() - staleness).slice(0, limit),
@@ -58,6 +59,7 @@ export function memoryOutbox(table: MemoryTable, { call, time }: Network): Outbo
         signal,
         ({ staleness = 0 }) => table.pending(range, time.now() - staleness).length,
       ),
-    take: (rows, claim, signal) => each('outbox.take', rows, keyOf, signal, (row) => table.take(row, claim)),
+    take: (rows, claim, signal) =>
+      each('outbox.take', rows, keyOf, signal, (row) => table.take(row, claim), claim.token),
   };
 }

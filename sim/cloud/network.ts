@@ -21,6 +21,8 @@ export interface Call {
   readonly operation: Operation;
   /** What it is about: keys of records, of objects, the id of a secret. */
   readonly keys: readonly string[];
+  /** The claim token that it is made under. */
+  readonly token?: string | undefined;
 }
 
 /** What becomes of a call. */
@@ -69,7 +71,7 @@ export interface Treatment {
 export type Hook = (call: Call) => Treatment;
 
 /** What happens to a call, in the order in which it happens. */
-type CallEvent = 'sent' | 'took effect' | 'answered' | 'failed' | 'given up' | 'crashed';
+export type CallEvent = 'sent' | 'took effect' | 'answered' | 'failed' | 'given up' | 'crashed';
 
 /** Told of everything that happens. `answer` is what the service answered, where it did. */
 export type Witness = (event: CallEvent, call: Call, treatment: Treatment, answer?: unknown) => void;
@@ -88,6 +90,7 @@ export interface Network {
     keys: readonly string[],
     signal: AbortSignal,
     effect: (treatment: Treatment) => T,
+    token?: string,
   ): Promise<T>;
 }
 
@@ -104,9 +107,9 @@ export function network(process: Process, time: VirtualTime, hook: Hook, witness
     process,
     loop,
     time,
-    call: (operation, keys, signal, effect) =>
+    call: (operation, keys, signal, effect, token) =>
       new Promise((resolve, reject) =>
-        makeCall({ process, operation, keys }, signal, effect, way, { resolve, reject }),
+        makeCall({ process, operation, keys, token }, signal, effect, way, { resolve, reject }),
       ),
   };
 }
@@ -133,7 +136,10 @@ function makeCall<T>(
   const { process } = call;
   if (process.crashed) return;
   // The SDK sends nothing under a signal that has ended.
-  if (signal.aborted) return reject(aborted);
+  if (signal.aborted) {
+    witness('given up', call, {});
+    return reject(aborted);
+  }
   const treatment = hook(call);
   const { fate = 'answered', there = defaultLatency, back = defaultLatency } = treatment;
   const die = () => {

@@ -9,7 +9,6 @@ import { memoryCloud } from '../cloud/memory-cloud.ts';
 import type { Process } from '../cloud/network.ts';
 import { causes } from '../judge/causes.ts';
 import { deadline, judge } from '../judge/judge.ts';
-import type { SentEvent } from '../judge/ledger.ts';
 import type { Plan, PlannedDelivery } from '../plan/plan.ts';
 import { weather } from '../plan/weather.ts';
 import { compose } from './compose.ts';
@@ -17,9 +16,9 @@ import { deliveryOf, listed } from './delivery-of.ts';
 import { environments } from './environments.ts';
 import { postThroughGateway } from './gateway.ts';
 import { keyHistory } from './key-history.ts';
-import { type Log, logCalls } from './log.ts';
 import { sourceOf } from './source-of.ts';
 import { deliverWithRetries, retries } from './vendor.ts';
+import type { Watcher } from './watcher.ts';
 
 const minute = 60_000;
 /** What one run of the relay has. */
@@ -34,15 +33,16 @@ const goOn = [retries.ocean, retries['searchstream, four requests'], retries['si
  * Plays a history to its end.
  * @returns what was violated, in words; empty where nothing was
  */
-export async function playPlan(plan: Plan, log?: Log): Promise<string[]> {
+export async function playPlan(plan: Plan, watcher: Watcher = {}): Promise<string[]> {
   const found = causes();
   const cloud = memoryCloud((...happening) => {
     found.witness(...happening);
-    if (log) logCalls(log, time.now() - start, ...happening);
+    watcher.call?.(elapsed(), ...happening);
     verdict.watch(...happening);
   });
   const { time } = cloud;
   const start = time.now();
+  const elapsed = () => time.now() - start;
   const verdict = judge(cloud, found);
   const keys = sources.map((source) => keyHistory(source, cloud, start));
   const loops = plan.receiverSkews.map(() => eventLoop(time));
@@ -63,17 +63,18 @@ export async function playPlan(plan: Plan, log?: Log): Promise<string[]> {
     const post = async () => {
       const begun = time.now();
       const { process, ports, release } = receivers.next(planned.receiver);
-      log?.(begun - start, process.name, `gets from ${source.name}: ${events.map(nameEvent).join(', ')}`);
+      watcher.delivered?.(elapsed(), process, source.name, events);
       const received = { ...deliveryOf(source, body, listed(signature)), receivedAt: begun };
       const status = await postThroughGateway(time, received, ports, (outcome: Outcome) => {
         release();
-        log?.(time.now() - start, process.name, `decides: ${outcome.kind}`);
+        watcher.decided?.(elapsed(), process, outcome);
         verdict.decided(outcome, events, time.now() - begun - takenBeyond(begun + deadline, process));
         if (outcome.kind === 'refused' && history.isGood(key, begun)) verdict.problem('a good key was refused');
         if (outcome.kind === 'accepted' && !history.wasStored(key, time.now())) {
           verdict.problem('G1: accepted under a key that was never stored');
         }
       });
+      watcher.answered?.(elapsed(), process, source.name, status, loseAnswer);
       if (!loseAnswer) return status;
       loseAnswer = false;
       return 0;
@@ -93,10 +94,7 @@ export async function playPlan(plan: Plan, log?: Log): Promise<string[]> {
   for (const { at, receiver, lasts } of plan.stalls) time.after(at, () => loops[receiver]!.occupy(lasts));
   for (const { at, relay } of plan.relays) time.after(at, () => relayOnce(relay));
   const calmAt = calmTime(plan);
-  time.after(calmAt, () => {
-    log?.(time.now() - start, 'weather', 'calm from here on');
-    sky.calm();
-  });
+  time.after(calmAt, sky.calm);
   const runs = Math.ceil(calmAt / minute) + lastRuns;
   for (let run = 1; run <= runs; run++) {
     time.after(run * minute, () => cloud.table.countPending() > 0 && relayOnce(run % 2));
@@ -114,8 +112,4 @@ function takenBeyond(moment: number, { loop }: Process): number {
 function calmTime({ outages, deliveries }: Plan): number {
   const ends = [...outages.map(({ from, lasts }) => from + lasts), ...deliveries.map(({ at }) => at)];
   return Math.max(0, ...ends) + 40_000;
-}
-
-function nameEvent({ id, text }: SentEvent): string {
-  return `${id} ${text.length > 100 ? `(${text.length} bytes)` : text}`;
 }

@@ -108,34 +108,38 @@ const freeze = fc.record<Freeze>({
   how: fc.constantFrom('reset', 'hole'),
 });
 
-/** Histories of a few minutes, from none to many faults. */
-export const arbitraryPlan: fc.Arbitrary<Plan> = fc.record({
-  seed: fc.nat(),
-  deliveries: fc.array(delivery, { minLength: 1, maxLength: 8 }),
-  relays: fc.array(fc.record({ at: moment, relay: fc.nat({ max: 1 }) }), { maxLength: 3 }),
-  receiverSkews: fc.tuple(skew, skew, skew),
-  relaySkews: fc.tuple(skew, skew),
-  staleness: fc.constantFrom(0, 0, 500, 5_000, 90_000),
-  rotations: fc.array(fc.record({ at: moment, source: fc.constantFrom(0, 0, 1, 2) }), { maxLength: 3 }),
-  outages: fc.oneof(
-    { weight: 1, arbitrary: fc.constant<Outage[]>([]) },
-    { weight: 2, arbitrary: fc.array(outage, { maxLength: 3 }) },
-  ),
-  faults: fc.oneof(
-    { weight: 1, arbitrary: fc.constant<PlannedFault[]>([]) },
-    { weight: 3, arbitrary: fc.array(fault, { maxLength: 6 }) },
-  ),
-  partial: fc.array(partial, { maxLength: 2 }),
-  poison: fc.oneof(
-    { weight: 3, arbitrary: fc.constant<number[]>([]) },
-    { weight: 1, arbitrary: fc.array(eventNumber, { maxLength: 2 }) },
-  ),
-  stalls: fc.oneof(
-    { weight: 2, arbitrary: fc.constant<Stall[]>([]) },
-    { weight: 1, arbitrary: fc.array(stall, { maxLength: 2 }) },
-  ),
-  freezes: fc.oneof(
-    { weight: 2, arbitrary: fc.constant<Freeze[]>([]) },
-    { weight: 1, arbitrary: fc.array(freeze, { maxLength: 2 }) },
-  ),
-});
+/** Histories of a few minutes with so many deliveries at most, from none to many faults. */
+export function arbitraryPlans(mostDeliveries: number): fc.Arbitrary<Plan> {
+  return fc.record({
+    seed: fc.nat(),
+    deliveries: fc.array(delivery, { minLength: 1, maxLength: mostDeliveries, size: 'max' }),
+    relays: fc.array(fc.record({ at: moment, relay: fc.nat({ max: 1 }) }), { maxLength: 3 }),
+    receiverSkews: fc.tuple(skew, skew, skew),
+    relaySkews: fc.tuple(skew, skew),
+    staleness: fc.constantFrom(0, 0, 500, 5_000, 90_000),
+    rotations: fc.array(fc.record({ at: moment, source: fc.constantFrom(0, 0, 1, 2) }), { maxLength: 3 }),
+    outages: fc.oneof(
+      { weight: 1, arbitrary: fc.constant<Outage[]>([]) },
+      { weight: 2, arbitrary: fc.array(outage, { maxLength: 3 }) },
+    ),
+    faults: fc.oneof(
+      { weight: 1, arbitrary: fc.constant<PlannedFault[]>([]) },
+      { weight: 3, arbitrary: fc.array(fault, { maxLength: 6 }) },
+    ),
+    partial: fc.array(partial, { maxLength: 2 }),
+    poison: fc.oneof(
+      { weight: 3, arbitrary: fc.constant<number[]>([]) },
+      { weight: 1, arbitrary: fc.array(eventNumber, { maxLength: 2 }) },
+    ),
+    stalls: fc.oneof(
+      { weight: 2, arbitrary: fc.constant<Stall[]>([]) },
+      { weight: 1, arbitrary: fc.array(stall, { maxLength: 2 }) },
+    ),
+    freezes: fc.oneof(
+      { weight: 2, arbitrary: fc.constant<Freeze[]>([]) },
+      { weight: 1, arbitrary: fc.array(freeze, { maxLength: 2 }) },
+    ),
+  });
+}
+
+export const arbitraryPlan = arbitraryPlans(8);

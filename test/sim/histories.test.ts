@@ -10,6 +10,6 @@ it(`keeps the guarantees in ${runs} random histories`, async () => {
   const seed = Math.floor(Math.random() * 2 ** 31);
   const { counterexample } = await fc.check(property, { numRuns: runs, seed });
   const problems = counterexample ? await playPlan(counterexample[0]) : [];
-  // `npm run test:faults -- --seed S` plays the same histories and writes down what happens.
+  // `npm run sim -- --seed S` plays the same histories and writes down what happens.
   expect({ seed, plan: counterexample?.[0], problems }).toEqual({ seed, plan: undefined, problems: [] });
 }, 240_000);

@@ -1,0 +1,162 @@
+/* The protocol of receivers and relays around one record: claim, publish, settle; take, publish, settle.
+ *
+ * A hand is one event in the hands of one invocation; a delivery of two events is two hands that crash together. Row 0
+ * has the key that events of one id share, row 1 + e is the key of event e alone, or of its variant. What is not heard
+ * of takes effect at any later time, or never. Time is what it decides: a hand is at work, or its time is over.
+ *
+ * Two models include it: every-order.pml, in which every step is possible at any time, and played.pml, in which the only
+ * one possible is the next of a history that the simulator played. steps.ts has the same numbers. */
+#define PUT 1
+#define LOOK 2
+#define SEND 3
+#define SETTLE 4
+#define READDRESS 5
+#define TAKE 6
+#define CRASH 7
+#define ACKNOWLEDGE 8
+#define REFUSE 9
+#define TOLD 10
+#define OVER 11
+#define LANDS 20
+
+#define DONE 1     /* written, sent, settled, re-addressed, taken */
+#define NOT 2      /* a record is there; the row is another's; the queue did not take it */
+#define GONE 3     /* no such record */
+#define OWN 4
+#define SAME 5
+#define OTHER 6
+#define REFUSED 7  /* no queue will ever take it */
+#define UNHEARD 8  /* no answer: it takes effect later */
+#define LOST 9     /* no answer: it takes no effect */
+#define NOTHING 0
+
+#define ABSENT 0
+#define PENDING 1
+#define SETTLED 2
+byte state[EVENTS + 1], content[EVENTS + 1], claimOf[EVENTS + 1], queued[EVENTS];
+bool acknowledged[EVENTS], cause[EVENTS], atWork[TOKENS];
+
+inline act(its_op, its_row, its_event, its_token) {
+  if
+  :: its_op == PUT && state[its_row] == ABSENT ->
+     state[its_row] = PENDING; content[its_row] = its_event; claimOf[its_row] = its_token; out = DONE
+  :: its_op == LOOK && state[its_row] == ABSENT -> out = GONE
+  :: its_op == LOOK && state[its_row] != ABSENT && content[its_row] != its_event -> out = OTHER
+  :: its_op == LOOK && state[its_row] != ABSENT && content[its_row] == its_event &&
+     IS_OWN(claimOf[its_row] == its_token) ->
+     out = OWN
+  :: its_op == SEND -> COUNT(queued[its_event]); out = DONE
+  :: its_op == SETTLE && state[its_row] != ABSENT && IS_HELD(claimOf[its_row] == its_token) ->
+     state[its_row] = SETTLED; out = DONE
+  :: its_op == READDRESS && claimOf[its_row] == its_token && state[its_row] != ABSENT -> out = DONE
+  :: its_op == TAKE && state[its_row] == PENDING && IS_SEEN(claimOf[its_row] == seen) ->
+     claimOf[its_row] = its_token; out = DONE
+  :: else -> out = (its_op == LOOK -> SAME : NOT)
+  fi;
+  assert(its_op != SEND || queued[its_event] < 2 || CAUSE)
+}
+
+/* A call whose answer the hand did not hear. */
+proctype unheard(byte op, its_row, its_event, its_token, seen) {
+  byte out;
+  atomic { MAY_LAND(op + LANDS, its_row, its_token) -> act(op, its_row, its_event, its_token); LAND(out, its_token) }
+}
+
+/* What a hand does next. Of one delivery all is claimed, then all is published, then settled; then the rest again. */
+#define CLAIMING 1
+#define TAKING 2
+#define PUBLISHING 3
+#define READDRESSING 4
+#define SETTLING 5
+#define DURABLE 6
+#define LEFT 7
+#define CLAIMING_AGAIN 8
+#define ENDED 9
+/* Of each hand. */
+#define at phase[_pid]
+#define row rowOf[_pid]
+#define token tokenOf[_pid]
+#define isOurs ours[_pid]
+byte phase[HANDS], rowOf[HANDS], tokenOf[HANDS];
+bool ours[HANDS];
+
+inline call(op) {
+  if
+  :: true -> act(op, row, event, token); STEP(op, row, out)
+  :: op != LOOK && FAULT(op) -> STEP(op, row, UNHEARD); LATER(op); out = UNHEARD
+  :: FAULT(op) -> STEP(op, row, LOST); out = UNHEARD
+  fi
+}
+
+proctype hand(byte event; bool isRelay) MY_TURN {
+  byte seen, out;
+  do
+  /* Another event of the delivery met this record, and what it learnt will do. */
+  :: atomic { at == CLAIMING && row == 0 && state[0] != ABSENT && content[0] == event ->
+       STEP(TOLD, 0, SAME); at = DURABLE }
+  :: atomic { at == CLAIMING && row == 0 && (CAUSE || (state[0] != ABSENT && content[0] != event)) ->
+       STEP(TOLD, 0, OTHER); row = 1 + event }
+
+  :: atomic { (at == CLAIMING || at == CLAIMING_AGAIN) ->
+       /* Nothing is sent on the strength of a look that was not heard of: there may be a record. */
+       if :: call(PUT) :: call(LOOK); out = (out == UNHEARD -> GONE : out) fi;
+       if
+       :: out == DONE || out == OWN -> isOurs = true; at = PUBLISHING
+       :: out == SAME -> at = DURABLE
+       :: out == OTHER && row == 0 -> row = 1 + event
+       :: out == OTHER && row != 0 -> at = PUBLISHING
+       :: out == NOT || out == GONE || out == UNHEARD /* again */
+       :: out == UNHEARD -> cause[event] = true; at = PUBLISHING
+       fi; out = 0 }
+
+  /* A row whose hand's time is surely over; what another took meanwhile is not there any more. */
+  :: atomic { at == TAKING ->
+       if ROWS_TO_TAKE fi;
+       event = content[row]; SEE; NEW_TOKEN; isOurs = true;
+       call(TAKE);
+       at = (out == DONE -> PUBLISHING : LEFT); out = 0; seen = 0 }
+
+  /* Not begun unless there is time to settle; else it is left to the relay. */
+  :: atomic { at == PUBLISHING && isOurs && HAS_NO_TIME -> at = DURABLE }
+  :: atomic { at == PUBLISHING ->
+       BEFORE_SEND;
+       if
+       :: call(SEND)
+       :: FAULT(SEND) -> out = NOT; STEP(SEND, row, NOT)
+       :: FAULT(SEND) -> out = REFUSED; STEP(SEND, row, REFUSED)
+       fi;
+       cause[event] = cause[event] || out == UNHEARD;
+       if
+       :: out == DONE -> at = AFTER_SEND
+       :: out == REFUSED -> at = READDRESSING
+       :: out == NOT || out == UNHEARD /* again */
+       :: out != DONE && isOurs -> at = DURABLE
+       :: out != DONE && !isOurs -> at = CLAIMING_AGAIN
+       fi; out = 0 }
+
+  /* A message that no queue takes becomes a dead letter, in the row first. */
+  :: atomic { at == READDRESSING ->
+       call(READDRESS);
+       if
+       :: out == DONE || !isOurs -> at = PUBLISHING
+       :: out == UNHEARD /* again */
+       :: out != DONE && isOurs -> at = DURABLE
+       fi; out = 0 }
+
+  :: atomic { at == SETTLING ->
+       call(SETTLE);
+       if
+       :: out != UNHEARD -> at = DURABLE
+       :: out == UNHEARD /* again */
+       :: out == UNHEARD -> cause[event] = true; at = DURABLE
+       fi; out = 0 }
+
+  :: atomic { at == DURABLE && !isRelay ->
+       STEP(ACKNOWLEDGE, 0, NOTHING); acknowledged[event] = true; assert(IS_DURABLE); END(_pid) }
+  /* Time is up, or another event of the delivery is not durable. */
+  :: atomic { (at == CLAIMING || at == CLAIMING_AGAIN || IS_ONE_OF_MORE || (at == PUBLISHING && !isOurs)) && !isRelay ->
+       STEP(REFUSE, 0, NOTHING); END(_pid) }
+  :: atomic { (at == DURABLE || at == LEFT) && isRelay -> STEP(OVER, 0, NOTHING); END(_pid) }
+  :: CRASHES_NOW
+  od
+}

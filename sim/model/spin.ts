@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Step } from './steps.ts';
+
+/** What an exhaustive search found. */
+export interface Searched {
+  readonly states: number;
+  readonly errors: number;
+  /** All that the search printed. */
+  readonly printed: string;
+  /** What happens on the way to the first error. */
+  readonly counterexample: readonly Step[];
+}
+
+const folder = import.meta.dirname;
+
+/**
+ * Makes a verifier of a model with spin and gcc, and runs it to its end.
+ * @param names defined for the model
+ * @param files beside the model, by name
+ * @throws Error if spin or gcc is not installed, or the search does not end
+ */
+export function search(
+  model: string,
+  names: Readonly<Record<string, string | number>>,
+  files: Readonly<Record<string, string>> = {},
+): Searched {
+  const place = mkdtempSync(join(tmpdir(), 'model-'));
+  try {
+    cpSync(folder, place, { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(place, name), text);
+    const defined = Object.entries(names).map(([name, value]) => `-D${name}=${value}`);
+    run(place, 'spin', [...defined, '-a', model]);
+    const options = ['-DSAFETY', '-DNOREDUCE', '-DCOLLAPSE', '-DMEMLIM=4000', '-DVECTORSZ=16384'];
+    run(place, 'gcc', ['-O2', '-w', ...options, '-o', 'pan', 'pan.c']);
+    // -E: that nobody has anything left to do is the end of a history.
+    const printed = run(place, './pan', ['-E', '-m1000000']);
+    const states = Number(/(\d+) states, stored/.exec(printed)?.[1]);
+    const errors = Number(/errors: (\d+)/.exec(printed)?.[1]);
+    if (/Search not completed|max search depth too small|out of memory/.test(printed) && errors === 0) {
+      throw new Error(`The search did not end.\n${printed}`);
+    }
+    const trail = () => run(place, 'spin', ['-k', `${model}.trail`, '-t', '-T', ...defined, model]);
+    return { states, errors, printed, counterexample: errors === 0 ? [] : stepsIn(trail()) };
+  } finally {
+    rmSync(place, { recursive: true });
+  }
+}
+
+/** The steps that every-order.pml prints. */
+function stepsIn(told: string): Step[] {
+  return Array.from(told.matchAll(/^\s*step (\d+) (\d+) (\d+) (\d+) (\d+)$/gm), (found) => {
+    const [hand = 0, op = 0, row = 0, out = 0, token = 0] = found.slice(1).map(Number);
+    return { hand, op, row, out, token };
+  });
+}
+
+function run(cwd: string, command: string, args: readonly string[]): string {
+  const { error, status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  if (error) throw new Error(`The model needs ${command}: apt-get install spin gcc. (${error.message})`);
+  if (status !== 0 && !stdout.includes('State-vector')) throw new Error(`${command} failed:\n${stdout}${stderr}`);
+  return stdout;
+}
