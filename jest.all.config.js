@@ -4,8 +4,10 @@ import gate from './jest.config.js';
 export default {
   ...gate,
   testPathIgnorePatterns: ['/node_modules/'],
-  testMatch: ['<rootDir>/test/{wire,pack,browser,new-provider,examples/python}/**/*.test.ts'],
+  testMatch: ['<rootDir>/test/{wire,pack,browser,new-provider,examples/python,foreign}/**/*.test.ts'],
   testTimeout: 300_000,
+  // The apps here are synthesized whole, as their users' are.
+  setupFiles: [],
   // One at a time: they load the machine, and what they measure against is time.
   maxWorkers: 1,
 };

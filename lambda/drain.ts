@@ -20,29 +20,29 @@ export interface DrainPorts extends RelayPagePorts {
 export interface Drained {
   /** Rows whose message a queue has taken. */
   readonly relayed: number;
-  /** Of these, the dead letters. */
+  /** How many of these are dead letters. */
   readonly deadLettered: ReadonlyMap<DeadLetterReason, number>;
-  /** Rows that could not be taken, or that no queue took; they come back a minute later. */
+  /** Rows that could not be taken, or that no queue took. They come back a minute later. */
   readonly failed: number;
   /** Milliseconds since the gateway received the oldest row taken, or since the oldest row left was claimed; else 0. */
   readonly oldest: number;
-  /** Rows that are left, claimed more than a minute ago; undefined where they could not be counted. */
+  /** Rows that are left, claimed more than a minute ago; undefined if they could not be counted. */
   readonly backlog: number | undefined;
-  /** Queues that took nothing of so many rows that the run left theirs alone. */
+  /** Queues that the run gave up on, because they took none of many rows. */
   readonly givenUp: readonly Row['queue'][];
   readonly faults: Faults;
 }
 
-/** A row is the relay's once its receiver is surely gone: that has 8 s, and clocks may differ. In milliseconds. */
+/** The relay may take a row only once its receiver must have ended: it has 8 s, and clocks differ. In milliseconds. */
 const leftAloneFor = 60_000;
-/** How long one batch may take, in milliseconds: far less than until another relay would take its rows. */
+/** How long one batch may take, in milliseconds. It is far less than until another relay may take its rows. */
 const batchTime = 15_000;
 /** Rows of one shard that are taken, published and settled together. */
 const batchSize = 100;
 const parallelShards = 4;
 /** How long counting what is left may take, in milliseconds. */
 const countTime = 3_000;
-/** A queue that took none of so many rows in a row is away: taking more costs writes. */
+/** Give up on a queue after this many rows in a row that it did not take: every take costs a write. */
 const giveUpAfter = 4 * batchSize;
 const allQueues: readonly Row['queue'][] = ['main', 'dead-letter'];
 
@@ -85,13 +85,13 @@ export async function drain(ports: DrainPorts, end: number): Promise<Drained> {
   return run.end(await countLeft(turns, run, ports, end));
 }
 
-/** @returns rows that nobody got to; undefined where they could not be counted */
+/** @returns how many rows nobody got to; undefined if they could not be counted */
 async function countLeft(turns: ShardTurns, run: Run, ports: DrainPorts, end: number): Promise<number | undefined> {
   const { clock, outbox } = ports;
   const span = budgetUntil(end, clock).span(countTime);
   try {
     const counts = await pMap(
-      // Rows of a queue that was given up were passed over.
+      // The run passed over the rows of a queue that it gave up on.
       run.givenUp().length > 0 ? turns.all() : turns.left(),
       async (range) => {
         if (range.after !== undefined) run.isLeft(range.after.claimedAt);
@@ -106,12 +106,12 @@ async function countLeft(turns: ShardTurns, run: Run, ports: DrainPorts, end: nu
   }
 }
 
-/** Adds up what came of a run's pages. */
+/** Adds up the results of a run's pages. */
 class Run {
   readonly faults: Faults = new Map();
   readonly #startedAt: number;
   readonly #deadLettered = new Map<DeadLetterReason, number>();
-  /** By queue, the rows in a row that it did not take. */
+  /** For each queue, how many rows in a row it did not take. */
   readonly #failedInARow = new Map<Row['queue'], number>();
   #relayed = 0;
   #failed = 0;

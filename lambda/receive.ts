@@ -29,7 +29,7 @@ export interface ReceivePorts extends StorePorts {
   newToken(): string;
 }
 
-/** Takes one delivery: authenticate, read, then claim, publish and settle it in pieces. */
+/** Receives one delivery: authenticates and reads it, then claims, publishes and settles it in pieces. */
 export async function receive(delivery: Delivery, ports: ReceivePorts): Promise<Outcome> {
   const budget = deliveryBudget(delivery.receivedAt, ports.clock);
   try {

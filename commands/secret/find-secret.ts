@@ -5,6 +5,7 @@ import { UserError } from '../../lib/props/user-error.ts';
 import { awsContext } from '../../local/aws/context.ts';
 import { endpointVariable, givenEndpoint } from '../../local/aws/endpoints.ts';
 import type { Environment } from '../shared/streams.ts';
+import { ownEndpoint } from '../target/own-endpoint.ts';
 import { stackOutputs } from '../target/stack-outputs.ts';
 
 /** Where a source's key is kept. */
@@ -34,10 +35,11 @@ export async function findSecret(source: string, stack: string | undefined, env:
     return { client: new SecretsManagerClient({ ...awsContext(env), endpoint }), secretId, url: undefined };
   }
   const name = stack ?? stackName;
-  const outputs = await stackOutputs(name);
+  const outputs = await stackOutputs(name, env);
   const secretId = outputs.get(outputKey(source, 'SecretArn'));
   if (secretId === undefined) {
     throw new UserError(`The stack ${name} has no source '${source}' yet. Deploy it: npx cdk deploy`);
   }
+  ownEndpoint(env, endpointVariable.secretsManager);
   return { client: new SecretsManagerClient({}), secretId, url: outputs.get(outputKey(source, 'Url')) };
 }

@@ -1,10 +1,12 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { UserError } from '../../lib/props/user-error.ts';
+import { endpointVariable } from '../../local/aws/endpoints.ts';
 import type { Ready } from '../../local/ready/ready-line.ts';
 import type { Environment } from '../shared/streams.ts';
 import type { Terminal } from '../shared/terminal.ts';
 import { checkKey, readKey } from '../target/key.ts';
 import { localReceiver } from '../target/local-receiver.ts';
+import { ownEndpoint } from '../target/own-endpoint.ts';
 import type { KeySource } from './arguments.ts';
 
 /**
@@ -23,7 +25,7 @@ export async function signingKey(from: KeySource, provider: string, terminal: Te
       if (env[from.variable] === undefined) throw new UserError(`The variable ${from.variable} is not set.`);
       return checkKey(env[from.variable]!, provider);
     case 'secret':
-      return keyInSecret(from.secretId, provider);
+      return keyInSecret(from.secretId, provider, env);
   }
 }
 
@@ -38,9 +40,10 @@ export function localSource(env: Environment, name: string): Ready['sources'][nu
   throw new UserError(`The receiver on this machine has no source ${name}. Start it again: npm start`);
 }
 
-async function keyInSecret(secretId: string, provider: string): Promise<string> {
+async function keyInSecret(secretId: string, provider: string, env: Environment): Promise<string> {
   // The region that an ARN names, else the one of the environment.
   const [, , , region] = secretId.split(':');
+  ownEndpoint(env, endpointVariable.secretsManager);
   const client = new SecretsManagerClient({ ...(region && { region }) });
   const { SecretString: text } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
   return checkKey(text ?? '', provider);

@@ -22,11 +22,23 @@ export function explain(error: unknown): string {
   if (problem !== undefined) {
     return `AWS does not answer: ${problem}. Try again. Where a variable AWS_ENDPOINT_URL_… is set, is what it names running?`;
   }
-  // The SDK's name for an answer that it cannot read: what answered is no service of AWS.
-  if (error.name === 'Unknown' || error.message === 'UnknownError') {
-    const { $metadata: { httpStatusCode = '' } = {} } = error as { $metadata?: { httpStatusCode?: number } };
-    return `What answered there (HTTP ${httpStatusCode}) is no service of AWS. Is the URL the right one?`;
-  }
+  if (isUnreadAnswer(error))
+    return `What answered${statusOf(error)} is not a service of AWS. Is the URL the right one?`;
   if (ownMistakes.includes(error.name)) return error.stack ?? String(error);
   return remedies[error.name] ?? `${error.name}: ${error.message}`;
+}
+
+/** Whether something answered that the SDK cannot read: it then has no name for the error, or one of a parser. */
+function isUnreadAnswer(error: Error): boolean {
+  const isNameless = error.name === 'Unknown' || ['Unknown', 'UnknownError'].includes(error.message);
+  return isNameless || (ownMistakes.includes(error.name) && '$response' in error);
+}
+
+function statusOf(error: Error): string {
+  const { $metadata, $response } = error as {
+    $metadata?: { httpStatusCode?: number };
+    $response?: { statusCode?: number };
+  };
+  const status = $metadata?.httpStatusCode ?? $response?.statusCode;
+  return status === undefined ? '' : ` (HTTP ${status})`;
 }

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { awsContext } from '../../local/aws/context.ts';
 import { endpointVariable } from '../../local/aws/endpoints.ts';
 import type { Environment } from '../shared/streams.ts';
-import { ownCredentials } from './own-credentials.ts';
+import { ownContext } from './own-context.ts';
+import { ownEndpoint } from './own-endpoint.ts';
 import type { Place } from './place.ts';
 
 /** A scan is long, and may be throttled in favour of the receiver. */
@@ -14,6 +14,10 @@ const maxAttempts = 10;
  */
 export function dynamodbClient({ endpoints }: Place, region: () => Promise<string>, env: Environment): DynamoDBClient {
   const endpoint = endpoints.dynamodb;
-  if (endpoint === undefined) return new DynamoDBClient({ region, maxAttempts });
-  return new DynamoDBClient({ ...awsContext(ownCredentials(env, endpointVariable.dynamodb)), endpoint, maxAttempts });
+  if (endpoint !== undefined) {
+    return new DynamoDBClient({ ...ownContext(env, endpointVariable.dynamodb), endpoint, maxAttempts });
+  }
+  // The SDK reads the variables too, and fails with a stack trace if they hold something else than a URL.
+  ownEndpoint(env, endpointVariable.dynamodb);
+  return new DynamoDBClient({ region, maxAttempts });
 }

@@ -2,6 +2,7 @@ import { UserError } from '../../lib/props/user-error.ts';
 import { type Endpoints, endpointVariable } from '../../local/aws/endpoints.ts';
 import type { Environment } from '../shared/streams.ts';
 import { localReceiver } from './local-receiver.ts';
+import { ownEndpoint } from './own-endpoint.ts';
 import { stackOutputs } from './stack-outputs.ts';
 import type { Names, Target } from './target.ts';
 
@@ -37,28 +38,28 @@ export async function findPlace<const Part extends keyof Names>(
 ): Promise<Found<Part>> {
   if (target.kind === 'local') return localPlace(env, otherwise);
   const place =
-    target.kind === 'names' ? { ...target, keepsMessages: undefined } : await stackPlace(target.stack, parts);
+    target.kind === 'names' ? { ...target, keepsMessages: undefined } : await stackPlace(target.stack, parts, env);
   return { ...place, ...reach(place.deadLetterQueueUrl ?? place.queueUrl, env) } as Found<Part>;
 }
 
 function localPlace(env: Environment, otherwise: string): Found<keyof Names> {
-  const { sqs, dynamodb } = localReceiver(env, otherwise);
+  const { sqs, dynamodb, s3 } = localReceiver(env, otherwise);
   return {
     queueUrl: sqs.queueUrl,
     deadLetterQueueUrl: sqs.deadLetterQueueUrl,
     tableName: dynamodb.tableName,
     keepsMessages: dynamodb.keepMessagesDays !== undefined,
     region: undefined,
-    // One embedded server answers for SQS and S3.
-    endpoints: { sqs: sqs.endpoint, s3: env[endpointVariable.s3] || sqs.endpoint, dynamodb: dynamodb.endpoint },
+    endpoints: { sqs: sqs.endpoint, s3: s3.endpoint, dynamodb: dynamodb.endpoint },
   };
 }
 
 async function stackPlace(
   stack: string,
   parts: readonly (keyof Names)[],
+  env: Environment,
 ): Promise<Names & Pick<Place, 'keepsMessages'>> {
-  const outputs = await stackOutputs(stack);
+  const outputs = await stackOutputs(stack, env);
   if (parts.some((part) => outputs.get(called[part].output) === undefined)) {
     const named = (by: 'output' | 'option') => parts.map((part) => called[part][by]).join(' and ');
     throw new UserError(`The stack ${stack} has no outputs ${named('output')}. Name them with ${named('option')}.`);
@@ -75,7 +76,7 @@ async function stackPlace(
 function reach(queueUrl: string | undefined, env: Environment): Pick<Place, 'region' | 'endpoints'> {
   const { hostname, origin } = new URL(queueUrl ?? 'https://sqs.amazonaws.com');
   if (['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
-    return { region: undefined, endpoints: { sqs: origin, s3: env[endpointVariable.s3] || origin } };
+    return { region: undefined, endpoints: { sqs: origin, s3: ownEndpoint(env, endpointVariable.s3) ?? origin } };
   }
   // https://docs.aws.amazon.com/general/latest/gr/sqs-service.html
   const [, region] = /^sqs\.([a-z]+(?:-[a-z]+)+-\d+)\./.exec(hostname) ?? [];

@@ -1,8 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { awsContext } from '../../local/aws/context.ts';
 import { endpointVariable } from '../../local/aws/endpoints.ts';
 import type { Environment } from '../shared/streams.ts';
-import { ownCredentials } from './own-credentials.ts';
+import { ownContext } from './own-context.ts';
+import { ownEndpoint } from './own-endpoint.ts';
 import type { Place } from './place.ts';
 
 /**
@@ -11,6 +11,9 @@ import type { Place } from './place.ts';
  */
 export function s3Client({ endpoints }: Place, region: () => Promise<string>, env: Environment): S3Client {
   const endpoint = endpoints.s3;
-  if (endpoint === undefined) return new S3Client({ region });
-  return new S3Client({ ...awsContext(ownCredentials(env, endpointVariable.s3)), endpoint, forcePathStyle: true });
+  // An endpoint of one's own has no host name for each bucket.
+  if (endpoint !== undefined) {
+    return new S3Client({ ...ownContext(env, endpointVariable.s3), endpoint, forcePathStyle: true });
+  }
+  return new S3Client({ region, forcePathStyle: ownEndpoint(env, endpointVariable.s3) !== undefined });
 }

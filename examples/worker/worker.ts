@@ -6,7 +6,7 @@ import { readData } from '../read-data.ts';
 import { handleOnce } from './handle-once.ts';
 
 // A worker without Lambda: QUEUE_URL=<url> node examples/worker/worker.ts, with credentials and AWS_REGION as the SDK reads
-// them. AWS_ENDPOINT_URL_SQS and AWS_ENDPOINT_URL_S3 point it at the receiver of npm start.
+// them. AWS_ENDPOINT_URL_SQS and AWS_ENDPOINT_URL_S3 point it at the receiver of npm start, AWS_ENDPOINT_URL at an emulator.
 
 const queueUrl = process.env.QUEUE_URL;
 if (!queueUrl) {
@@ -14,12 +14,13 @@ if (!queueUrl) {
   process.exit(2);
 }
 
-const s3 = new S3Client({ forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined });
+const { AWS_ENDPOINT_URL: ofAll, AWS_ENDPOINT_URL_S3: ofS3 = ofAll, AWS_ENDPOINT_URL_SQS: ofSqs = ofAll } = process.env;
+const s3 = new S3Client({ forcePathStyle: ofS3 !== undefined });
 const handle = handleOnce(async (message) => handleEvent(message, await readData(message, s3)));
 
 const consumer = Consumer.create({
   queueUrl,
-  sqs: new SQSClient({ useQueueUrlAsEndpoint: process.env.AWS_ENDPOINT_URL_SQS === undefined }),
+  sqs: new SQSClient({ useQueueUrlAsEndpoint: ofSqs === undefined }),
   batchSize: 10,
   // Longer than handling takes: until then nobody else gets the message.
   visibilityTimeout: 60,

@@ -10,13 +10,13 @@ import type { CallSignal } from '../delivery/signal.ts';
 import type { Answer } from '../outbox/ports.ts';
 import { sockets } from './clients.ts';
 
-/** A conditional write that can be done together with others, or alone. */
+/** A conditional write that can run together with others, or alone. */
 export interface BatchWrite<Item, Result> {
   /** The write as a PartiQL statement. */
   statement(item: Item): BatchStatementRequest;
-  /** What a statement that took effect gives. */
+  /** The result if the statement took effect. */
   readonly done: Result;
-  /** What a statement gives whose condition failed. */
+  /** The result if its condition failed. */
   readonly conditionFailed: Result;
   /** The same write by a call of its own. */
   alone(item: Item, signal: AbortSignal): Promise<Result>;
@@ -31,10 +31,10 @@ interface Unknown {
 const mostStatements = 25;
 
 /**
- * Does many conditional writes in few calls. What DynamoDB answers apart, throttled or refused, is done alone, within
- * the same signal. Of a batch that failed whole nobody knows what took effect: only the write's own condition can tell.
- * Items must have different keys: a key twice fails the whole batch.
- * @param onFault told, once a batch, why its writes could not all be done together
+ * Does many conditional writes in few calls. A write that DynamoDB throttles or refuses by itself is done alone, within
+ * the same signal. If a whole batch fails, it is unknown what took effect: only each write's own condition can tell.
+ * Items must have different keys, since a repeated key fails the whole batch.
+ * @param onFault called once a batch with the reason why its writes could not all be done together
  */
 export async function batchWrites<Item, Result>(
   client: DynamoDBClient,
@@ -66,10 +66,10 @@ export function inBatches<Item>(items: readonly Item[], most: number): (readonly
   );
 }
 
-/** Errors that say that the table takes no such batch: then each write is done alone. */
+/** Errors that say that the table takes no such batch. Each write is then done alone. */
 const noBatches = ['UnknownOperationException', 'ValidationException'];
 
-/** @returns a response for each statement; none where it takes no batches; or why there is no saying what took effect */
+/** @returns a response for each statement; none if it takes no batches; or why it is unknown what took effect */
 async function execute(
   client: DynamoDBClient,
   statements: BatchStatementRequest[],
@@ -77,7 +77,7 @@ async function execute(
   onFault: (error: unknown) => void,
 ): Promise<readonly BatchStatementResponse[] | Unknown> {
   try {
-    // A call is set up, and may even go out, however late its signal says that it is.
+    // The SDK sets up a call, and may even send it, although its signal has aborted.
     abortSignal.throwIfAborted();
     const command = new BatchExecuteStatementCommand({ Statements: statements });
     const { Responses = [] } = await client.send(command, { abortSignal });

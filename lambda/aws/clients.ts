@@ -4,17 +4,17 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { Connections } from './connections.ts';
 
 /**
- * Sockets a host, and so calls at once. On a cold function every socket is a TLS handshake: 16 do better than the
- * SDK's 50.
+ * Sockets for each host, and so calls at once. On a cold function every socket costs a TLS handshake, so 16 do better
+ * than the SDK's 50.
  */
 export const sockets = 16;
 
-/** The same for SQS, where a call takes ten events, not 25: with these, 250 events go out in one round trip. */
+/** The same for SQS, where a call takes 10 events, not 25: 250 events go out in one round trip. */
 export const sqsSockets = 25;
 
 /**
- * One attempt a call. The pipeline itself tries again until the time is up, and the signal that each attempt gets bounds
- * it: the SDK's attempts, multiplied by those, would be thousands of calls.
+ * One attempt for each call. The pipeline itself tries again until the time is up, and bounds each attempt by a signal.
+ * Multiplied by the SDK's attempts, these would be thousands of calls.
  */
 export const settings = (maxSockets: number) => ({
   maxAttempts: 1,
@@ -27,17 +27,17 @@ export const sqs = new SQSClient({
   ...settings(sqsSockets),
   // A mismatch would throw after the messages were sent; TLS already guards what is on the wire.
   md5: false,
-  // With the default, AWS_ENDPOINT_URL_SQS is overruled by the host of the queue's URL.
-  // biome-ignore lint/style/noProcessEnv: the variable is the SDK's, which reads it there too as the client is made
-  useQueueUrlAsEndpoint: process.env.AWS_ENDPOINT_URL_SQS === undefined,
+  // With the default, an endpoint of one's own is overruled by the host of the queue's URL.
+  // biome-ignore lint/style/noProcessEnv: the variables are the SDK's, which reads them there too as the client is made
+  useQueueUrlAsEndpoint: (process.env.AWS_ENDPOINT_URL_SQS ?? process.env.AWS_ENDPOINT_URL) === undefined,
 });
 
 export const secretsManager = new SecretsManagerClient({
   ...settings(sockets),
-  // A refresh before a refusal is tried no more than once; a blip must not cost a good delivery its only attempt.
+  // A refresh before a refusal is tried only once. A short failure must not cost a good delivery its only attempt.
   maxAttempts: 3,
 });
 
-// The SDK's log middleware copies the input and output of every call, sensitive members left out, for a logger that
-// nobody has set: a tenth of the CPU time of a large delivery.
+// The SDK's log middleware copies the input and output of every call for a logger that nobody has set. That is a tenth
+// of the CPU time of a large delivery.
 for (const client of [dynamoDb, sqs, secretsManager]) client.middlewareStack.remove('loggerMiddleware');

@@ -3,8 +3,8 @@ import { Agent, type AgentOptions } from 'node:https';
 import type { Duplex } from 'node:stream';
 
 /**
- * A connection that stood idle for this long is not used again, in milliseconds: Lambda freezes the process between
- * requests, and what is at the other end may be gone without a word.
+ * A connection that was idle for this long is not used again, in milliseconds. Lambda freezes the process between
+ * requests, and the other end may close the connection without our noticing.
  * https://github.com/aws/aws-sdk-js-v3/issues/3710
  */
 const longestIdle = 20_000;
@@ -28,7 +28,7 @@ export class Connections extends Agent {
 
   override createConnection(...[options, callback]: Parameters<Agent['createConnection']>) {
     const socket = super.createConnection(options, callback);
-    // One that failed, or gave no answer in time: what stood idle beside it is likely no better, for a freeze kills all.
+    // If one failed or did not answer in time, those that were idle beside it are probably dead too: a freeze kills all.
     // So the next attempt opens a new one.
     socket?.once('close', () => {
       if (!idleSince.has(socket)) dropFree();
@@ -37,7 +37,7 @@ export class Connections extends Agent {
   }
 }
 
-/** Ends the connections that stood idle for too long, by the wall clock; one that went back tells nothing. */
+/** Ends the connections that were idle for too long by the wall clock, or for an unknown time since it went back. */
 export function dropIdle(): void {
   const now = Date.now();
   drop((socket) => {
@@ -50,7 +50,7 @@ function dropFree(): void {
   drop(() => true);
 }
 
-/** Free ones only. The agent passes over no more than leading ones that are destroyed, so each is, and leaves the list itself. */
+/** Destroys free ones. The agent skips only leading destroyed sockets, so all go; each then leaves its list by itself. */
 function drop(isMeant: (socket: Duplex) => boolean): void {
   for (const { freeSockets } of agents) {
     for (const socket of Object.values(freeSockets).flatMap((sockets) => sockets ?? [])) {

@@ -35,11 +35,11 @@ interface RowUpdate {
 
 /**
  * The records in DynamoDB.
- * @param onFault told why a batch of writes had to be done one by one
+ * @param onFault called with the reason why a batch of writes had to be done one by one
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: each of the seven operations needs client, table and onFault
 export function outbox(client: DynamoDBClient, table: string, onFault: (error: unknown) => void = () => {}): Outbox {
-  /** A conditional write: what it gives where it took effect, or how it failed. */
+  /** A conditional write: its result if it took effect, or how it failed. */
   async function write<Done, Failed>(
     send: () => Promise<Done>,
     conditionFailed: Failed,
@@ -89,7 +89,7 @@ export function outbox(client: DynamoDBClient, table: string, onFault: (error: u
     return result.kind === 'done' ? { kind: 'done' } : result;
   }
 
-  /** What the records with these keys say, read consistently; a key that DynamoDB did not get to is unknown. */
+  /** What the records with these keys say, read consistently. A key that DynamoDB did not get to is unknown. */
   async function look(keys: readonly string[], signal: CallSignal): Promise<[string, LookResult][]> {
     const command = new BatchGetItemCommand({
       RequestItems: {
@@ -121,7 +121,7 @@ export function outbox(client: DynamoDBClient, table: string, onFault: (error: u
   return {
     put: (rows, claim, signal) =>
       batchWrites<Row, PutResult>(client, rows, signal, onFault, {
-        // PartiQL's INSERT is a put on the condition that there is no such key.
+        // PartiQL's INSERT is a put on the condition that the key does not exist.
         statement: (row) => insert(table, rowItem(row, claim)),
         done: { kind: 'written' },
         conditionFailed: { kind: 'exists' },
@@ -212,7 +212,7 @@ export function outbox(client: DynamoDBClient, table: string, onFault: (error: u
   };
 }
 
-/** Nobody but a hand makes a row that cannot be read; it must not keep the others from being relayed. */
+/** Only a manual edit makes a row unreadable. It must not keep the relay from the others. */
 function takenOf(item: Item): TakeResult {
   try {
     return { kind: 'taken', row: readRow(item) };

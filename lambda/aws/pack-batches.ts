@@ -4,7 +4,7 @@ import type { Row } from '../message/row.ts';
 const mostEntries = 10;
 const mostBytes = 1024 * 1024;
 
-/** Rows in batches for one queue each, as few as their order allows. No row may be over the limit alone. */
+/** Packs rows into batches for one queue each, as few as their order allows. A row alone may not be over the limit. */
 export function packBatches(rows: readonly Row[]): Row[][] {
   const batches: Row[][] = [];
   for (const queue of ['main', 'dead-letter'] as const) {

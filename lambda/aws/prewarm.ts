@@ -9,15 +9,15 @@ import { recordAttribute } from '../names.ts';
 import type { KeyCache } from '../verify/key-cache.ts';
 import { dynamoDb, sqs } from './clients.ts';
 
-/** Init gives more CPU than a small function has afterwards, but a start may not hang. In milliseconds. */
+/** Init has more CPU than a small function has afterwards, but a start may not hang. In milliseconds. */
 const atMost = 500;
 
 /** As the function loads, a socket costs the CPU of two calls: so a few keys come one after the other over one socket. */
 const keysASocket = 5;
 
 /**
- * Does early what the first delivery would wait for: fetches the keys, opens a connection to DynamoDB and SQS.
- * A failure is left to the request that meets it.
+ * Does early what the first delivery would wait for: fetches the keys, and opens connections to DynamoDB and SQS.
+ * Failures are ignored here: the delivery tries again.
  */
 export async function prewarm(
   { table, queueUrl, sources }: ReceiverEnvironment,

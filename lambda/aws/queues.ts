@@ -11,7 +11,7 @@ import type { Answer, Queues, SendResult } from '../outbox/ports.ts';
 import { sqsSockets } from './clients.ts';
 import { packBatches } from './pack-batches.ts';
 
-/** The two SQS queues. Rows go out in batches; a batch that fails whole may have been sent all the same. */
+/** The two SQS queues. Rows are sent in batches. A batch that failed as a whole may have been sent even so. */
 export function queues(client: SQSClient, urls: Readonly<Record<Row['queue'], string>>): Queues {
   async function sendBatch(rows: readonly Row[], abortSignal: AbortSignal): Promise<Answer<Row, SendResult>[]> {
     const [first] = rows;
@@ -53,7 +53,7 @@ function entry(row: Row, index: number): SendMessageBatchRequestEntry {
   };
 }
 
-/** SQS calls these the sender's fault too, but they are about the queue or its key, not about the message. */
+/** SQS marks these as the sender's fault too, but they concern the queue or its key, not the message. */
 function isAboutAccess(code: string): boolean {
   return /kms|access|security|throttl|queue|unsupported/i.test(code);
 }

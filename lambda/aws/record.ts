@@ -9,7 +9,7 @@ export type Item = Record<string, AttributeValue>;
 
 const { key, claimedAt, pendingShard } = recordAttribute;
 
-/** A pending row as an item. It has no time to live: what was acknowledged is never erased by age. */
+/** A pending row as an item. It has no time to live: an acknowledged event never expires. */
 export function rowItem(row: Row, claim: Claim) {
   return {
     [key]: { S: row.key },
@@ -22,7 +22,7 @@ export function rowItem(row: Row, claim: Claim) {
   } satisfies Item;
 }
 
-/** All that publishing needs, in one attribute, so that settling drops or keeps it in one step. */
+/** Everything that publishing needs, in one attribute, so that settling drops or keeps it in one step. */
 export function messageValue(row: Row): AttributeValue {
   const attributes = Object.entries(row.attributes).map(([name, value]) => [name, { S: value }] as const);
   return {
@@ -43,8 +43,8 @@ function shardOf({ sha256 }: Row): number {
 }
 
 /**
- * The row of an item that holds its message: a pending one, or a settled one that keeps it.
- * @throws Error if it is not a row as this project writes them
+ * The row of an item that has its message: a pending one, or a settled one that keeps it.
+ * @throws Error if this project did not write it
  */
 export function readRow(item: Item): Row {
   const message = mapIn(item, 'message');
@@ -63,8 +63,8 @@ export function readRow(item: Item): Row {
 }
 
 /**
- * What an item, pending or settled, says of its claim and content.
- * @throws Error if it is not a record as this project writes them
+ * What an item, pending or settled, says about its claim and content.
+ * @throws Error if this project did not write it
  */
 export function readRecordState(item: Item): RecordState {
   return {

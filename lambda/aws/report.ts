@@ -26,8 +26,8 @@ export interface Answered {
 }
 
 /**
- * One log line of a delivery, a second on level DEBUG, and its metrics. Nothing of the body, of keys or of the signature
- * is in it, and of an unverified delivery no header. All is written at once: deliveries under way together never mix.
+ * Writes a delivery's log line, a second one on level DEBUG, and its metrics. They contain nothing of body, keys or
+ * signature, and no header of an unverified delivery. All is written at once, so that concurrent deliveries never mix.
  */
 export function reportDelivery({ delivery, outcome, status, milliseconds }: Answered): void {
   const { requestId, address } = delivery;
@@ -62,7 +62,7 @@ export function reportDelivery({ delivery, outcome, status, milliseconds }: Answ
   }
 }
 
-/** One log line of a run of the relay, and the metrics of what it found. */
+/** Writes the log line of a run of the relay, and its metrics. */
 export function reportDrain(drained: Drained): void {
   const { relayed, failed, backlog = 0, oldest, faults } = drained;
   const values: Record<RelayMetric, number> = {
@@ -79,7 +79,7 @@ export function reportDrain(drained: Drained): void {
   metrics.publishStoredMetrics();
 }
 
-/** A failure that a request can go on after. */
+/** A failure after which a request can go on. */
 export function reportFault(step: string, error: unknown): void {
   logger.error('fault', { step, error: errorName(error) });
 }

@@ -2,7 +2,7 @@ import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 
 export { CopyObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 
-// A bundle of its own: what it imported of this folder would be there twice, connections included.
+// A bundle of its own. Whatever it imported from this folder would exist twice, connections included.
 
 /** @param settings those of the other clients */
 export function newClient(settings: S3ClientConfig): S3Client {

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import type { SecretStore, SecretVersion } from '../verify/keys.ts';
 
-/** Reads the stages of a secret from Secrets Manager. A secret without a value, or never changed, lacks stages. */
+/** Reads the stages of a secret from Secrets Manager. A secret without a value, or with only one, lacks stages. */
 export function secretStore(client: SecretsManagerClient): SecretStore {
   async function version(secretId: string, stage: string, signal: AbortSignal): Promise<SecretVersion | undefined> {
     const command = new GetSecretValueCommand({ SecretId: secretId, VersionStage: stage });
@@ -21,7 +21,7 @@ export function secretStore(client: SecretsManagerClient): SecretStore {
   return {
     current: (secretId, signal) => version(secretId, 'AWSCURRENT', signal),
     async versions(secretId, signal) {
-      // One after the other: were the key replaced between two reads at once, the key in between could be in neither.
+      // In sequence: if the key is replaced during concurrent reads, neither answer may have the key in between.
       const current = await version(secretId, 'AWSCURRENT', signal);
       const previous = await version(secretId, 'AWSPREVIOUS', signal);
       return { ...(current && { current }), ...(previous && { previous }) };

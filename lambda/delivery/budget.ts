@@ -3,27 +3,27 @@ import { type Lateness, measureLateness, noLateness } from './lateness.ts';
 import { signalAfter } from './signal.ts';
 import { type Span, spanUntil } from './span.ts';
 
-/** How long a delivery may take, in milliseconds; what the vendors and the gateway allow is 5 s. */
+/** How long a delivery may take, in milliseconds. The vendors and the gateway allow 5 s. */
 export const limits = {
   /** From the gateway's receipt to the answer. */
   answer: 4_000,
-  /** The least a delivery gets from when it is seen: the gateway's clock and ours may differ. */
+  /** The least that a delivery gets from when it is seen: the gateway's clock and ours may differ. */
   leastAnswer: 1_000,
   /** No answer from Secrets Manager. */
   keys: 1_500,
   /** No answer from S3 for the objects of a delivery. */
   store: 2_000,
-  /** They are tried for this long even when the answer is late. */
+  /** They are tried for this long even if the answer is late. */
   leastStore: 500,
   /** No answer from DynamoDB for one event. */
   claim: 1_500,
-  /** The claim is tried for this long even when the answer is late. */
+  /** The claim is tried for this long even if the answer is late. */
   leastClaim: 500,
-  /** Kept back from writing, so that the records of those written before can be looked at. */
+  /** Kept back from writing, so that existing records can be read. */
   look: 250,
   /** Kept back from the claim, so that an event that could not be claimed can still be published. */
   fallback: 1_000,
-  /** With less than this nothing is sent any more: an answer that comes too late means sending it again. */
+  /** With less time than this nothing is sent: an answer that comes too late would mean sending it again. */
   publish: 250,
   /** Kept back from publishing, so that what was published can still be settled. */
   settle: 500,
@@ -31,9 +31,9 @@ export const limits = {
 
 /** The time of one delivery, or of one step of the relay. */
 export interface Budget {
-  /** Milliseconds until all must be done; negative when it is late. */
+  /** Milliseconds until all must be done; negative if it is late. */
   remaining(): number;
-  /** A signal for one call: aborts after `atMost` milliseconds, or when only `keptBack` of them remain. */
+  /** A signal for one call. It aborts after `atMost` milliseconds, or when only `keptBack` of the time remain. */
   signal(atMost: number, keptBack?: number): AbortSignal;
   /** Time for something that may take several attempts: `atMost` milliseconds, or until `keptBack` of them remain. */
   span(atMost: number, keptBack?: number): Span;
@@ -47,7 +47,7 @@ export interface Budget {
    * @param atMost milliseconds for writing @param least milliseconds in all, however little is left
    */
   claimSpans(atMost?: number, least?: number): { readonly write: Span; readonly look: Span };
-  /** The answer is decided: the loop is not watched any more. */
+  /** The answer is decided, so the event loop is no longer watched. */
   end(): void;
 }
 

@@ -1,8 +1,8 @@
-/** The time and the event loop, so that tests can bring their own. All times in milliseconds. */
+/** The time and the event loop, so that tests can pass their own. All times in milliseconds. */
 export interface Clock {
   /** Unix milliseconds. */
   now(): number;
-  /** Does something later, and keeps no process alive for it. */
+  /** Does something later, without keeping the process alive. */
   after(milliseconds: number, action: () => void): void;
   /** Does something once the event loop has read what already came. */
   afterReading(action: () => void): void;
@@ -15,7 +15,7 @@ export const systemClock: Clock = {
   after: (milliseconds, action) => {
     setTimeout(action, milliseconds).unref();
   },
-  // Timers run before the loop reads sockets, immediates behind that.
+  // The event loop runs timers before it reads sockets, and immediates after.
   // https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick
   afterReading: (action) => {
     setImmediate(action);

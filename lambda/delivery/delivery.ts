@@ -5,7 +5,7 @@ export interface Delivery {
   readonly source: Source;
   /** The exact bytes that the vendor sent. */
   readonly body: Buffer;
-  /** The values of the header with this lower-case name, as they came; empty where there is none. */
+  /** The values of the header with this lower-case name, as they came; empty if there is none. */
   header(name: string): readonly string[];
   /** The gateway's id of the request. */
   readonly requestId: string;

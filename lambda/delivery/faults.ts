@@ -12,7 +12,7 @@ export function errorName(error: unknown): string {
   return typeof name === 'string' ? name : 'UnknownError';
 }
 
-/** Names of errors that no second attempt changes: something is not allowed, is not there, or is not well formed. */
+/** Names of errors that another attempt cannot change: something is forbidden, missing or malformed. */
 const finalNames =
   /^(?:AccessDenied|UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|ExpiredToken|InvalidParameter|ResourceNotFound|NoSuchBucket|QueueDoesNotExist|AWS\.SimpleQueueService\.NonExistentQueue|Kms(?:AccessDenied|Disabled|NotFound|InvalidState|OptInRequired)|Validation)(?:Exception|Error)?$/;
 

@@ -7,21 +7,21 @@ import { signalAfter } from './signal.ts';
 export interface Span {
   /** Milliseconds that are left; negative when it is over. */
   left(): number;
-  /** A signal for one attempt, which never gets all of the time: what hangs once may answer on another connection. */
+  /** A signal for one attempt. It never gets all of the time: if one connection hangs, another may answer. */
   attempt(): AbortSignal;
   /** Waits before another attempt. @returns false if there is no time for one */
   again(): Promise<boolean>;
 }
 
-/** What one attempt gets, or half of what is left if that is more. In milliseconds. */
+/** What one attempt gets, or half of the remaining time if that is more. In milliseconds. */
 const attemptTime = 750;
-/** The first wait is at most the one, the last at most the other. In milliseconds. */
+/** Bounds of the first wait and of the longest. In milliseconds. */
 const firstWait = 50;
 const longestWait = 1_000;
 
 /**
- * @param atMost milliseconds from now on, in which the event loop was not late
- * @param latest Unix milliseconds, however late it was
+ * @param atMost milliseconds from now, plus the lateness of the event loop
+ * @param latest Unix milliseconds, however late the event loop was
  */
 export function spanUntil(atMost: number, latest: number, clock: Clock, lateness: Lateness): Span {
   const begun = clock.now();

@@ -1,7 +1,7 @@
 import { type Budget, limits } from './budget.ts';
 import type { Faults } from './faults.ts';
 
-/** Whose a row is, and since when. */
+/** Who claims a row, and when. */
 export interface Claim {
   /** Unique for each delivery, and each batch of the relay. */
   readonly token: string;
@@ -14,17 +14,17 @@ export interface Work {
   /** What the rows are held by. */
   readonly claim: Claim;
   readonly budget: Budget;
-  /** Where the steps count what went wrong. */
+  /** Here the steps count what went wrong. */
   readonly faults: Faults;
   readonly pace: Pace;
 }
 
-/** How long the slowest of each step took so far, in milliseconds: what is begun must fit into what is left. */
+/** How long the slowest of each step took so far, in milliseconds. What is begun must fit into the remaining time. */
 interface Pace {
   claim: number;
   send: number;
   settle: number;
-  /** What the next claim gets: little, once DynamoDB answered nothing of one. */
+  /** What the next claim gets: little, once DynamoDB did not answer one at all. */
   claimAtMost: number;
 }
 
@@ -32,7 +32,7 @@ export function newWork(claim: Claim, budget: Budget): Work {
   return { claim, budget, faults: new Map(), pace: { claim: 0, send: 0, settle: 0, claimAtMost: limits.claim } };
 }
 
-/** Does a step, and remembers how long it took. */
+/** Runs a step, and remembers how long it took. */
 export async function paced<T>(
   { budget, pace }: Work,
   step: 'claim' | 'send' | 'settle',

@@ -7,7 +7,7 @@ import { attributeText, writeAttributes } from './write-attributes.ts';
 /** Why a message is in the dead-letter queue. */
 export type DeadLetterReason = 'unreadable' | 'id-conflict' | 'refused';
 
-/** Where the content of a large event lies instead of in the message. */
+/** Where the content of a large event is stored instead of in the message. */
 export interface StoredContent {
   /** URI of the object. */
   readonly dataref: string;
@@ -16,15 +16,15 @@ export interface StoredContent {
 const deliveryIdForm = /^[\x21-\x7e]{1,128}$/;
 const headerValueForm = /^(?=.{1,1024}$)[\x21-\x7e]+(?: +[\x21-\x7e]+)*$/;
 
-/** The vendor's id of the delivery, or the gateway's of the request where it has none that can be carried. */
+/** The vendor's id of the delivery, or the gateway's request id if the vendor gave none that can be carried. */
 export function deliveryId(delivery: Delivery): string {
   const { deliveryIdHeader } = delivery.source.provider;
   return headerValue(delivery, deliveryIdHeader, deliveryIdForm) ?? delivery.requestId;
 }
 
 /**
- * The attributes that every event of a delivery carries, beginning with a comma. All but the time of receipt and the
- * body's hash come from headers, which are not signed: they are carried as what they are.
+ * The attributes that every event of a delivery carries, beginning with a comma. All but the time of receipt, the request
+ * id and the body's hash come from headers. Those are not signed, and are passed through unverified.
  * @param bodySha256 hex SHA-256 of the body
  */
 export function deliveryAttributes(delivery: Delivery, bodySha256: string): string {
@@ -44,9 +44,9 @@ export function deliveryAttributes(delivery: Delivery, bodySha256: string): stri
 }
 
 /**
- * One event as CloudEvents 1.0, structured JSON mode. Signed JSON is spliced in as the text it is.
+ * One event as CloudEvents 1.0, structured JSON mode. Signed JSON is spliced in as text, unchanged.
  * @param ofDelivery what `deliveryAttributes` gave
- * @param stored where the content lies, if not in the message
+ * @param stored where the content is, if it is not in the message
  */
 export function cloudEvent(
   event: WebhookEvent,
@@ -98,8 +98,8 @@ function contentMember(
 }
 
 /**
- * Of the characters that JSON text can hold, SQS refuses these two. In valid JSON they stand only inside strings, where
- * the escape means the same.
+ * SQS refuses these two of the characters that JSON text can have. In valid JSON they occur only inside strings, where
+ * their escape means the same.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
  */
 function sqsText(json: string): string {

@@ -12,25 +12,25 @@ export interface Draft {
   readonly content?: Buffer;
 }
 
-/** What the drafts of one delivery have in common. */
+/** What the drafts of one delivery share. */
 export interface DraftContext {
   readonly source: Source;
   /** What `deliveryAttributes` gave. */
   readonly ofDelivery: string;
   readonly receivedAt: number;
-  /** Where the content of large events lies. */
+  /** Where the content of large events is stored. */
   readonly objects: { uri(key: string): string };
 }
 
 /** A larger message goes to S3, so that row (400 KB) and message (1 MiB) always fit. In bytes. */
 const largestMessage = 256 * 1024;
 
-/** The row of an event: for the main queue, or, where it cannot be read, for the dead-letter queue. */
+/** The row of an event: for the main queue, or for the dead-letter queue if the event cannot be read. */
 export function draft(event: WebhookEvent, key: string, context: DraftContext): Draft {
   return draftWith(event, key, context, event.content.kind === 'bytes' ? 'unreadable' : undefined);
 }
 
-/** The row of an event whose id another event has: a key and a CloudEvents id of its own, for the dead-letter queue. */
+/** The row of a variant, an event under another's id: a key and CloudEvents id of its own, for the dead-letter queue. */
 export function draftVariant(event: WebhookEvent, key: string, context: DraftContext): Draft {
   const variant = { ...event, id: `${event.id}#${event.sha256}` };
   return { ...draftWith(variant, variantKey(key, event.sha256), context, 'id-conflict'), event };

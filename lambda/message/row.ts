@@ -17,13 +17,13 @@ export interface Row {
   readonly sha256: string;
   /** Key of the object that holds the content of a large event. */
   readonly object?: string;
-  /** Set where `queue` is `dead-letter`. */
+  /** Set if `queue` is `dead-letter`. */
   readonly reason?: DeadLetterReason;
   /** When the gateway received the event, Unix milliseconds. */
   readonly receivedAt: number;
 }
 
-/** DynamoDB allows a partition key 2,048 bytes; a longer id is hashed so that key and variant's hash always fit. */
+/** DynamoDB allows a partition key 2,048 bytes. A longer id is hashed, so that key and variant's hash always fit. */
 const longestIdInKey = 1_024;
 
 /** The key of an event's record. */
@@ -31,14 +31,14 @@ export function recordKey(source: string, eventId: string): string {
   return `${source}#${Buffer.byteLength(eventId) <= longestIdInKey ? eventId : sha256(eventId)}`;
 }
 
-/** The key of an event that came under another's id. */
+/** The key of a variant: an event under another's id. */
 export function variantKey(key: string, contentSha256: string): string {
   return `${key}#${contentSha256}`;
 }
 
 const attributeForm = /^[\x21-\x7e]{1,256}$/;
 
-/** A value that SQS takes as a message attribute; what is not visible ASCII of at most 256 characters is `unknown`. */
+/** A value that SQS takes as a message attribute: at most 256 visible ASCII characters, otherwise `unknown`. */
 export function attributeValue(value: unknown): string {
   return typeof value === 'string' && attributeForm.test(value) ? value : 'unknown';
 }

@@ -2,7 +2,7 @@ import { type AttributeName, attributes } from './attributes.ts';
 
 type Group = keyof typeof attributes;
 
-/** A value for each name of a group; what is undefined is left out. */
+/** A value for each name of a group. Undefined ones are left out. */
 export type AttributeValues<Of extends Group> = Readonly<Record<AttributeName<Of>, string | true | undefined>>;
 
 /** The attributes of a group as JSON members, each behind a comma. */

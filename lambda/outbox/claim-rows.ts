@@ -5,17 +5,17 @@ import type { Row } from '../message/row.ts';
 import { inRounds } from './in-rounds.ts';
 import type { Answer, LookResult, Outbox, RecordState } from './ports.ts';
 
-/** What came of a row's claim. */
+/** The result of claiming a row. */
 export type RowClaim =
   /** The row is ours to publish. */
   | { readonly kind: 'claimed' }
-  /** Whether there is a row, and whose, is unknown: to be published all the same. */
+  /** Nobody knows whether the row was written. It is published anyway. */
   | { readonly kind: 'unclaimed'; readonly isFinal: boolean }
-  /** A record holds this very content. */
+  /** A record exists with the same content. */
   | { readonly kind: 'duplicate'; readonly pending: boolean }
-  /** A record holds other content under this id. */
+  /** A record exists with other content under this id. */
   | { readonly kind: 'conflict'; readonly recordedSha256: string }
-  /** There is a record, and there was no time to look at it. */
+  /** A record exists, and there was no time to read it. */
   | { readonly kind: 'unseen' };
 
 export interface ClaimRowsPorts {
@@ -24,15 +24,15 @@ export interface ClaimRowsPorts {
 
 /** How a claim is made. */
 export interface ClaimHow {
-  /** Milliseconds that storing and claiming get each, however little is left. */
+  /** Milliseconds that storing and claiming get at least, each. */
   readonly least: number;
-  /** Whether most are likely to have records: then these are read first, many in one call. */
+  /** Whether most keys probably have records. If so, records are read first, many in one call. */
   readonly lookFirst: boolean;
-  /** Keys that an earlier attempt found to have records: these are looked at, and never sent unclaimed. */
+  /** Keys for which an earlier attempt found records. These are read, and never sent unclaimed. */
   readonly recorded: ReadonlySet<string>;
 }
 
-/** Writes each row unless its key has a record, and looks at those that have one. Keys are unique. */
+/** Writes each row whose key has no record, and reads the records of the others. Keys are unique. */
 export async function claimRows(
   rows: readonly Row[],
   work: Work,
@@ -48,7 +48,7 @@ export async function claimRows(
   if (lookFirst) {
     const looks = await lookAt(absent, spans.write, outbox);
     for (const [row, look] of looks) if (look.kind === 'found') claims.push([row, claimOfLook(look, row, work)]);
-    // Where a look got no answer, the put tells.
+    // If a read got no answer, the put tells.
     absent = looks.filter(([, look]) => look.kind !== 'found').map(([row]) => row);
   }
   const put = (open: readonly Row[]) => outbox.put(open, claim, spans.write.attempt);
@@ -67,7 +67,7 @@ export async function claimRows(
 
 function claimOfLook(look: LookResult, row: Row, { claim, faults }: Work): RowClaim {
   if (look.kind === 'found') return claimOf(look.record, row, claim.token);
-  // It has outlived its time since.
+  // It expired in the meantime.
   if (look.kind === 'gone') return { kind: 'unclaimed', isFinal: false };
   countFault(faults, 'look', look.error);
   return { kind: 'unseen' };
@@ -88,7 +88,7 @@ async function lookAt(
 
 function claimOf(record: RecordState, row: Row, token: string): RowClaim {
   const isSame = record.sha256 === row.sha256;
-  // The first answer was lost, and a second attempt met our own row.
+  // The answer to the first attempt was lost, and the second one met our own row.
   if (isSame && record.claim === token) return { kind: 'claimed' };
   return isSame ? { kind: 'duplicate', pending: record.pending } : { kind: 'conflict', recordedSha256: record.sha256 };
 }

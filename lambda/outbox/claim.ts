@@ -9,7 +9,7 @@ import { type ClaimHow, type ClaimRowsPorts, claimRows, type RowClaim } from './
 import type { Group } from './groups.ts';
 import type { Answer, ObjectStore } from './ports.ts';
 
-/** What came of an event's claim. */
+/** The result of claiming an event. */
 export type Claimed = { readonly event: WebhookEvent; readonly row: Row } & EventClaim;
 
 type EventClaim = Exclude<DraftClaim, { readonly kind: 'conflict' }>;
@@ -22,17 +22,17 @@ export interface ClaimPorts extends ClaimRowsPorts {
 
 /** How groups are claimed. */
 export interface GroupsHow extends ClaimHow {
-  /** Events of whose key an earlier attempt found a record with other content. */
+  /** Events for whose key an earlier attempt found a record with other content. */
   readonly variants: ReadonlySet<WebhookEvent>;
 }
 
-/** All that a delivery can hold: 4.7 MB of events over 256 KiB. */
+/** The most that a delivery can hold: 4.7 MB of events over 256 KiB. */
 export const parallelObjects = 18;
 
 /**
- * Makes each open event of these groups this invocation's own, unless its record is there already. An event whose record
- * holds other content is claimed under a key of its own. Of a group, no more than the first event ever stands for its
- * key: under one claim token two contents with one key could not be told apart.
+ * Claims each open event of these groups unless a record exists already. An event whose record has other content is
+ * claimed under a key of its own. Only the first event of a group is claimed under the group's key: two contents under
+ * one key and one claim token could not be told apart.
  */
 export async function claimGroups(
   groups: readonly Group[],
@@ -55,7 +55,7 @@ export async function claimGroups(
     }
   }
   for (const [{ event, row }, claim] of await claimDrafts(variants, work, ports, how)) {
-    // A variant's key names its content. Should a record of another be there all the same, it still goes out.
+    // A variant's key names its content. If a record with other content exists even so, the event still goes out.
     const known: EventClaim = claim.kind === 'conflict' ? { kind: 'unclaimed', isFinal: true } : claim;
     claimed.push({ event, row, ...known });
   }
@@ -66,7 +66,7 @@ export async function claimGroups(
 interface DraftedGroups {
   /** Of the first events of groups. */
   readonly firsts: Draft[];
-  /** Of those that are to be claimed as variants, whatever comes of the firsts. */
+  /** Of those that are claimed as variants, whatever the result of the first events. */
   readonly variants: Draft[];
   /** By the first event of a group: of the others, as variants. */
   readonly othersOf: ReadonlyMap<WebhookEvent, readonly Draft[]>;
@@ -95,14 +95,14 @@ function draftGroups(
   return { firsts, variants, othersOf };
 }
 
-/** What the claim of a group's first event tells of another; undefined if that is to be claimed by itself. */
+/** What the claim of a group's first event says about another event; undefined if that one must be claimed itself. */
 function claimOfOther(other: Draft, first: Draft, claim: DraftClaim): Claimed | undefined {
   const { event } = other;
-  // What the record turned out to hold was in the delivery too, behind the first.
+  // The delivery also had the content of the record, behind the first event.
   if (claim.kind === 'conflict' && claim.recordedSha256 === event.sha256) {
     return { event, row: first.row, kind: 'duplicate', pending: true };
   }
-  // Which of them the record holds, nobody has looked.
+  // Nobody has read which of them the record has.
   return claim.kind === 'unseen' ? { event, row: first.row, kind: 'unseen' } : undefined;
 }
 

@@ -2,14 +2,14 @@ import type { Source } from '../delivery/source.ts';
 import { recordKey } from '../message/row.ts';
 import type { WebhookEvent } from '../read/event.ts';
 
-/** The distinct contents that came under one key. A group is never cut: its contents are told apart together. */
+/** The distinct contents that came under one key. A group is never cut, since its contents are told apart together. */
 export interface Group {
   readonly key: string;
   /** The first is the event; the others are variants of it. */
   readonly events: readonly [WebhookEvent, ...WebhookEvent[]];
 }
 
-/** Events of any deliveries, by the key of their record; what is there twice is in it once. */
+/** Events by the key of their record. Repeated events are in it once. */
 export function groupEvents(events: readonly WebhookEvent[], source: Source): Group[] {
   const groups = new Map<string, [WebhookEvent, ...WebhookEvent[]]>();
   for (const event of events) {
@@ -26,7 +26,7 @@ const mostEvents = 250;
 /** Of the events' contents. Two pieces under way hold what one SQS batch may hold, a few times over. */
 const mostBytes = 1024 * 1024;
 
-/** Groups in pieces that are claimed, published and settled one apart from the other. */
+/** Cuts groups into pieces that are claimed, published and settled independently. */
 export function cutPieces(groups: readonly Group[]): Group[][] {
   const pieces: Group[][] = [];
   let piece: Group[] = [];
@@ -47,7 +47,7 @@ export function cutPieces(groups: readonly Group[]): Group[][] {
   return pieces;
 }
 
-/** UTF-16 units where it is text: near enough for a bound. */
+/** UTF-16 units if it is text, which is close enough for a bound. */
 function sizeOf(content: WebhookEvent['content']): number {
   return content.kind === 'json' ? content.text.length : content.bytes.length;
 }

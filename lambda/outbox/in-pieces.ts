@@ -3,21 +3,21 @@ import type { Work } from '../delivery/work.ts';
 import type { Group } from './groups.ts';
 import type { PieceHow, Stored } from './store-piece.ts';
 
-/** Until one piece is done, nobody knows how long one takes. */
+/** Until one piece is done, it is unknown how long one takes. */
 const atFirst = 2;
 /** DynamoDB's sockets and SQS's are then in use all the time. */
 const atMost = 4;
 
 export interface StoredPieces {
   readonly stored: readonly Stored[];
-  /** What there was no time to begin. */
+  /** Pieces that there was no time to begin. */
   readonly left: readonly (readonly Group[])[];
 }
 
 /**
- * Stores the pieces of a delivery, several at once. The first is always begun; another only if there is time to claim
- * it, as long as the slowest took so far. Once a piece turns out to be mostly recorded, a vendor's earlier attempt got
- * that far: then records are looked at first, so that every attempt gets further.
+ * Stores the pieces of a delivery, several at once. The first is always begun. Another is begun only if there is time to
+ * claim it, by the slowest claim so far. If a piece turns out to be mostly recorded, an earlier attempt of the vendor got
+ * that far. Records are then read first, so that every attempt gets further.
  * @param store stores a piece
  */
 export async function inPieces(

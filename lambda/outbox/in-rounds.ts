@@ -2,7 +2,7 @@ import { isFinal } from '../delivery/faults.ts';
 import type { Span } from '../delivery/span.ts';
 import type { Answer, Answers } from './ports.ts';
 
-/** Nobody knows whether it took effect. */
+/** It is unknown whether it took effect. */
 interface Unknown {
   readonly kind: 'unknown';
   readonly error: string;
@@ -14,7 +14,7 @@ function isOpen(result: { readonly kind: string } | Unknown): result is Unknown 
 }
 
 /**
- * Asks about items, and again about those whose answer leaves them open, until none is or there is no time for more.
+ * Asks about items, and again about those whose answer leaves them open, until none is open or the time is up.
  * @returns the last answer about each
  */
 export async function inRounds<Item, Result extends { readonly kind: string }>(

@@ -1,14 +1,14 @@
 import type { Clock } from '../delivery/clock.ts';
 
 /**
- * How long an execution environment tries again what neither store takes. Where its last delivery spent all its time for
- * nothing, the next one is likely to: an outage of both stores must not hold every function that the account may run
- * for as long as an answer may take.
+ * How long an execution environment keeps trying while neither store answers. If its last delivery spent all its time in
+ * vain, the next one probably will too: an outage of both stores must not hold every function of the account for as long
+ * as an answer may take.
  */
 export interface Patience {
   /** In milliseconds. */
   time(): number;
-  /** @param inVain whether a delivery ended with nothing of it in a store */
+  /** @param inVain whether a delivery ended with no event in a store */
   note(inVain: boolean): void;
 }
 

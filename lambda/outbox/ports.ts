@@ -3,11 +3,11 @@ import type { Claim } from '../delivery/work.ts';
 import type { Row } from '../message/row.ts';
 
 /**
- * What the pipeline needs of the outside. An answer for one item is a value; only what concerns a whole call throws.
+ * What the pipeline needs from outside. The answer for one item is a value; only a failure of the whole call throws.
  * `error` is the name of an error, never its message, which could quote an event.
  */
 
-/** What was asked about, and what came of it. */
+/** An item, and the answer about it. */
 export type Answer<Item, Result> = readonly [item: Item, result: Result];
 export type Answers<Item, Result> = Promise<readonly Answer<Item, Result>[]>;
 
@@ -16,10 +16,10 @@ export type PutResult =
   | { readonly kind: 'written' }
   /** A row with this key was there. */
   | { readonly kind: 'exists' }
-  /** Nobody knows: it may be written. */
+  /** Unknown: it may have been written. */
   | { readonly kind: 'unknown'; readonly error: string };
 
-/** What a record says of itself. */
+/** What a record says about itself. */
 export interface RecordState {
   readonly sha256: string;
   readonly claim: string;
@@ -51,7 +51,7 @@ export interface PendingRange {
   readonly shard: number;
   /** Claimed before this time, Unix milliseconds. */
   readonly before: number;
-  /** Only those behind this one, from the oldest on. */
+  /** Only those after this one, oldest first. */
   readonly after?: PendingRow | undefined;
 }
 
@@ -60,21 +60,21 @@ export type TakeResult =
   | { readonly kind: 'not-ours' }
   | { readonly kind: 'unknown'; readonly error: string };
 
-/** What becomes of a record once its message is in a queue. */
+/** What happens to a record once its message is in a queue. */
 export interface Settlement {
-  /** When it may go, epoch seconds. */
+  /** When it expires, epoch seconds. */
   readonly expiresAt: number;
-  /** Whether it keeps the message, for a replay. */
+  /** Whether it keeps the message for a replay. */
   readonly keepsMessage: boolean;
 }
 
-/** The records: idempotency record and outbox row in one item. Every item that was asked about is answered once. */
+/** The records: idempotency record and outbox row in one item. Every item gets one answer. */
 export interface Outbox {
   /** Writes each row if there is none with its key. Keys are unique. */
   put(rows: readonly Row[], claim: Claim, signal: CallSignal): Answers<Row, PutResult>;
   /** Reads records, consistently. */
   look(keys: readonly string[], signal: CallSignal): Answers<string, LookResult>;
-  /** On the condition of the claim: it is pending no more, and its time to live starts. */
+  /** On the condition of the claim: it is no longer pending, and its time to live starts. */
   settle(
     keys: readonly string[],
     token: string,
@@ -83,9 +83,9 @@ export interface Outbox {
   ): Answers<string, UpdateResult>;
   /** On the condition of the claim: replaces message, queue and message attributes. */
   readdress(rows: readonly Row[], token: string, signal: CallSignal): Answers<Row, UpdateResult>;
-  /** The oldest pending rows, in order. @throws where the index cannot be read */
+  /** The oldest pending rows, in order. @throws if the index cannot be read */
   pending(range: PendingRange, limit: number, signal: AbortSignal): Promise<PendingRow[]>;
-  /** @throws where the index cannot be read */
+  /** @throws if the index cannot be read */
   countPending(range: PendingRange, signal: AbortSignal): Promise<number>;
   /** On the condition that the row is still pending and as the index showed it: makes the claim ours. */
   take(rows: readonly PendingRow[], claim: Claim, signal: CallSignal): Answers<PendingRow, TakeResult>;
@@ -103,12 +103,12 @@ export interface Queues {
   send(rows: readonly Row[], signal: CallSignal): Answers<Row, SendResult>;
 }
 
-/** Where the content of large events lies. */
+/** Where the content of large events is stored. */
 export interface ObjectStore {
   /** The URI of an object with this key. */
   uri(key: string): string;
-  /** Writes an object that does not expire; one with this key is replaced. @throws where it may not be written */
+  /** Writes an object that does not expire. One with this key is replaced. @throws if it cannot be written */
   put(key: string, content: Uint8Array, signal: AbortSignal): Promise<void>;
-  /** Starts the object's time to live anew: its message is in a queue. @throws where that may not be done */
+  /** Starts the object's time to live anew: its message is in a queue. @throws if that cannot be done */
   retire(key: string, signal: AbortSignal): Promise<void>;
 }

@@ -15,21 +15,21 @@ export interface PublishPorts {
   readonly keepMessagesDays?: SettlePorts['keepMessagesDays'];
 }
 
-/** What came of publishing a row. */
+/** The result of publishing a row. */
 export interface Published {
-  /** The row as it was sent last: of a refused message, the one for the dead-letter queue. */
+  /** The row as it was sent last. For a refused message it is the one for the dead-letter queue. */
   readonly row: Row;
   /** Whether a queue has taken it. */
   readonly sent: boolean;
-  /** Whether it is of no use to try again. */
+  /** Whether another attempt is useless. */
   readonly isFinal: boolean;
 }
 
 /**
- * Sends rows that are held by the work's claim to their queues, and settles what was sent. What is not sent, or is sent
- * and not settled, stays pending for the relay. So nothing is sent unless there is time to settle it, as long as the
- * slowest took so far.
- * @returns what came of each row
+ * Sends rows that this work has claimed to their queues, and settles what was sent. What is not sent, or sent and not
+ * settled, stays pending for the relay. So nothing is sent unless there is time to settle it, by the slowest settling so
+ * far.
+ * @returns the result for each row
  */
 export async function publishClaimed(
   rows: readonly Row[],
@@ -48,27 +48,26 @@ export async function publishClaimed(
 }
 
 /**
- * The same for rows of which nobody knows whether they were written: the queue is the only place where they are sure
- * to be durable, so all the time goes to sending.
+ * The same for rows that may not have been written. Only the queue surely makes them durable, so all the time goes to
+ * sending.
  */
 export async function publishUnclaimed(
   rows: readonly Row[],
   work: Work,
   ports: PublishPorts,
 ): Promise<Answer<Row, Published>[]> {
-  // Who calls this tries claim and queue again in turn. If nobody knows whether the rows are there, the answer does not
-  // wait long for settling them.
+  // The caller retries claim and queue in turn. Settling rows that may not exist must not delay the answer for long.
   const hold: Hold = { isClaimed: false, keptBack: 0, settleTime: limits.settle, attempts: 1 };
   return publishAndSettle(rows, work, ports, hold, work.budget.span(Number.POSITIVE_INFINITY));
 }
 
-/** How rows are held, and what follows from that. Times in milliseconds. */
+/** How sure the claim of rows is, and what follows from that. Times in milliseconds. */
 interface Hold {
   readonly isClaimed: boolean;
-  /** Time of the budget in which nothing is sent any more. */
+  /** The last part of the budget, in which nothing is sent. */
   readonly keptBack: number;
   readonly settleTime: number;
-  /** How often a message is sent that no queue took. */
+  /** How often a message is sent while no queue takes it. */
   readonly attempts: number;
 }
 
@@ -92,7 +91,7 @@ async function publishAndSettle(
   return [...published];
 }
 
-/** Re-addressed first: a message that no queue takes would come back from the relay for ever. */
+/** Re-addressed first: otherwise the relay would bring back for ever a message that no queue takes. */
 async function publishRefused(
   refused: readonly Row[],
   work: Work,
@@ -129,7 +128,7 @@ async function send(
   return results;
 }
 
-/** One whose time ran out is not sent again: what is left is less than it took, and it may have been taken. */
+/** A send that timed out is not repeated: less time is left than it took, and the queue may have the message. */
 function isWorthAnother(result: SendResult): boolean {
   return result.kind === 'failed' && !isFinal(result.error);
 }

@@ -10,11 +10,11 @@ export interface RelayPagePorts extends PublishPorts {
   readonly outbox: Pick<Outbox, 'look' | 'take'> & PublishPorts['outbox'];
 }
 
-/** What came of the rows of a page. */
+/** The results for the rows of a page. */
 export interface RelayedPage {
   /** Rows that were taken, and whether a queue has taken their message. */
   readonly published: readonly Published[];
-  /** Rows that could not be taken; they come back a minute later. */
+  /** Rows that could not be taken. They come back a minute later. */
   readonly failed: readonly PendingRow[];
   /** Rows for queues that take nothing, left as they are. */
   readonly passedOver: readonly PendingRow[];
@@ -22,7 +22,7 @@ export interface RelayedPage {
 }
 
 /**
- * Takes, publishes and settles some pending rows. Taken first, so that two relays never publish the same row.
+ * Takes, publishes and settles some pending rows. It takes them first, so that two relays never publish the same row.
  * @param except queues that take nothing: rows for these hold up no other
  */
 export async function relayPage(
@@ -38,7 +38,7 @@ export async function relayPage(
   const taken: Row[] = [];
   const failed: PendingRow[] = [];
   const meant = page.filter((row) => !passedOver.has(row));
-  // Once: where the answer was lost, the row is ours unseen, and a second attempt would find it another's.
+  // One attempt: if its answer is lost, the row is ours unseen, and a second attempt would take it for another's.
   for (const [row, result] of await ports.outbox.take(meant, work.claim, budget.span(limits.claim).attempt)) {
     if (result.kind === 'taken') taken.push(result.row);
     if (result.kind !== 'unknown') continue;
@@ -54,7 +54,7 @@ export async function relayPage(
   };
 }
 
-/** The index does not tell which queue a row is for, and looking costs a twentieth of taking. */
+/** The index does not say which queue a row is for, and reading costs a twentieth of taking. */
 async function rowsFor(
   queues: readonly Row['queue'][],
   page: readonly PendingRow[],

@@ -10,7 +10,7 @@ import type { ObjectStore, Outbox, Settlement } from './ports.ts';
 export interface SettlePorts {
   readonly outbox: Pick<Outbox, 'settle'>;
   readonly objects: Pick<ObjectStore, 'retire'>;
-  /** Days for which settled records keep their messages; undefined where they drop them. */
+  /** Days for which settled records keep their messages; undefined if they drop them. */
   readonly keepMessagesDays?: number | undefined;
 }
 
@@ -35,8 +35,8 @@ export async function settle(
       if (result.kind === 'unknown') countFault(faults, 'settle', result.error);
     }
   };
-  // An object may expire only once its message is in a queue, and while the row is there somebody may come back to it.
-  // A row whose object could not be retired is settled all the same: better an object too long than an event each minute.
+  // An object may expire only once its message is in a queue. If its expiry cannot be started, the row is settled even
+  // so: to keep an object too long is better than to send its event again each minute.
   const settleLarge = async (rows: readonly Row[]) => {
     await pMap(rows, (row) => retire(row, work, objects), { concurrency: parallelObjects });
     await settleRows(rows);
@@ -60,7 +60,7 @@ export async function retire(
 }
 
 /**
- * A record lives as long as its message is kept: a time to live removes the item, not an attribute of it.
+ * A record lives as long as its message is kept, since a time to live removes the whole item.
  * @param claimedAt Unix milliseconds
  */
 function settlementOf(claimedAt: number, keepMessagesDays: number | undefined): Settlement {

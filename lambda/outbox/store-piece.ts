@@ -17,7 +17,7 @@ export interface StorePorts {
   readonly patience: Pick<Patience, 'time'>;
 }
 
-/** What came of an event. */
+/** The result for an event. */
 export interface Stored {
   /** The row as it was sent last. */
   readonly row: Row;
@@ -29,11 +29,11 @@ export type State =
   | 'published'
   /** Claimed, and left to the relay to publish. */
   | 'left-to-relay'
-  /** In a queue although the claim got no answer. */
+  /** In a queue, although the claim got no answer. */
   | 'unclaimed'
   /** It has a record already. */
   | 'duplicate'
-  /** It has a record, which nobody had time to look at: whether of this very content is not known. */
+  /** It has a record that there was no time to read, so it is unknown whether the content is the same. */
   | 'unseen'
   /** Neither claimed nor in a queue. */
   | 'lost';
@@ -42,19 +42,19 @@ export type State =
 export interface PieceHow {
   /** Whether it is the first of its delivery. */
   readonly isFirst: boolean;
-  /** Whether most of it is likely to be recorded. */
+  /** Whether most of it probably has records. */
   readonly lookFirst: boolean;
 }
 
-/** An event that is not known to be durable yet, and whether it is of use to try again. */
+/** An event that is not known to be durable yet, and whether another attempt may help. */
 interface Open extends Stored {
   readonly event: WebhookEvent;
   readonly isFinal: boolean;
 }
 
 /**
- * Claims, publishes and settles the events of some groups. What is neither claimed nor in a queue is tried again, both
- * in turn, until the time is up: the vendor may never send it again.
+ * Claims, publishes and settles the events of some groups. What is neither claimed nor in a queue is claimed and sent
+ * again, in turn, until the time is up: the vendor may never send it again.
  */
 export async function storePiece(
   piece: readonly Group[],
@@ -71,8 +71,8 @@ export async function storePiece(
   const variants = new Set<WebhookEvent>();
   let groups = piece;
   let isOpen = (_event: WebhookEvent) => true;
-  // The first is tried for a while even when the answer is late. Another was begun since there is time to claim it, and
-  // what is claimed then and not sent is the relay's.
+  // The first piece is tried for a while even if the answer is late. Another was begun because there is time to claim it,
+  // and what is claimed and not sent is left to the relay.
   let least = isFirst ? limits.leastClaim : work.budget.remaining();
   for (;;) {
     const how = { least, lookFirst, recorded, variants };
@@ -129,7 +129,7 @@ async function publish(claimed: readonly Claimed[], work: Work, ports: StorePort
     if (sent) stored.push({ row, state: 'unclaimed' });
     else if (claim !== undefined) open.push({ ...claim, isFinal: isFinal && claim.isFinal });
   }
-  // A duplicate's object was written anew, without a time to live; if its record is settled, nothing else gives it one.
+  // Writing a duplicate's object again removed its expiry. If its record is settled, nothing else starts that again.
   await Promise.all(recorded.map((row) => retire(row, work, ports.objects)));
   return open;
 }

@@ -2,11 +2,11 @@ import type { DeadLetterReason } from '../message/cloud-event.ts';
 import type { StoredPieces } from './in-pieces.ts';
 import type { State } from './store-piece.ts';
 
-/** What came of the events of a delivery, counted. */
+/** The results for the events of a delivery, counted. */
 export interface Tally {
   /** New, for the main queue. */
   readonly accepted: number;
-  /** Those with a record, and those that the delivery held more than once. */
+  /** Those with a record, and repeats within the delivery. */
   readonly duplicates: number;
   /** New, for the dead-letter queue. */
   readonly deadLettered: ReadonlyMap<DeadLetterReason, number>;
@@ -18,7 +18,7 @@ export interface Tally {
 
 const durable: readonly State[] = ['published', 'left-to-relay', 'unclaimed'];
 
-/** @param entries how many events the delivery held, repeats included */
+/** @param entries how many events the delivery had, repeats included */
 export function tally({ stored, left }: StoredPieces, entries: number): Tally {
   const states = new Map<State, number>();
   const deadLettered = new Map<DeadLetterReason, number>();

@@ -11,28 +11,33 @@ const withoutSources = { resources: 60, outputs: 13, bytes: 60_000 };
 
 type Limited = keyof typeof most;
 
+/** How much of each the construct, or a stack, has. */
+const sizeOf: Readonly<Record<Limited, (construct: IConstruct) => number>> = {
+  resources: (construct) => resourcesBelow(construct).length,
+  // All of them are the stack's own.
+  outputs: (construct) => outputsOf(Stack.of(construct)),
+  bytes: bytesOf,
+};
+
 /** The construct's stack must fit CloudFormation's limits, where CDK warns at most. */
 export function templateProblems(construct: IConstruct, sourceCount: number): string[] {
   const stack = Stack.of(construct);
-  const outputs = stack.node.findAll().filter((each) => each instanceof CfnOutput && each.stack === stack).length;
-  const sizes: Readonly<Record<Limited, readonly [all: number, own: number]>> = {
-    resources: [resourcesBelow(stack).length, resourcesBelow(construct).length],
-    // All of them are the stack's own.
-    outputs: [outputs, outputs],
-    bytes: [bytesOf(stack), bytesOf(construct)],
-  };
-  return (Object.keys(most) as Limited[])
-    .filter((what) => sizes[what][0] > most[what])
-    .map((what) => {
-      const [all, own] = sizes[what];
-      const ofOne = (own - withoutSources[what]) / sourceCount;
-      const fitting = Math.max(0, Math.floor((most[what] - (all - own) - withoutSources[what]) / ofOne));
-      const indented = what === 'bytes' && isIndented(stack) ? ', suppressTemplateIndentation of the stack helps' : '';
-      return (
-        `${stack.node.path || stack.stackName}: a template of ${all.toLocaleString('en')} ${what}, and CloudFormation takes ` +
-        `${most[what].toLocaleString('en')}: about ${fitting} of ${sourceCount} sources fit${indented}; place the others in a second stack`
-      );
-    });
+  return (Object.keys(most) as Limited[]).flatMap((what) => {
+    const all = sizeOf[what](stack);
+    if (all <= most[what]) return [];
+    const own = sizeOf[what](construct);
+    const ofOne = (own - withoutSources[what]) / sourceCount;
+    const fitting = Math.max(0, Math.floor((most[what] - (all - own) - withoutSources[what]) / ofOne));
+    const indented = what === 'bytes' && isIndented(stack) ? ', suppressTemplateIndentation of the stack helps' : '';
+    return (
+      `${stack.node.path || stack.stackName}: a template of ${all.toLocaleString('en')} ${what}, and CloudFormation takes ` +
+      `${most[what].toLocaleString('en')}: about ${fitting} of ${sourceCount} sources fit${indented}; place the others in a second stack`
+    );
+  });
+}
+
+function outputsOf(stack: Stack): number {
+  return stack.node.findAll().filter((each) => each instanceof CfnOutput && each.stack === stack).length;
 }
 
 /** Of the parts of the stack's template that are made by the construct and those below it. */

@@ -19,8 +19,22 @@ export function resourcesBelow(construct: IConstruct): CfnResource[] {
     .filter((each) => each.stack === Stack.of(construct));
 }
 
+/** Properties are resolved when they are asked for: of a large stack that takes most of the time. */
 export function readResource(resource: CfnResource): TemplateResource {
-  const { Resources } = Stack.of(resource).resolve(resource._toCloudFormation());
-  const [logicalId, { Type, Properties = {} }] = Object.entries<{ Type: string; Properties?: object }>(Resources)[0]!;
-  return { path: resource.node.path, logicalId, type: Type, properties: Properties as Record<string, unknown> };
+  const stack = Stack.of(resource);
+  let properties: TemplateResource['properties'] | undefined;
+  return {
+    path: resource.node.path,
+    logicalId: stack.resolve(resource.logicalId),
+    type: resource.cfnResourceType,
+    get properties() {
+      properties ??= propertiesOf(stack.resolve(resource._toCloudFormation()).Resources);
+      return properties;
+    },
+  };
+}
+
+/** @param resources of a template with one */
+function propertiesOf(resources: Readonly<Record<string, { Properties?: TemplateResource['properties'] }>>) {
+  return Object.values(resources)[0]?.Properties ?? {};
 }

@@ -9,9 +9,12 @@ export interface AwsContext {
 /**
  * The region and the credentials to sign requests with: the user's for endpoints of the user's, else made up, which is
  * all that the embedded services ask for.
+ * @param own whether an endpoint is the user's
  */
-export function awsContext(env: Readonly<Record<string, string | undefined>>): AwsContext {
-  const own = Object.values(endpointVariable).some((variable) => env[variable]);
+export function awsContext(
+  env: Readonly<Record<string, string | undefined>>,
+  own = Object.values(endpointVariable).some((variable) => env[variable]),
+): AwsContext {
   const {
     AWS_REGION: region = 'us-east-1',
     AWS_ACCESS_KEY_ID: id,

@@ -69,5 +69,7 @@ export function givenEndpoint(env: EndpointOptions['env'], variable: string): st
   const value = env[variable];
   if (value === undefined || value === '') return undefined;
   if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
-  throw new UserError(`${variable} is no URL: '${value}'. Set it to one such as http://localhost:4566, or unset it.`);
+  throw new UserError(
+    `${variable} is not a URL: '${value}'. Set it to one such as http://localhost:4566, or unset it.`,
+  );
 }

@@ -16,16 +16,18 @@ export interface Ready {
     /** Days for which records keep their messages; left out where they drop them. */
     readonly keepMessagesDays?: number;
   };
+  readonly s3: { readonly endpoint: string; readonly bucketName: string };
   readonly secretsManager: { readonly endpoint: string };
 }
 
 /** What `--json` prints once the receiver is ready. */
 export function readyLine({ sources, endpoints, resources, keepMessagesDays }: LocalReceiver): string {
-  const { queueUrl, deadLetterQueueUrl, tableName } = resources;
+  const { queueUrl, deadLetterQueueUrl, tableName, bucketName } = resources;
   const ready: Ready = {
     sources: sources.map(({ name, provider, url, secret }) => ({ name, provider, url, secret })),
     sqs: { endpoint: endpoints.sqs, queueUrl, deadLetterQueueUrl },
     dynamodb: { endpoint: endpoints.dynamodb, tableName, ...(keepMessagesDays !== undefined && { keepMessagesDays }) },
+    s3: { endpoint: endpoints.s3, bucketName },
     secretsManager: { endpoint: endpoints.secretsManager },
   };
   return JSON.stringify(ready);

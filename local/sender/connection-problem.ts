@@ -5,6 +5,7 @@
 export function connectionProblem(error: unknown): string | undefined {
   const { name, code, cause } = Object(error) as { name?: string; code?: unknown; cause?: unknown };
   if (name === 'TimeoutError') return name;
+  if (code === 'EPROTO') return 'EPROTO (no TLS there; is it http?)';
   // The system's codes and those of undici, which is fetch; ERR_* are Node's own, about how it is used.
   if (typeof code === 'string' && /^(E[A-Z]|UND_ERR_)/.test(code) && !code.startsWith('ERR_')) return code;
   return cause === undefined ? undefined : connectionProblem(cause);

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { reasonsOf } from '../../lambda/observe/metrics.ts';
 import type { LogLine } from '../../local/functions/log-lines.ts';
 import type { Answer } from '../support/running-receiver.ts';
@@ -6,15 +5,11 @@ import { canary, seenIn } from './canary.ts';
 import { inBodies, type Path, paths } from './paths.ts';
 import { deliveryId, openStage, type Stage } from './stage.ts';
 
-/** The receiver fetches keys anew for a signature that matches none, unless it did so less than 5 s ago. */
-const untilKeysAreOld = 5_100;
-
 describe('a delivery', () => {
   let stage: Stage;
   const answers: Answer[] = [];
   beforeAll(async () => {
     stage = await openStage();
-    await wait(untilKeysAreOld);
   });
   afterAll(() => stage.stop());
 

@@ -2,6 +2,7 @@ import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { sign } from '../../lambda/verify/sign.ts';
 import type { Answer, PostOptions } from '../support/running-receiver.ts';
 import { agePendingRows } from '../wire/age-rows.ts';
+import type { Met } from '../wire/fault-proxy.ts';
 import { type ProxiedReceiver, runProxiedReceiver, type Service } from '../wire/proxied-receiver.ts';
 import { canary } from './canary.ts';
 
@@ -14,8 +15,8 @@ export interface Stage extends ProxiedReceiver {
   /** The header of a signature. */
   signature(source: string, body: string | Buffer, key?: string): readonly [name: string, value: string];
   replaceKey(source: string, key: string): Promise<void>;
-  /** Does something while services answer that they are unavailable. */
-  without<T>(services: readonly Service[], work: () => Promise<T>): Promise<T>;
+  /** Does something while services answer that they are unavailable, or so. */
+  without<T>(services: readonly Service[], work: () => Promise<T>, met?: Met): Promise<T>;
   /** Runs the relay when all pending rows are old enough for it. */
   relay(): Promise<void>;
 }
@@ -79,8 +80,8 @@ export async function openStage(): Promise<Stage> {
       const { secretId } = receiver.source(source);
       await receiver.clients.secretsManager.send(new PutSecretValueCommand({ SecretId: secretId, SecretString: key }));
     },
-    async without(services, work) {
-      for (const service of services) proxies[service].meet('answers 503');
+    async without(services, work, met = 'answers 503') {
+      for (const service of services) proxies[service].meet(met);
       try {
         return await work();
       } finally {

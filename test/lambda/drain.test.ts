@@ -67,6 +67,16 @@ describe('a run of the relay', () => {
     expect(cloud.table.pendingRows()).toEqual([]);
   });
 
+  it('counts a dead letter once a queue has it', async () => {
+    cloud.treat('queues.send', { fate: 'refused' });
+    await vendor.deliver('not JSON');
+    await pass(2 * minute);
+    expect(await relay()).toMatchObject({ relayed: 0, failed: 1, deadLettered: new Map() });
+    cloud.hook = () => ({});
+    await pass(2 * minute);
+    expect(await relay()).toMatchObject({ relayed: 1, deadLettered: new Map([['unreadable', 1]]) });
+  });
+
   it('does nothing where nothing is pending', async () => {
     await vendor.deliver(bodyOf(['1']));
     await pass(2 * minute);

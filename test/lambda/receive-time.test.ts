@@ -47,6 +47,13 @@ describe('the answer', () => {
     expect(after).toBeLessThanOrEqual(4_000);
   });
 
+  it('does not wait for keys in the second that a claim would need', async () => {
+    cloud.treat('secrets.get', { fate: 'unanswered' });
+    const { outcome, after } = await timed();
+    expect(outcome.kind).toBe('keys-unavailable');
+    expect(after).toBeLessThanOrEqual(3_000);
+  });
+
   it('does not wait longer than 1.5 s for DynamoDB, and publishes', async () => {
     cloud.treat('outbox.put', { fate: 'lost' });
     const { outcome, after } = await timed();

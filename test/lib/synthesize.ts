@@ -38,7 +38,11 @@ function freeze(value: unknown): void {
 
 function synthesizeAnew(props: Partial<WebhookReceiverProps>): Template {
   const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8'));
-  const stack = new WebhookReceiverStack(new App({ context }), 'Test', { sources, codeDirectory, ...props });
+  const stack = new WebhookReceiverStack(new App({ context, treeMetadata: false }), 'Test', {
+    sources,
+    codeDirectory,
+    ...props,
+  });
   return Template.fromStack(stack);
 }
 

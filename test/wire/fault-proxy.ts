@@ -35,6 +35,15 @@ export const faults = {
 
 export type Fault = keyof typeof faults;
 
+/** What else a request can meet: after this none is tried again, so a test of what follows need not wait. */
+const refusals = {
+  'refuses access': async ({ answer }: Exchange) => answer(failure(400, 'AccessDeniedException')),
+};
+const all = { ...faults, ...refusals };
+
+/** What requests meet. */
+export type Met = keyof typeof all;
+
 interface Answer {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
@@ -54,7 +63,7 @@ interface Exchange {
 export interface FaultProxy {
   readonly endpoint: string;
   /** Which fault befalls requests from here on, and how likely it is, 0 to 1. */
-  meet(fault: Fault | undefined, likelihood?: number): void;
+  meet(fault: Met | undefined, likelihood?: number): void;
   /** How many requests a fault has befallen. */
   readonly befallen: () => number;
   stop(): Promise<void>;
@@ -76,7 +85,7 @@ export async function startFaultProxy(
   random: () => number,
   onRequest: (request: ProxiedRequest) => void = () => {},
 ): Promise<FaultProxy> {
-  let fault: Fault | undefined;
+  let fault: Met | undefined;
   let likelihood = 1;
   let befallen = 0;
 
@@ -93,7 +102,7 @@ export async function startFaultProxy(
     };
     if (fault !== undefined && random() < likelihood) {
       befallen++;
-      await faults[fault](exchange).catch(() => exchange.reset());
+      await all[fault](exchange).catch(() => exchange.reset());
     } else {
       await exchange.forward().then(exchange.answer, exchange.reset);
     }

@@ -17,7 +17,7 @@ type Outputs = Awaited<ReturnType<typeof stackOutputs>>;
  */
 export async function openStack(stack: string, sources: readonly Source[], env: Environment): Promise<Receiver> {
   const place = await findPlace({ kind: 'stack', stack }, ['queueUrl', 'deadLetterQueueUrl'], env);
-  const outputs = await stackOutputs(stack);
+  const outputs = await stackOutputs(stack, env);
   return {
     sources: sources.map((declared) => checkedSource(declared, stack, outputs, env)),
     undeclared: sourcesIn(outputs).filter((name) => !sources.some((source) => source.name === name)),

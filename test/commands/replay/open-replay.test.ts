@@ -52,6 +52,7 @@ describe('where a replay works, on this machine', () => {
     sources: [],
     sqs: { endpoint: 'http://127.0.0.1:9', queueUrl: 'http://127.0.0.1:9/0/q', deadLetterQueueUrl: '' },
     dynamodb: { endpoint: 'http://127.0.0.1:8', tableName: 'records' },
+    s3: { endpoint: 'http://127.0.0.1:7', bucketName: 'objects' },
     secretsManager: { endpoint: '' },
   };
   const find = (keepMessagesDays?: number) => {

@@ -39,65 +39,92 @@ function vendor(receiver: RunningReceiver, name: string, bodyOf: (id: string) =>
 }
 
 const statuses = (outcomes: readonly { status: number }[]) => [...new Set(outcomes.map(({ status }) => status))];
+const sortedIds = (outcomes: readonly { id: string }[]) => outcomes.map(({ id }) => id).sort();
+
+/** A function that fetched a source's keys may not look again for so long, in milliseconds. */
+const untilLooked = 5_000;
+
+async function rotateOcean(receiver: RunningReceiver) {
+  const ocean = vendor(receiver, 'ocean', (id) => JSON.stringify({ events: [{ event_id: id }] }));
+  const before = await ocean.load(20);
+  const [during, stored] = await Promise.all([ocean.load(40), ocean.store('new key of ocean')]);
+  await pause(untilLooked);
+  ocean.state.key = 'new key of ocean';
+  const after = await ocean.load(20);
+  return { stored, all: [...before, ...during, ...after] };
+}
+
+async function rotateFastly(receiver: RunningReceiver) {
+  const fastly = vendor(receiver, 'sigsci', (id) => JSON.stringify({ type: 'flag', payload: { id } }));
+  const before = await fastly.load(20);
+  fastly.state.key = 'new key of fastly';
+  const between = await fastly.load(20);
+  await fastly.store('new key of fastly');
+  // However many wrong signatures come, it looks at most every 5 seconds.
+  const unnoticed: { id: string; status: number }[] = [];
+  let noticed: { id: string; status: number }[];
+  for (;;) {
+    noticed = await fastly.load(1);
+    if (noticed[0]!.status === 200) break;
+    unnoticed.push(...noticed);
+    await pause(250);
+  }
+  const after = await fastly.load(20);
+  return { before, between, unnoticed, noticed, after };
+}
+
+async function rotateDatazag(receiver: RunningReceiver) {
+  const datazag = vendor(receiver, 'searchstream', (id) => JSON.stringify({ alert_id: id }));
+  const before = await datazag.load(20);
+  datazag.state.key = 'new key of datazag';
+  const between = await datazag.load(20);
+  await datazag.store('new key of datazag');
+  // When SearchStream sends again what was not answered 200.
+  await pause(5_000);
+  const again = await Promise.all(between.map(async ({ id }) => ({ id, status: await datazag.deliver(id) })));
+  const after = await datazag.load(20);
+  return { before, between, again, after };
+}
 
 describe('a key that is replaced while deliveries come', () => {
   let receiver: RunningReceiver;
+  let rotated: [
+    ocean: Awaited<ReturnType<typeof rotateOcean>>,
+    fastly: Awaited<ReturnType<typeof rotateFastly>>,
+    datazag: Awaited<ReturnType<typeof rotateDatazag>>,
+  ];
+  let queued: { readonly source: string; readonly data: Record<string, unknown> }[];
   beforeAll(async () => {
     receiver = await runReceiver();
+    // At the same time: each has a key of its own, and what they take is waiting.
+    rotated = await Promise.all([rotateOcean(receiver), rotateFastly(receiver), rotateDatazag(receiver)]);
+    queued = (await receiver.received()).map(({ Body }) => JSON.parse(Body!));
   });
   afterAll(() => receiver.stop());
 
-  const queued = async () => (await receiver.received()).map(({ Body }) => JSON.parse(Body!).data);
+  const dataOf = (source: string) =>
+    queued.filter((message) => message.source === `/${source}`).map(({ data }) => data);
 
-  it('loses and refuses nothing of Ocean, which is given the key after it is stored', async () => {
-    const ocean = vendor(receiver, 'ocean', (id) => JSON.stringify({ events: [{ event_id: id }] }));
-    const before = await ocean.load(20);
-    const [during, stored] = await Promise.all([ocean.load(40), ocean.store('new key of ocean')]);
-    // A function that fetched its keys just before may not look again for 5 seconds.
-    await pause(5_000);
-    ocean.state.key = 'new key of ocean';
-    const after = await ocean.load(20);
+  it('loses and refuses nothing of Ocean, which is given the key after it is stored', () => {
+    const [{ stored, all }] = rotated;
     expect(stored.kind).toBe('stored');
-    const all = [...before, ...during, ...after];
     expect(statuses(all)).toEqual([200]);
-    const ids = (await queued()).map(({ event_id }) => event_id);
-    expect(ids.sort()).toEqual(all.map(({ id }) => id).sort());
+    const ids = dataOf('ocean').map(({ event_id }) => event_id);
+    expect(ids.sort()).toEqual(sortedIds(all));
   });
 
-  it("loses of Signal Sciences what comes between Fastly's switch and our noticing the key, and no more", async () => {
-    const fastly = vendor(receiver, 'sigsci', (id) => JSON.stringify({ type: 'flag', payload: { id } }));
-    const before = await fastly.load(20);
-    fastly.state.key = 'new key of fastly';
-    const between = await fastly.load(20);
-    await fastly.store('new key of fastly');
-    // A function looks for new keys at most every 5 seconds, however many wrong signatures come.
-    const unnoticed: { id: string; status: number }[] = [];
-    let noticed: { id: string; status: number }[];
-    for (;;) {
-      noticed = await fastly.load(1);
-      if (noticed[0]!.status === 200) break;
-      unnoticed.push(...noticed);
-      await pause(250);
-    }
-    const after = await fastly.load(20);
+  it("loses of Signal Sciences what comes between Fastly's switch and our noticing the key, and no more", () => {
+    const [, { before, between, unnoticed, noticed, after }] = rotated;
     expect([before, between, after].map(statuses)).toEqual([[200], [401], [200]]);
     expect(statuses(unnoticed).filter((status) => status !== 401)).toEqual([]);
-    const ids = (await queued()).map(({ payload }) => payload.id);
-    expect(ids.sort()).toEqual([...before, ...noticed, ...after].map(({ id }) => id).sort());
+    const ids = dataOf('sigsci').map(({ payload }) => (payload as { id: string }).id);
+    expect(ids.sort()).toEqual(sortedIds([...before, ...noticed, ...after]));
   });
 
-  it('loses nothing of SearchStream where the key is stored before its second attempt', async () => {
-    const datazag = vendor(receiver, 'searchstream', (id) => JSON.stringify({ alert_id: id }));
-    const before = await datazag.load(20);
-    datazag.state.key = 'new key of datazag';
-    const between = await datazag.load(20);
-    await datazag.store('new key of datazag');
-    // When SearchStream sends again what was not answered 200.
-    await pause(5_000);
-    const again = await Promise.all(between.map(async ({ id }) => ({ id, status: await datazag.deliver(id) })));
-    const after = await datazag.load(20);
+  it('loses nothing of SearchStream where the key is stored before its second attempt', () => {
+    const [, , { before, between, again, after }] = rotated;
     expect([before, between, again, after].map(statuses)).toEqual([[200], [401], [200], [200]]);
-    const ids = (await queued()).map(({ alert_id }) => alert_id);
-    expect(ids.sort()).toEqual([...before, ...between, ...after].map(({ id }) => id).sort());
+    const ids = dataOf('searchstream').map(({ alert_id }) => alert_id);
+    expect(ids.sort()).toEqual(sortedIds([...before, ...between, ...after]));
   });
 });

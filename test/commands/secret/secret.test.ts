@@ -179,7 +179,7 @@ describe('npm run secret', () => {
       ['ocean'],
       { AWS_ENDPOINT_URL_SECRETS_MANAGER: 'localhost' },
       1,
-      "AWS_ENDPOINT_URL_SECRETS_MANAGER is no URL: 'localhost'. Set it to one such as http://localhost:4566, or unset it.",
+      "AWS_ENDPOINT_URL_SECRETS_MANAGER is not a URL: 'localhost'. Set it to one such as http://localhost:4566, or unset it.",
     ],
   ])('answers %s in a sentence', async (_what, args, env, status, message) => {
     expect(await run(args, '', env)).toEqual({ status, stdout: '', stderr: `${message}\n` });

@@ -67,6 +67,7 @@ describe('npm start', () => {
         deadLetterQueueUrl: `${ready.sqs.endpoint}/000000000000/webhook-receiver-dead-letter`,
       },
       dynamodb: { endpoint: localhost, tableName: 'webhook-receiver' },
+      s3: { endpoint: localhost, bucketName: 'webhook-receiver-large-events' },
       secretsManager: { endpoint: localhost },
     });
 
@@ -168,7 +169,7 @@ describe('npm start', () => {
       [],
       { AWS_ENDPOINT_URL_S3: 'localhost' },
       1,
-      "AWS_ENDPOINT_URL_S3 is no URL: 'localhost'. Set it to one such as http://localhost:4566, or unset it.\n",
+      "AWS_ENDPOINT_URL_S3 is not a URL: 'localhost'. Set it to one such as http://localhost:4566, or unset it.\n",
     ],
   ])('says what is wrong with %s', async (_, args, env, status, stderr) => {
     expect(await runInProcess(startCommand, args, { PORT: '0', ...env }).ended).toEqual({ status, stdout: '', stderr });

@@ -163,7 +163,7 @@ describe('npm run tail', () => {
     web.close();
     expect(ended).toMatchObject({
       status: 1,
-      stderr: 'What answered there (HTTP 404) is no service of AWS. Is the URL the right one?\n',
+      stderr: 'What answered (HTTP 404) is not a service of AWS. Is the URL the right one?\n',
     });
   });
 

@@ -285,3 +285,30 @@ describe('a batch that failed whole', () => {
     expect(made).toEqual(calls);
   });
 });
+
+/** A client that gives these answers in turn, and the input of each call. */
+function clientAnswering(...answers: readonly object[]) {
+  const inputs: Record<string, unknown>[] = [];
+  const send = async ({ input }: { readonly input: Record<string, unknown> }) => {
+    inputs.push(input);
+    return answers[inputs.length - 1];
+  };
+  return { client: { send } as unknown as DynamoDBClient, inputs };
+}
+
+describe('a look at records', () => {
+  it('is consistent: a replica could lack what was written just before', async () => {
+    const { client, inputs } = clientAnswering({ Responses: { table: [] } });
+    await outboxOf(client, 'table').look(['ocean#1'], signal);
+    expect(inputs).toMatchObject([{ RequestItems: { table: { ConsistentRead: true } } }]);
+  });
+});
+
+describe('a count of what is pending', () => {
+  it('goes on to the last page', async () => {
+    const next = { pk: { S: 'ocean#1' } };
+    const { client, inputs } = clientAnswering({ Count: 3, LastEvaluatedKey: next }, { Count: 4 });
+    expect(await outboxOf(client, 'table').countPending({ shard: 1, before: 2 }, AbortSignal.timeout(10_000))).toBe(7);
+    expect(inputs.map(({ ExclusiveStartKey }) => ExclusiveStartKey)).toEqual([undefined, next]);
+  });
+});

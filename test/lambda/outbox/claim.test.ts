@@ -10,36 +10,49 @@ import { manualClock } from '../../support/manual-clock.ts';
 
 const source = sourceOf(ocean);
 const context = { source, ofDelivery: '', receivedAt: 0, objects: { uri: (key: string) => key } };
-const [event] = readEvents(Buffer.from('{"events":[{"event_id":"1"}]}'), '', ocean, () => []);
+const body = '{"events":[{"event_id":"1"},{"event_id":"1","other":true}]}';
+const [event, variant] = readEvents(Buffer.from(body), '', ocean, () => []);
 
-/** Claims event 1, of whose key there is this record. */
-async function claimOver(record: Extract<LookResult, { kind: 'found' }>['record']) {
+/** Claims event 1, or what came under its key, which was taken when it was put. */
+async function claimOver(look: LookResult, events = [event!]) {
   const clock = manualClock();
   const work = newWork({ token: 'ours', at: clock.now() }, budgetUntil(clock.now() + 4_000, clock));
   const ports: ClaimPorts = {
     outbox: {
       put: async (rows) => rows.map((row) => [row, { kind: row.key === 'ocean#1' ? 'exists' : 'written' }]),
-      look: async (keys) => keys.map((key) => [key, { kind: 'found', record }]),
+      look: async (keys) => keys.map((key) => [key, look]),
     },
     objects: { uri: (key) => key, put: async () => {} },
   };
   const how = { least: 500, lookFirst: false, recorded: new Set<string>(), variants: new Set<never>() };
-  const claimed = await claimGroups(groupEvents([event!], source), () => true, context, work, ports, how);
+  const claimed = await claimGroups(groupEvents(events, source), () => true, context, work, ports, how);
   return claimed.map(({ kind, row }) => `${kind} ${row.queue}`);
 }
 
-const pending = { pending: true, queue: 'main' } as const;
+const found = (claim: string, sha256: string): LookResult => ({
+  kind: 'found',
+  record: { pending: true, queue: 'main', claim, sha256 },
+});
 
 describe('a record of an event’s key', () => {
   it('is ours where token and content are: an answer was lost', async () => {
-    expect(await claimOver({ ...pending, claim: 'ours', sha256: event!.sha256 })).toEqual(['claimed main']);
+    expect(await claimOver(found('ours', event!.sha256))).toEqual(['claimed main']);
   });
 
   it('is of a variant where the token is ours and the content is not', async () => {
-    expect(await claimOver({ ...pending, claim: 'ours', sha256: 'other' })).toEqual(['claimed dead-letter']);
+    expect(await claimOver(found('ours', 'other'))).toEqual(['claimed dead-letter']);
   });
 
   it('is a duplicate’s where the content is the event’s, whoever claimed it', async () => {
-    expect(await claimOver({ ...pending, claim: 'theirs', sha256: event!.sha256 })).toEqual(['duplicate main']);
+    expect(await claimOver(found('theirs', event!.sha256))).toEqual(['duplicate main']);
+  });
+
+  it('is nobody’s where it has outlived its time since: the event goes out all the same', async () => {
+    expect(await claimOver({ kind: 'gone' })).toEqual(['unclaimed main']);
+  });
+
+  it('is of no one’s content until somebody has looked: a variant waits for that too', async () => {
+    const unread: LookResult = { kind: 'unknown', error: 'AccessDeniedException' };
+    expect(await claimOver(unread, [event!, variant!])).toEqual(['unseen main', 'unseen main']);
   });
 });

@@ -109,9 +109,11 @@ describe('the inspector', () => {
 
   it('keeps DynamoDB from the functions until it is started', async () => {
     await press('service', { service: 'dynamodb', running: false });
+    // At the same time: the relay waits longer than the vendor.
+    const relayed = press('relay', {});
     expect(await deliver('{"events":[{"event_id":"unclaimed"}]}')).toMatchObject({ status: 200 });
     expect((await latest()).events).toMatchObject([{ state: 'unclaimed' }]);
-    await press('relay', {});
+    await relayed;
     expect((await snapshot()).overview.relay.last.problem).toBe('DynamoDB did not answer');
     await press('service', { service: 'dynamodb', running: true });
     expect(await deliver('{"events":[{"event_id":"unclaimed"}]}')).toMatchObject({ status: 200 });
