@@ -11,6 +11,8 @@ interface Place {
   readonly source: string;
   /** Undefined unless it was named. */
   readonly stack: string | undefined;
+  /** Print what came of it for a program. */
+  readonly json: boolean;
 }
 
 export const options = {
@@ -19,6 +21,7 @@ export const options = {
     help: 'store it although the last replacement was less than 24 hours ago; the key before that one is then refused at once',
   },
   'revoke-previous': { help: 'store nothing; end the 24 hours in which the previous key is accepted too' },
+  json: { help: 'print what came of it on one line, for a program; a key that was made is in it' },
   stack: { value: '<name>', help: `the stack that has the source (${stackName} unless named)` },
 } as const satisfies Options;
 
@@ -31,8 +34,8 @@ export function readArguments({ values, positionals, mistake }: Given<typeof opt
       'Name one source, and nothing else. A key that was given as an argument is known to the shell: make a new one.',
     );
   }
-  const { stack, read, 'replace-again': replaceAgain } = values;
-  if (!values['revoke-previous']) return { kind: 'store', source, stack, read, replaceAgain };
+  const { stack, json, read, 'replace-again': replaceAgain } = values;
+  if (!values['revoke-previous']) return { kind: 'store', source, stack, json, read, replaceAgain };
   if (read || replaceAgain) throw mistake('--revoke-previous stores nothing; leave out --read and --replace-again.');
-  return { kind: 'revoke-previous', source, stack };
+  return { kind: 'revoke-previous', source, stack, json };
 }

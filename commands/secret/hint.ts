@@ -16,6 +16,6 @@ export function hint(
   if (stack !== undefined || env[endpointVariable.secretsManager]) return undefined;
   const endpoint = readReadyFile(readPort(env.PORT, defaultPort))?.secretsManager.endpoint;
   return endpoint === undefined
-    ? `For the receiver on this machine set ${endpointVariable.secretsManager} to what npm start -- --json prints.`
+    ? `For the receiver on this machine set ${endpointVariable.secretsManager} to what npm start --json prints.`
     : `For the receiver on this machine: ${endpointVariable.secretsManager}=${endpoint} npm run secret -- ${source}`;
 }

@@ -23,7 +23,7 @@ export const secret = command({
   options,
   notes: [
     "A key is never an argument: arguments stay in the shell's history and in the list of processes.",
-    'For the receiver on this machine set AWS_ENDPOINT_URL_SECRETS_MANAGER to what npm start -- --json prints, and name no stack.',
+    'For the receiver on this machine set AWS_ENDPOINT_URL_SECRETS_MANAGER to what npm start --json prints, and name no stack.',
   ],
   examples: [
     ['npm run secret -- ocean', 'make a key, store it, and show it'],
@@ -38,7 +38,7 @@ export const secret = command({
   run: async (asked, terminal) => {
     const place = await find(asked, terminal.env);
     if (asked.kind === 'store') await store(asked, place, terminal);
-    else await revoke(asked.declared, place, terminal);
+    else await revoke(asked.declared, asked.json, place, terminal);
     return 0;
   },
 });

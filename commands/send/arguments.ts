@@ -24,6 +24,8 @@ export interface SendArguments {
   readonly rate: number | undefined;
   readonly repeat: boolean;
   readonly tamper: boolean;
+  /** Print each answer for a program. */
+  readonly json: boolean;
   /** Undefined for the source's own on this machine. */
   readonly url: string | undefined;
   readonly key: KeySource;
@@ -53,6 +55,7 @@ export const options = {
   repeat: { help: 'send each delivery twice, as a vendor does that got no answer', under: what },
   tamper: { help: 'change the body after it was signed', under: what },
   'key-of': { value: '<source>', help: 'sign with the key of another source on this machine', under: what },
+  json: { help: 'print each answer on a line, for a program', under: what },
   url: { value: '<url>', help: 'send to this URL', under: where },
   'key-stdin': { help: 'read the key from standard input', under: where },
   'key-env': { value: '<name>', help: 'take the key from this environment variable', under: where },
@@ -83,6 +86,7 @@ export function readArguments({ values, positionals, mistake }: GivenToSend): Se
     rate: readNumber('--rate', values.rate, 1_000),
     repeat: values.repeat,
     tamper: values.tamper,
+    json: values.json,
     url: values.url,
     key: readKeySource(values, source, mistake),
   };

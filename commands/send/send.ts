@@ -64,6 +64,13 @@ async function runSend(sending: Sending, terminal: Terminal): Promise<number> {
   const key = await signingKey(asked.key, source.provider, terminal);
   const total = (asked.count ?? 1) * (asked.repeat ? 2 : 1);
   const tally = new Tally();
+  if (asked.json) {
+    await sendAll(sending, url, key, (answer) => {
+      tally.add(answer);
+      terminal.printJson({ source: source.name, url, ...answer });
+    });
+    return tally.exitCode();
+  }
   terminal.print(`POST ${url}`);
   if (total <= shownSingly) {
     await sendAll(sending, url, key, (answer) => {

@@ -1,3 +1,4 @@
+import { onOneLine } from '../json/json-layout.ts';
 import type { LocalReceiver } from '../start-local.ts';
 
 /** All that a program needs to deliver to the receiver on this machine, and to consume from it. */
@@ -30,5 +31,5 @@ export function readyLine({ sources, endpoints, resources, keepMessagesDays }: L
     s3: { endpoint: endpoints.s3, bucketName },
     secretsManager: { endpoint: endpoints.secretsManager },
   };
-  return JSON.stringify(ready);
+  return onOneLine(JSON.stringify(ready));
 }

@@ -9,11 +9,12 @@ const store = {
   source: 'ocean',
   stack: undefined,
   read: false,
+  json: false,
   replaceAgain: false,
   declared: sourceNamed('ocean'),
 };
 
-const revoke = { kind: 'revoke-previous', source: 'ocean', declared: sourceNamed('ocean') };
+const revoke = { kind: 'revoke-previous', source: 'ocean', json: false, declared: sourceNamed('ocean') };
 
 describe('the arguments of npm run secret', () => {
   it.each([

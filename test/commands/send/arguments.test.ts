@@ -12,6 +12,7 @@ const send = {
   rate: undefined,
   repeat: false,
   tamper: false,
+  json: false,
   url: undefined,
   key: { kind: 'local', source: 'ocean' },
 };

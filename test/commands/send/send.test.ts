@@ -74,6 +74,21 @@ describe('npm run send to the receiver on this machine', () => {
     ]);
   });
 
+  it('prints each answer on a line with --json, and nothing else', async () => {
+    const { status, stdout } = await run(['searchstream', '--count', '12', '--json']);
+    expect(status).toBe(0);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(12);
+    expect(JSON.parse(lines[0]!)).toEqual({
+      source: 'searchstream',
+      url: expect.stringMatching(/^http:\/\/localhost:\d+\/searchstream$/),
+      kind: 'answered',
+      status: 200,
+      body: JSON.stringify({ accepted: 1, duplicates: 0, deadLettered: 0 }),
+      milliseconds: expect.any(Number),
+    });
+  });
+
   it.each([
     ['deliveries with ids of their own', ['sigsci', '--count', '2'], [counted(1, 0), counted(1, 0)]],
     ['a batch', ['ocean', '--batch', '5'], [counted(5, 0)]],
