@@ -57,6 +57,7 @@ function withEveryProp(app: App) {
     runbookUrl: 'https://example.com/runbook',
     tracing: true,
     retainData: false,
+    outputs: true,
     acknowledgedManagedPolicies: [],
     codeDirectory,
   } satisfies Required<Omit<WebhookReceiverProps, keyof typeof apart>>;

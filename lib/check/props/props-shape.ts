@@ -31,6 +31,7 @@ const shapes: Shapes<WebhookReceiverProps> = {
   runbookUrl: { fits: isText, use: 'use a URL or path' },
   tracing: booleanShape,
   retainData: booleanShape,
+  outputs: booleanShape,
   acknowledgedManagedPolicies: { fits: isTexts, use: "use a list of policies' names" },
   codeDirectory: { fits: isText, use: 'use the path of a directory' },
 };
