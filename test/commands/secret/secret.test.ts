@@ -144,6 +144,16 @@ describe('npm run secret', () => {
     );
   });
 
+  it("stores the key of a source of an app of one's own, in a secret that is named", async () => {
+    await aws.secret('mine/tenant');
+    const { status, stderr } = await run(
+      ['tenant-1', '--provider', 'searchstream', '--secret-id', 'mine/tenant'],
+      'k'.repeat(32),
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect((await readVersions(aws.client, 'mine/tenant')).current?.text).toBe('k'.repeat(32));
+  });
+
   it('prints its help', async () => {
     expect(await run(['--help'])).toEqual({ status: 0, stdout: secret.help, stderr: '' });
   });

@@ -13,6 +13,8 @@ const send = {
   repeat: false,
   tamper: false,
   json: false,
+  provider: undefined,
+  stack: undefined,
   url: undefined,
   key: { kind: 'local', source: 'ocean' },
 };
