@@ -1,26 +1,27 @@
 import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
 import { bundle } from './bundle.ts';
-import { reachableModules } from './reachable-modules.ts';
+import { reachableDeclarations } from './reachable-declarations.ts';
 import { thirdPartyLicenses } from './third-party-licenses.ts';
 
 const projectDirectory = resolve(import.meta.dirname, '..');
 const packageDirectory = join(projectDirectory, 'dist', 'package');
 
+/** What apps import, without the ending of the file. */
+const entries = ['lib/index', 'message/message'];
+
 /**
  * Makes `dist/package`, which is what `npm pack` ships beside the documents: the construct compiled, since Node strips no
- * types below `node_modules`, and the functions' code. It is laid out as the project is, so that the construct finds
- * the code, and the code's bytes are those that the project deploys.
+ * types below `node_modules`, its declarations, and the functions' code. It is laid out as the project is, so that the
+ * construct finds the code, and the code's bytes are those that the project deploys.
  * https://nodejs.org/api/typescript.html#type-stripping-in-dependencies
  */
 async function buildPackage(): Promise<void> {
   rmSync(packageDirectory, { recursive: true, force: true });
-  execFileSync(join(projectDirectory, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.package.json'], {
-    cwd: projectDirectory,
-    stdio: 'inherit',
-  });
-  dropUnreachable();
+  declareTypes();
+  await compile();
 
   const code = join(packageDirectory, 'dist', 'lambda');
   await bundle(code);
@@ -29,14 +30,44 @@ async function buildPackage(): Promise<void> {
   for (const about of ['meta.json', 'packages.json']) rmSync(`${code}.${about}`);
 }
 
-/** The compiler writes all whose types it met, the functions' inner ones among them. */
-function dropUnreachable(): void {
-  const entries = ['lib/index', 'message/message'].flatMap((entry) => [`${entry}.js`, `${entry}.d.ts`]);
-  const reachable = reachableModules(entries.map((entry) => join(packageDirectory, entry)));
-  for (const file of globSync('**/*.{js,ts}', { cwd: packageDirectory })) {
+/**
+ * CommonJS alone, as aws-cdk-lib is: every app can load it, those of ECMAScript modules by their names too, and so can
+ * Jest, which loads no ECMAScript module for a test in CommonJS. Being one file for all, its classes are one each.
+ */
+async function compile(): Promise<void> {
+  await build({
+    absWorkingDir: projectDirectory,
+    entryPoints: entries.map((entry) => ({ in: `${entry}.ts`, out: entry })),
+    outdir: packageDirectory,
+    bundle: true,
+    packages: 'external',
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+    define: { 'import.meta.dirname': '__dirname' },
+    legalComments: 'none',
+  });
+  // The project is of ECMAScript modules; what is below this is not.
+  writeFileSync(join(packageDirectory, 'package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
+}
+
+function declareTypes(): void {
+  execFileSync(join(projectDirectory, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.package.json'], {
+    cwd: projectDirectory,
+    stdio: 'inherit',
+  });
+  // The compiler writes all whose types it met, the functions' inner ones among them.
+  const reachable = reachableDeclarations(entries.map((entry) => join(packageDirectory, `${entry}.d.ts`)));
+  for (const file of globSync('**/*.d.ts', { cwd: packageDirectory })) {
     const path = join(packageDirectory, file);
-    if (!reachable.has(path)) rmSync(path);
+    if (reachable.has(path)) writeFileSync(path, withCompiledNames(readFileSync(path, 'utf8')));
+    else rmSync(path);
   }
+}
+
+/** A declaration as every compiler since 5.0 resolves it, in each module kind: the source's own imports name `.ts` files. */
+function withCompiledNames(declaration: string): string {
+  return declaration.replace(/(\bfrom '\.[^']+)\.ts'/g, "$1.js'");
 }
 
 if (import.meta.main) void buildPackage();

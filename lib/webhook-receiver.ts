@@ -10,6 +10,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { addOutputs } from './add-outputs.ts';
 import { ReceiverApi } from './api/receiver-api.ts';
 import { checkProps } from './check/props/check-props.ts';
 import { checkSources } from './check/sources/check-sources.ts';
@@ -121,6 +122,7 @@ export class WebhookReceiver extends Construct {
     this.#api = api;
     this.#secrets = secrets;
     ({ alarmTopic: this.alarmTopic, dashboard: this.dashboard } = monitor(this, props));
+    if (props.outputs ?? false) addOutputs(this, props);
   }
 
   /** Lets a role or user, of another account too, take messages, read large events, decrypt both. @throws UserError for others */

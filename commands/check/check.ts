@@ -54,7 +54,7 @@ export const check = command({
   read: readArguments,
   run: async (asked, terminal) => {
     const findings = await runChecks(asked, terminal.env);
-    if (asked.json) for (const finding of findings) terminal.print(JSON.stringify(finding));
+    if (asked.json) for (const finding of findings) terminal.printJson(finding);
     else terminal.print(checkReport(findings));
     return checkExitCode(findings);
   },

@@ -17,6 +17,7 @@ export type DeadLettersArguments =
       readonly reason: string | undefined;
       /** Whether to do it; otherwise it is a dry run. */
       readonly yes: boolean;
+      readonly json: boolean;
       readonly target: Target;
     };
 
@@ -24,10 +25,7 @@ const redrive = 'redrive';
 const where = 'Where';
 
 export const options = {
-  json: {
-    help: 'each on a line, whole, for a program or to keep',
-    under: 'list',
-  },
+  json: { help: 'for a program: list prints each on a line, whole; redrive what became of all on one line' },
   id: { value: '<id>', help: 'of this one alone', under: redrive },
   reason: { value: '<reason>', help: 'of those alone that are there for this reason', under: redrive },
   'dry-run': { help: 'the same as without --yes', under: redrive },
@@ -51,7 +49,7 @@ const reasons = ['unreadable', 'id-conflict', 'refused', 'consumer'];
 const ofVerb: Readonly<Record<Verb, readonly (keyof typeof options)[]>> = {
   list: ['json'],
   show: [],
-  redrive: ['id', 'reason', 'dry-run', 'yes'],
+  redrive: ['json', 'id', 'reason', 'dry-run', 'yes'],
 };
 
 /** @throws UserError for what the command does not know, or cannot do together */
@@ -59,7 +57,7 @@ export function readArguments(given: GivenToDeadLetters): DeadLettersArguments {
   const { values, positionals, mistake } = given;
   const [word, ...rest] = positionals;
   const verb = readVerb(word, mistake);
-  const others = verbs.filter((each) => each !== verb).flatMap((each) => ofVerb[each]);
+  const others = verbs.flatMap((each) => ofVerb[each]).filter((option) => !ofVerb[verb].includes(option));
   const foreign = others.find((option) => values[option]);
   if (foreign !== undefined) throw mistake(`${verb} does not take --${foreign}.`);
   const target = readTarget(verb, given);
@@ -82,10 +80,10 @@ function readVerb(word: string | undefined, mistake: GivenToDeadLetters['mistake
   throw mistake(`Say one of list, show and redrive.${meant === undefined ? '' : ` Do you mean ${meant}?`}`);
 }
 
-function readRedrive({ values: { id, reason, yes, 'dry-run': isDry }, mistake }: GivenToDeadLetters) {
+function readRedrive({ values: { id, reason, yes, json, 'dry-run': isDry }, mistake }: GivenToDeadLetters) {
   if (reason !== undefined && !reasons.includes(reason)) throw mistake(`--reason takes one of ${reasons.join(', ')}.`);
   if (yes && isDry) throw mistake('Take one of --dry-run and --yes.');
-  return { id, reason, yes };
+  return { id, reason, yes, json };
 }
 
 function readTarget(verb: Verb, { values, mistake }: GivenToDeadLetters): Target {

@@ -25,10 +25,10 @@ export function listTable(rows: readonly ListRow[]): string {
   return textTable(['received', 'source', 'type', 'reason', 'size', 'read', 'id'], rows);
 }
 
-/** One line of JSON with all there is of a message; `body` is the exact text. */
-export function listLine(letter: DeadLetter): string {
+/** All there is of a message, for a program; `body` is the exact text. */
+export function listEntry(letter: DeadLetter): object {
   const { event, reason, body, attributes, receiveCount, messageId, sentAt } = letter;
-  return JSON.stringify({
+  return {
     id: event?.id ?? null,
     source: event?.source ?? null,
     type: event?.type ?? null,
@@ -39,7 +39,7 @@ export function listLine(letter: DeadLetter): string {
     messageId,
     attributes,
     body,
-  });
+  };
 }
 
 /** To the second; in UTC, as consumers and logs have it. */

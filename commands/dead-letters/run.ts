@@ -5,7 +5,7 @@ import { showProgress } from '../shared/show-progress.ts';
 import type { Terminal } from '../shared/terminal.ts';
 import type { DeadLettersArguments } from './arguments.ts';
 import { type DeadLetter, isNamed, readLetter } from './letter.ts';
-import { type ListRow, listLine, listRow, listTable } from './list.ts';
+import { type ListRow, listEntry, listRow, listTable } from './list.ts';
 import type { DeadLetterQueues } from './open-queues.ts';
 import { countLetters, mostHeld, readLetters } from './read.ts';
 import { redrive } from './redrive.ts';
@@ -50,7 +50,7 @@ async function list({ json }: Asked<'list'>, reading: Reading): Promise<number> 
   const { terminal } = reading;
   const rows: ListRow[] = [];
   await readAll(reading, (letter) => {
-    if (json) terminal.print(listLine(letter));
+    if (json) terminal.printJson(listEntry(letter));
     else rows.push(listRow(letter));
   });
   if (!json) terminal.print(rows.length === 0 ? 'The dead-letter queue is empty.' : listTable(rows));
@@ -67,7 +67,7 @@ async function show({ id }: Asked<'show'>, reading: Reading): Promise<number> {
   return found.length > 0 ? 0 : 1;
 }
 
-async function redriveThem({ id, reason, yes }: Asked<'redrive'>, reading: Reading): Promise<number> {
+async function redriveThem({ id, reason, yes, json }: Asked<'redrive'>, reading: Reading): Promise<number> {
   const { queues, terminal, step, finish } = reading;
   const result = await redrive(
     { ...queues, queueUrl: queues.queueUrl! },
@@ -86,7 +86,8 @@ async function redriveThem({ id, reason, yes }: Asked<'redrive'>, reading: Readi
     terminal.warn('No such dead letter is there. npm run dead-letters -- list has those there are.');
     return 1;
   }
-  terminal.print(redriveReport(result, yes));
+  if (json) terminal.printJson({ dryRun: !yes, ...result });
+  else terminal.print(redriveReport(result, yes));
   return redriveExitCode(result);
 }
 

@@ -7,14 +7,19 @@ import { textTable } from '../shared/text-table.ts';
 import { type DemoResult, runDemo } from './run.ts';
 import { demoSources } from './steps.ts';
 
+interface DemoArguments {
+  readonly port: number;
+  readonly json: boolean;
+}
+
 /** `npm run demo`: signed, repeated, altered and unreadable deliveries, and what came of them. */
 export const demo = command({
   name: 'npm run demo',
-  usage: [''],
+  usage: ['[-- --json]'],
   about: [
     'Starts the receiver on this machine, delivers signed sample payloads and bad ones, and shows what comes of them.',
   ],
-  options: {},
+  options: { json: { help: 'print all of it on one line, for a program' } },
   notes: ['PORT sets the port to listen on; it picks a free one unless set.'],
   exits: {
     0: 'every outcome is as promised',
@@ -22,19 +27,24 @@ export const demo = command({
     2: 'the command was wrong',
     130: 'it was interrupted',
   },
-  read: ({ positionals, env, mistake }) => {
-    if (positionals.length > 0) throw mistake('npm run demo takes no arguments.');
-    return { port: readPort(env.PORT, 0) };
+  read: ({ values, positionals, env, mistake }) => {
+    if (positionals.length > 0) throw mistake('npm run demo takes options alone.');
+    return { port: readPort(env.PORT, 0), json: values.json };
   },
-  run: ({ port }, terminal) => showDemo(port, terminal),
+  run: showDemo,
 });
 
-async function showDemo(port: number, terminal: Terminal): Promise<number> {
+async function showDemo({ port, json }: DemoArguments, terminal: Terminal): Promise<number> {
   // Always on embedded services: elsewhere its events could be known already.
   const receiver = await startLocal({ port, sources: demoSources, env: {} });
   const { results, messages, differences } = await runDemo(receiver);
   await receiver.stop();
 
+  const asPromised = differences.length === 0;
+  if (json) {
+    terminal.printJson({ asPromised, deliveries: results.map(resultEntry), messages, differences });
+    return asPromised ? 0 : 1;
+  }
   terminal.print('Deliveries, in this order:\n');
   terminal.print(textTable(['delivery', 'request', 'answer', 'promised', ''], results.map(resultRow)));
   terminal.print('\nWhat came out of the queues:\n');
@@ -47,12 +57,16 @@ async function showDemo(port: number, terminal: Terminal): Promise<number> {
     reason,
   ]);
   terminal.print(textTable(['queue', 'source', 'type', 'id', 'data', 'reason'], rows));
-  if (differences.length > 0) {
+  if (!asPromised) {
     terminal.warn(`\nNot as promised:\n${differences.map((difference) => `- ${difference}`).join('\n')}`);
     return 1;
   }
   terminal.print('\nEvery outcome is as promised.');
   return 0;
+}
+
+function resultEntry({ step: { title, source }, status, answer, asPromised }: DemoResult): object {
+  return { title, source, status, answer: JSON.parse(answer), asPromised };
 }
 
 function resultRow({ step, status, answer, asPromised }: DemoResult): string[] {

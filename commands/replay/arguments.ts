@@ -22,6 +22,8 @@ export interface ReplayArguments {
   readonly wanted: Wanted;
   /** Whether to send; otherwise it is a dry run. */
   readonly yes: boolean;
+  /** Print the report for a program. */
+  readonly json: boolean;
   readonly target: Target;
 }
 
@@ -35,6 +37,7 @@ export const options = {
   yes: {
     help: 'send. Without it the command says what it would send and how many calls that takes, and sends nothing',
   },
+  json: { help: 'print the report on one line, for a program' },
   stack: {
     value: '<name>',
     help: `this stack, with your AWS credentials: ${stackName} unless you named it otherwise`,
@@ -50,7 +53,7 @@ type GivenToReplay = Given<typeof options>;
 export function readArguments(given: GivenToReplay): ReplayArguments {
   const { values, positionals, mistake } = given;
   if (positionals.length > 0) throw mistake('npm run replay takes options alone.');
-  const { source, from, to, yes } = values;
+  const { source, from, to, yes, json } = values;
   if (source === undefined || from === undefined || to === undefined) {
     throw mistake('npm run replay needs --source, --from and --to.');
   }
@@ -60,7 +63,7 @@ export function readArguments(given: GivenToReplay): ReplayArguments {
   else if (!/^[a-z0-9-]{1,64}$/.test(source)) throw mistake('--source takes a name of 1 to 64 of a-z, 0-9 and -.');
   const wanted = { source, from: readTime('--from', from), to: readTime('--to', to) };
   if (wanted.from >= wanted.to) throw mistake('--from must be before --to.');
-  return { kind: 'replay', wanted, yes, target };
+  return { kind: 'replay', wanted, yes, json, target };
 }
 
 function readTarget({ values: { stack, table, 'queue-url': queueUrl }, mistake }: GivenToReplay): Target {

@@ -7,7 +7,7 @@ import { localByDefault } from '../target/target.ts';
 import { options, type ReplayArguments, readArguments } from './arguments.ts';
 import { openReplay, type ReplayPlace } from './open-replay.ts';
 import { progressLine } from './progress.ts';
-import { replayExitCode, replayReport } from './report.ts';
+import { replayEntry, replayExitCode, replayReport } from './report.ts';
 import { replay as replayMessages } from './run.ts';
 import { countRecords } from './scan.ts';
 
@@ -49,7 +49,11 @@ export const replay = command({
   },
 });
 
-async function runReplay({ wanted, yes }: ReplayArguments, place: ReplayPlace, terminal: Terminal): Promise<number> {
+async function runReplay(
+  { wanted, yes, json }: ReplayArguments,
+  place: ReplayPlace,
+  terminal: Terminal,
+): Promise<number> {
   const total = await countRecords(place);
   const result = await replayMessages(place, {
     wanted,
@@ -62,7 +66,8 @@ async function runReplay({ wanted, yes }: ReplayArguments, place: ReplayPlace, t
   });
   terminal.progress('');
   if (result.tableError !== undefined && result.found === 0) throw result.tableError;
-  terminal.print(replayReport(result, wanted, yes));
+  if (json) terminal.printJson(replayEntry(result, wanted, yes));
+  else terminal.print(replayReport(result, wanted, yes));
   if (result.tableError !== undefined) throw result.tableError;
   return terminal.interrupted.aborted ? 130 : replayExitCode(result);
 }

@@ -20,6 +20,27 @@ export function replayReport(result: ReplayResult, wanted: Wanted, send: boolean
   ].join('\n');
 }
 
+/** The same, for a program. */
+export function replayEntry(result: ReplayResult, wanted: Wanted, send: boolean): object {
+  const { types, tableError, failure, replayedTime, ...counted } = result;
+  const failed = tableError === undefined ? failure : String(Object(tableError).name);
+  return {
+    source: wanted.source,
+    from: time(wanted.from),
+    to: time(wanted.to),
+    dryRun: !send,
+    ...counted,
+    types: Array.from(types, ([type, { count, first, last }]) => ({
+      type,
+      count,
+      first: time(first),
+      last: time(last),
+    })),
+    ...(send && { replayedTime }),
+    ...(failed !== undefined && { failure: failed }),
+  };
+}
+
 /** 1 where it could not read on or not send, 3 where SQS refused something. */
 export function replayExitCode({ failure, tableError, refused }: ReplayResult): number {
   if (failure !== undefined || tableError !== undefined) return 1;

@@ -1,6 +1,7 @@
 import { stackName } from '../../bin/stack-name.ts';
 import type { Options } from '../shared/option.ts';
 import type { Given } from '../shared/read-given.ts';
+import { providerHelp } from '../target/source-named.ts';
 
 /** What `npm run secret` was asked for. */
 export type SecretArguments =
@@ -11,6 +12,12 @@ interface Place {
   readonly source: string;
   /** Undefined unless it was named. */
   readonly stack: string | undefined;
+  /** The secret, if it was named itself. */
+  readonly secretId: string | undefined;
+  /** Of a source that is not declared here. */
+  readonly provider: string | undefined;
+  /** Print what came of it for a program. */
+  readonly json: boolean;
 }
 
 export const options = {
@@ -19,6 +26,12 @@ export const options = {
     help: 'store it although the last replacement was less than 24 hours ago; the key before that one is then refused at once',
   },
   'revoke-previous': { help: 'store nothing; end the 24 hours in which the previous key is accepted too' },
+  'secret-id': {
+    value: '<id>',
+    help: 'this secret of AWS Secrets Manager, by its name or ARN, without asking a stack',
+  },
+  provider: { value: '<name>', help: providerHelp },
+  json: { help: 'print what came of it on one line, for a program; a key that was made is in it' },
   stack: { value: '<name>', help: `the stack that has the source (${stackName} unless named)` },
 } as const satisfies Options;
 
@@ -31,8 +44,10 @@ export function readArguments({ values, positionals, mistake }: Given<typeof opt
       'Name one source, and nothing else. A key that was given as an argument is known to the shell: make a new one.',
     );
   }
-  const { stack, read, 'replace-again': replaceAgain } = values;
-  if (!values['revoke-previous']) return { kind: 'store', source, stack, read, replaceAgain };
+  const { stack, json, read, provider, 'secret-id': secretId, 'replace-again': replaceAgain } = values;
+  if (stack !== undefined && secretId !== undefined) throw mistake('Take one of --stack and --secret-id.');
+  const place = { source, stack, secretId, provider, json };
+  if (!values['revoke-previous']) return { kind: 'store', ...place, read, replaceAgain };
   if (read || replaceAgain) throw mistake('--revoke-previous stores nothing; leave out --read and --replace-again.');
-  return { kind: 'revoke-previous', source, stack };
+  return { kind: 'revoke-previous', ...place };
 }

@@ -1,12 +1,12 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { stackName } from '../../bin/stack-name.ts';
-import { outputKey } from '../../lib/output-key.ts';
 import { UserError } from '../../lib/props/user-error.ts';
 import { awsContext } from '../../local/aws/context.ts';
 import { endpointVariable, givenEndpoint } from '../../local/aws/endpoints.ts';
 import type { Environment } from '../shared/streams.ts';
+import { outputsOfSource } from '../target/outputs-of-source.ts';
 import { ownEndpoint } from '../target/own-endpoint.ts';
-import { stackOutputs } from '../target/stack-outputs.ts';
+import type { SecretArguments } from './arguments.ts';
 
 /** Where a source's key is kept. */
 export interface SecretPlace {
@@ -21,7 +21,10 @@ export interface SecretPlace {
  * this machine.
  * @throws UserError where the stack has no such source, both are named, or the endpoint is no URL
  */
-export async function findSecret(source: string, stack: string | undefined, env: Environment): Promise<SecretPlace> {
+export async function findSecret(
+  { source, stack, secretId: named }: Pick<SecretArguments, 'source' | 'stack' | 'secretId'>,
+  env: Environment,
+): Promise<SecretPlace> {
   const endpoint = givenEndpoint(env, endpointVariable.secretsManager);
   if (endpoint !== undefined) {
     if (stack !== undefined) {
@@ -31,15 +34,17 @@ export async function findSecret(source: string, stack: string | undefined, env:
       );
     }
     // As the receiver on this machine names them.
-    const secretId = `webhook-receiver/${source}`;
+    const secretId = named ?? `webhook-receiver/${source}`;
     return { client: new SecretsManagerClient({ ...awsContext(env), endpoint }), secretId, url: undefined };
   }
-  const name = stack ?? stackName;
-  const outputs = await stackOutputs(name, env);
-  const secretId = outputs.get(outputKey(source, 'SecretArn'));
-  if (secretId === undefined) {
-    throw new UserError(`The stack ${name} has no source '${source}' yet. Deploy it: npx cdk deploy`);
-  }
+  const { secretId, url } =
+    named === undefined ? await outputsOfSource(source, stack ?? stackName, env) : { secretId: named, url: undefined };
   ownEndpoint(env, endpointVariable.secretsManager);
-  return { client: new SecretsManagerClient({}), secretId, url: outputs.get(outputKey(source, 'Url')) };
+  return { client: new SecretsManagerClient(inRegionOf(secretId)), secretId, url };
+}
+
+/** The region that an ARN names; else the one of the environment. */
+function inRegionOf(secretId: string): { readonly region?: string } {
+  const [, , , region] = secretId.split(':');
+  return region ? { region } : {};
 }

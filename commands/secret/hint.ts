@@ -10,12 +10,12 @@ import type { SecretArguments } from './arguments.ts';
  * @returns undefined where the user said which is meant
  */
 export function hint(
-  { source, stack }: Pick<SecretArguments, 'source' | 'stack'>,
+  { source, stack, secretId }: Pick<SecretArguments, 'source' | 'stack' | 'secretId'>,
   env: Environment,
 ): string | undefined {
-  if (stack !== undefined || env[endpointVariable.secretsManager]) return undefined;
+  if (stack !== undefined || secretId !== undefined || env[endpointVariable.secretsManager]) return undefined;
   const endpoint = readReadyFile(readPort(env.PORT, defaultPort))?.secretsManager.endpoint;
   return endpoint === undefined
-    ? `For the receiver on this machine set ${endpointVariable.secretsManager} to what npm start -- --json prints.`
+    ? `For the receiver on this machine set ${endpointVariable.secretsManager} to what npm start --json prints.`
     : `For the receiver on this machine: ${endpointVariable.secretsManager}=${endpoint} npm run secret -- ${source}`;
 }

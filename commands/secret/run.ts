@@ -9,7 +9,7 @@ import { readKey } from '../target/key.ts';
 import type { SecretPlace } from './find-secret.ts';
 import { revokePrevious } from './revoke-previous.ts';
 import { shortKeyWarning } from './short-key.ts';
-import { storeKey } from './store-key.ts';
+import { type StoreResult, storeKey } from './store-key.ts';
 
 /** A key to store. */
 export interface Storing {
@@ -17,6 +17,8 @@ export interface Storing {
   /** Whether to read a key that would be made. */
   readonly read: boolean;
   readonly replaceAgain: boolean;
+  /** Whether to print it for a program. */
+  readonly json: boolean;
 }
 
 /** @throws UserError if nothing was stored */
@@ -31,30 +33,57 @@ export async function store(asked: Storing, place: SecretPlace, terminal: Termin
   if (result.kind === 'identical') {
     throw new UserError(`This is the key that ${name} has already. Nothing was stored.`);
   }
-  if (result.kind === 'in-overlap') {
-    const until = time(result.until);
-    const drops =
-      result.problem === undefined
-        ? `${name} accepts two keys until ${until}. A third would drop the older one, which may still be in use.\n`
-        : `The current key of ${name} cannot be used (${result.problem}), and the one before is accepted until ${until}.\n` +
-          'Another would drop that one, which may still be in use.\n';
-    throw new UserError(`${drops}Wait until then, or say --replace-again. Nothing was stored.`);
-  }
+  if (result.kind === 'in-overlap') throw overlapMistake(name, result);
   const { previousUntil } = result;
   const warning = shortKeyWarning(key, scheme);
   if (warning !== undefined) terminal.warn(warning);
+  const shownKey = made ? key : undefined;
+  if (asked.json) return terminal.printJson(storedEntry(name, previousUntil, place.url, shownKey));
   terminal.print(`Stored the key of ${name}. The receiver takes it with the first delivery that is signed with it.`);
   if (previousUntil !== undefined) terminal.print(`The key before is accepted until ${time(previousUntil)}.`);
   terminal.print('');
   for (const line of previousUntil === undefined ? advice.first : advice.replaced) terminal.print(line);
   terminal.print('');
   if (place.url !== undefined) terminal.print(`URL: ${place.url}`);
-  if (made) terminal.print(`Key: ${key}`);
+  if (shownKey !== undefined) terminal.print(`Key: ${shownKey}`);
 }
 
-export async function revoke({ name }: Source, { client, secretId }: SecretPlace, terminal: Terminal): Promise<void> {
-  if (!(await revokePrevious(client, secretId)))
-    return terminal.print(`${name} has no previous key. Nothing was changed.`);
+function overlapMistake(name: string, { until, problem }: Extract<StoreResult, { kind: 'in-overlap' }>): UserError {
+  const end = time(until);
+  const drops =
+    problem === undefined
+      ? `${name} accepts two keys until ${end}. A third would drop the older one, which may still be in use.\n`
+      : `The current key of ${name} cannot be used (${problem}), and the one before is accepted until ${end}.\n` +
+        'Another would drop that one, which may still be in use.\n';
+  return new UserError(`${drops}Wait until then, or say --replace-again. Nothing was stored.`);
+}
+
+/** @param key the key if it was made here; undefined for one that the vendor made, which is never shown */
+function storedEntry(
+  source: string,
+  previousUntil: number | undefined,
+  url: string | undefined,
+  key: string | undefined,
+) {
+  return {
+    source,
+    stored: true,
+    previousUntil: previousUntil === undefined ? null : new Date(previousUntil).toISOString(),
+    ...(url !== undefined && { url }),
+    ...(key !== undefined && { key }),
+  };
+}
+
+/** @param json whether to print it for a program */
+export async function revoke(
+  { name }: Source,
+  json: boolean,
+  { client, secretId }: SecretPlace,
+  terminal: Terminal,
+): Promise<void> {
+  const revoked = await revokePrevious(client, secretId);
+  if (json) return terminal.printJson({ source: name, revoked });
+  if (!revoked) return terminal.print(`${name} has no previous key. Nothing was changed.`);
   terminal.print(
     `The previous key of ${name} is revoked. Functions that are running refuse it within 5 minutes, when the`,
   );

@@ -4,7 +4,7 @@ import { command } from '../shared/command.ts';
 import { explain } from '../shared/explain.ts';
 import { runAsProcess } from '../shared/run-as-process.ts';
 import type { Environment } from '../shared/streams.ts';
-import { sourceNamed } from '../target/source-named.ts';
+import { sourceOf } from '../target/source-named.ts';
 import { options, readArguments, type SecretArguments } from './arguments.ts';
 import { findSecret, type SecretPlace } from './find-secret.ts';
 import { hint } from './hint.ts';
@@ -23,7 +23,7 @@ export const secret = command({
   options,
   notes: [
     "A key is never an argument: arguments stay in the shell's history and in the list of processes.",
-    'For the receiver on this machine set AWS_ENDPOINT_URL_SECRETS_MANAGER to what npm start -- --json prints, and name no stack.',
+    'For the receiver on this machine set AWS_ENDPOINT_URL_SECRETS_MANAGER to what npm start --json prints, and name no stack.',
   ],
   examples: [
     ['npm run secret -- ocean', 'make a key, store it, and show it'],
@@ -33,19 +33,19 @@ export const secret = command({
   exits: { 0: 'done', 1: 'nothing was stored or revoked', 2: 'the command was wrong', 130: 'it was interrupted' },
   read: (given): Asked => {
     const asked = readArguments(given);
-    return { ...asked, declared: sourceNamed(asked.source) };
+    return { ...asked, declared: sourceOf(asked.source, asked.provider) };
   },
   run: async (asked, terminal) => {
     const place = await find(asked, terminal.env);
     if (asked.kind === 'store') await store(asked, place, terminal);
-    else await revoke(asked.declared, place, terminal);
+    else await revoke(asked.declared, asked.json, place, terminal);
     return 0;
   },
 });
 
 async function find(asked: Asked, env: Environment): Promise<SecretPlace> {
   try {
-    return await findSecret(asked.source, asked.stack, env);
+    return await findSecret(asked, env);
   } catch (error) {
     const advice = hint(asked, env);
     throw advice === undefined ? error : new UserError(`${explain(error)}\n${advice}`);

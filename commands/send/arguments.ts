@@ -1,6 +1,7 @@
 import type { Options } from '../shared/option.ts';
 import type { Given } from '../shared/read-given.ts';
 import { readNumber } from '../shared/read-number.ts';
+import { providerHelp } from '../target/source-named.ts';
 
 /** Where the key comes from that signs what is sent. */
 export type KeySource =
@@ -13,6 +14,8 @@ export type KeySource =
 /** What `npm run send` was asked for. */
 export interface SendArguments {
   readonly source: string;
+  /** Of a source that is not declared here. */
+  readonly provider: string | undefined;
   readonly body:
     | { readonly kind: 'sample'; readonly name: string | undefined }
     | { readonly kind: 'file'; readonly path: string };
@@ -24,8 +27,12 @@ export interface SendArguments {
   readonly rate: number | undefined;
   readonly repeat: boolean;
   readonly tamper: boolean;
-  /** Undefined for the source's own on this machine. */
+  /** Print each answer for a program. */
+  readonly json: boolean;
+  /** Undefined for the source's own. */
   readonly url: string | undefined;
+  /** That has the source; undefined for this machine. */
+  readonly stack: string | undefined;
   readonly key: KeySource;
 }
 
@@ -33,6 +40,7 @@ const what = 'What to send';
 const where = 'Where to, and with which key';
 
 export const options = {
+  provider: { value: '<name>', help: providerHelp, under: what },
   sample: { value: '<name>', help: 'one of those below; the first unless named', under: what },
   file: { value: '<path>', help: 'the bytes of this file', under: what },
   batch: {
@@ -53,7 +61,13 @@ export const options = {
   repeat: { help: 'send each delivery twice, as a vendor does that got no answer', under: what },
   tamper: { help: 'change the body after it was signed', under: what },
   'key-of': { value: '<source>', help: 'sign with the key of another source on this machine', under: what },
+  json: { help: 'print each answer on a line, for a program', under: what },
   url: { value: '<url>', help: 'send to this URL', under: where },
+  stack: {
+    value: '<name>',
+    help: 'send to the source of this deployed stack, with the key in its secret and your AWS credentials',
+    under: where,
+  },
   'key-stdin': { help: 'read the key from standard input', under: where },
   'key-env': { value: '<name>', help: 'take the key from this environment variable', under: where },
   'secret-id': {
@@ -83,7 +97,10 @@ export function readArguments({ values, positionals, mistake }: GivenToSend): Se
     rate: readNumber('--rate', values.rate, 1_000),
     repeat: values.repeat,
     tamper: values.tamper,
+    json: values.json,
+    provider: values.provider,
     url: values.url,
+    stack: values.stack,
     key: readKeySource(values, source, mistake),
   };
 }
@@ -94,6 +111,9 @@ function isHttpUrl(text: string): boolean {
 
 function readKeySource(values: GivenToSend['values'], source: string, mistake: GivenToSend['mistake']): KeySource {
   const ways = (['key-of', 'key-stdin', 'key-env', 'secret-id'] as const).filter((way) => values[way]);
+  if (values['key-of'] !== undefined && values.stack !== undefined) {
+    throw mistake('--key-of is for sources on this machine; leave out --stack.');
+  }
   if (ways.length > 1) throw mistake(`Take one key: ${ways.map((way) => `--${way}`).join(' or ')}.`);
   if (values['key-stdin']) return { kind: 'stdin' };
   if (values['key-env'] !== undefined) return { kind: 'environment', variable: values['key-env'] };

@@ -6,10 +6,10 @@ import type { Given } from '../shared/read-given.ts';
 import { runAsProcess } from '../shared/run-as-process.ts';
 import { showProgress } from '../shared/show-progress.ts';
 import type { Terminal } from '../shared/terminal.ts';
-import { sourceNamed } from '../target/source-named.ts';
+import { sourceNamed, sourceOf } from '../target/source-named.ts';
 import { options, readArguments } from './arguments.ts';
 import { hint } from './hint.ts';
-import { localSource, signingKey } from './key.ts';
+import { sendPlace } from './place.ts';
 import { readBody } from './read-body.ts';
 import { type Sending, sendAll } from './send-all.ts';
 import { answerLine, Tally } from './tally.ts';
@@ -35,6 +35,7 @@ export const send = command({
   examples: [
     ['npm run send -- ocean --count 30 --rate 10', 'thirty deliveries with events of their own, ten a second'],
     ['npm run send -- ocean --url https://hooks.example.com/ocean --key-stdin', 'to a deployed receiver'],
+    ['npm run send -- ocean --stack WebhookReceiver', 'to a deployed receiver, with the key that it has'],
     ['PORT=4000 npm run send -- ocean', 'to a receiver on another port: the port in its URL'],
   ],
   exits: {
@@ -51,8 +52,8 @@ export const send = command({
 
 function readSending(given: Given<typeof options>): Sending {
   const asked = readArguments(given);
-  const source = sourceNamed(asked.source);
-  if (asked.key.kind === 'local') sourceNamed(asked.key.source);
+  const source = sourceOf(asked.source, asked.provider);
+  if (asked.key.kind === 'local' && asked.key.source !== asked.source) sourceNamed(asked.key.source);
   const provider = providerOf(source.provider);
   const { type, body } = readBody(asked.body, provider.name);
   return { asked, source, provider, type, bodies: bodies(provider, body, asked.batch, asked.count) };
@@ -60,10 +61,16 @@ function readSending(given: Given<typeof options>): Sending {
 
 async function runSend(sending: Sending, terminal: Terminal): Promise<number> {
   const { asked, source } = sending;
-  const url = asked.url ?? localSource(terminal.env, source.name).url;
-  const key = await signingKey(asked.key, source.provider, terminal);
+  const { url, key } = await sendPlace(asked, source.provider, terminal);
   const total = (asked.count ?? 1) * (asked.repeat ? 2 : 1);
   const tally = new Tally();
+  if (asked.json) {
+    await sendAll(sending, url, key, (answer) => {
+      tally.add(answer);
+      terminal.printJson({ source: source.name, url, ...answer });
+    });
+    return tally.exitCode();
+  }
   terminal.print(`POST ${url}`);
   if (total <= shownSingly) {
     await sendAll(sending, url, key, (answer) => {

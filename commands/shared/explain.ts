@@ -10,12 +10,23 @@ const remedies: Readonly<Record<string, string>> = {
   ResourceNotFoundException: 'There is no such secret. Deploy the stack, or start the receiver on this machine.',
 };
 
+/** What to do about the errors of files, by their codes. */
+const fileRemedies: Readonly<Record<string, string>> = {
+  EACCES: 'Let this user read and write it.',
+  EMFILE: 'Close other programs, or raise the limit: ulimit -n 4096',
+  ENOENT: 'Is it there? npm ci brings what belongs to the project.',
+  ENOSPC: 'The disk is full. Make room.',
+  EROFS: 'The disk is read-only. Use another.',
+};
+
 /** Errors of the code itself: nobody expected them, so their stack is of use. */
 const ownMistakes = ['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'];
 
 /** An error as its user needs it: a sentence. Only what is a mistake of the code has its stack trace. */
 export function explain(error: unknown): string {
   if (error instanceof UserError) return error.message;
+  const file = fileProblem(error);
+  if (file !== undefined) return file;
   if (!(error instanceof Error)) return String(error);
   if (error.message === 'Region is missing') return 'No AWS region is set. Set AWS_REGION.';
   const problem = connectionProblem(error);
@@ -26,6 +37,14 @@ export function explain(error: unknown): string {
     return `What answered${statusOf(error)} is not a service of AWS. Is the URL the right one?`;
   if (ownMistakes.includes(error.name)) return error.stack ?? String(error);
   return remedies[error.name] ?? `${error.name}: ${error.message}`;
+}
+
+/** Node names the file that a call was about; a socket is none, though its errors have the same codes. */
+function fileProblem(error: unknown): string | undefined {
+  const { code, path, syscall }: Partial<NodeJS.ErrnoException> = Object(error);
+  if (code === undefined || path === undefined || syscall === undefined || syscall === 'connect') return undefined;
+  const remedy = fileRemedies[code] ?? 'Look at the file and its folder, then try again.';
+  return `The file ${path} cannot be used (${code}, ${syscall}). ${remedy}`;
 }
 
 /** Whether something answered that the SDK cannot read: it then has no name for the error, or one of a parser. */

@@ -6,7 +6,7 @@ export function printable(text: string): string {
   return text.replace(/[^\x20-\x7e]/g, '?');
 }
 
-/** Text in any script, with its line feeds and tabs, without what could steer a terminal or turn its text around. */
+/** Text in any script, with its line feeds and tabs, without what could steer a terminal, turn its text around or hide in it. */
 export function printableLines(text: string): string {
-  return text.replace(/[\u2028\u2029]|[^\n\t\P{C}]/gu, '?');
+  return text.replace(/[\u2028\u2029\p{DI}]|[^\n\t\P{C}]/gu, '?');
 }

@@ -16,7 +16,7 @@ export interface Given<O extends Options> {
   readonly mistake: (what: string) => UserError;
 }
 
-/** Options that npm has too: without `--` it acts on them, and in its environment they mean nothing to a command. */
+/** Options that npm has too: without `--` it acts on them, and in its environment they mean nothing to a command, but for `json`. */
 const npmsOwn: readonly string[] = ['dry-run', 'help', 'json', 'only', 'yes'];
 
 /**
@@ -63,11 +63,17 @@ export function readGiven<const O extends Options>(
     if (problem !== undefined) throw mistake(`${rawName} ${problem}.`);
     given.set(name, value ?? true);
   }
+  if (asksNpmForJson(options, env)) given.set('json', true);
   const values = Object.entries(options).map(([name, { value }]) => [
     name,
     given.get(name) ?? (value === undefined ? false : undefined),
   ]);
   return { values: Object.fromEntries(values) as Given<O>['values'], positionals, env, mistake };
+}
+
+/** Whether it is such as `npm start --json`: npm then leaves out what it prints itself, so the output is JSON alone. */
+function asksNpmForJson(options: Options, env: Environment): boolean {
+  return Object.hasOwn(options, 'json') && env.npm_config_json === 'true';
 }
 
 /** An option as it was typed. */

@@ -6,11 +6,17 @@ import type { Command } from './command.ts';
  */
 const sameSignal = 500;
 
-/** Runs a command as the program of this process. A second Ctrl-C does not wait for anything. */
+/** How often it is looked whether who started it is still there, in milliseconds. A killed parent sends no signal. */
+const parentEvery = 500;
+
+/**
+ * Runs a command as the program of this process. It ends in good order on Ctrl-C, if its terminal is closed, and if the
+ * process that started it is gone; a second Ctrl-C does not wait for anything.
+ */
 export async function runAsProcess(command: Command<object>): Promise<never> {
   const interrupted = new AbortController();
   let firstAt = Number.POSITIVE_INFINITY;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (performance.now() - firstAt > sameSignal) process.exit(130);
       if (interrupted.signal.aborted) return;
@@ -18,6 +24,9 @@ export async function runAsProcess(command: Command<object>): Promise<never> {
       interrupted.abort();
     });
   }
+  const parent = process.ppid;
+  const watch = setInterval(() => process.ppid === parent || interrupted.abort(), parentEvery);
+  watch.unref();
   const { stdout, stderr, env, argv } = process;
   const streams = {
     get stdin() {

@@ -1,4 +1,5 @@
 import { clearLine, cursorTo } from 'node:readline';
+import { onOneLine } from '../../local/json/json-layout.ts';
 import type { Environment, Streams } from './streams.ts';
 
 /** Where a command runs: its environment, and its streams with what is done with them everywhere. */
@@ -27,6 +28,11 @@ export class Terminal {
   /** Writes a line of what was asked for. */
   print(text: string): void {
     this.#streams.stdout.write(`${text}\n`);
+  }
+
+  /** Writes a value as a line of JSON, for a program; what is invisible or turns text around is written as escapes. */
+  printJson(value: object): void {
+    this.print(onOneLine(JSON.stringify(value)));
   }
 
   /** Writes how far it is, over what this wrote before. Nothing is written if nobody watches. */

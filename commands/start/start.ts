@@ -26,7 +26,9 @@ export const start = command({
   usage: ['[-- --json]'],
   about: ['Runs the webhook receiver on this machine until Ctrl-C.'],
   options: {
-    json: { help: 'print one line of JSON once it is ready, instead of the banner and a line for each delivery' },
+    json: {
+      help: 'print one line of JSON once it is ready, instead of the banner and a line for each delivery; npm start --json prints nothing else, while npm start -- --json begins with what npm says',
+    },
   },
   notes: [
     {

@@ -33,6 +33,7 @@ export const tail = command({
       help: 'show events of this type alone: the whole type or its end, such as audit_log',
     },
     remove: { help: 'remove what is shown from the queue' },
+    stack: { value: '<name>', help: 'read the queue of this deployed stack, with your AWS credentials' },
     'queue-url': {
       value: '<url>',
       help: 'read this queue: a deployed one, with your AWS credentials, or another on this machine',
@@ -62,15 +63,21 @@ export const tail = command({
   exits: { 0: 'after Ctrl-C', 1: 'the queue cannot be read, or held no more', 2: 'the command was wrong' },
   endsItself: true,
   read({ values, positionals, mistake }): TailArguments {
-    const { full, json, type, remove, 'queue-url': queueUrl } = values;
+    const { full, json, type, remove, stack, 'queue-url': queueUrl } = values;
     if (positionals.length > 0) throw mistake('npm run tail takes options alone.');
     if (full && json) throw mistake('Take one of --full and --json.');
     checkQueueUrl('--queue-url', queueUrl, mistake);
-    const target = queueUrl === undefined ? ({ kind: 'local' } as const) : ({ kind: 'names', queueUrl } as const);
-    return { kind: 'tail', output: json ? 'json' : full ? 'full' : 'lines', type, remove, target };
+    if (stack !== undefined && queueUrl !== undefined) throw mistake('Take one of --stack and --queue-url.');
+    return {
+      kind: 'tail',
+      output: json ? 'json' : full ? 'full' : 'lines',
+      type,
+      remove,
+      target: targetOf(stack, queueUrl),
+    };
   },
   async run(asked: TailArguments, terminal: Terminal): Promise<number> {
-    const place = await findPlace(asked.target, ['queueUrl'], terminal.env, 'take --queue-url');
+    const place = await findPlace(asked.target, ['queueUrl'], terminal.env, 'take --stack or --queue-url');
     const { queueUrl } = place;
     if (asked.output === 'lines') terminal.print(head);
     await asking(`The queue ${queueUrl}`, asked.target, () =>
@@ -87,5 +94,10 @@ export const tail = command({
     return 0;
   },
 });
+
+function targetOf(stack: string | undefined, queueUrl: string | undefined): Target {
+  if (stack !== undefined) return { kind: 'stack', stack };
+  return queueUrl === undefined ? { kind: 'local' } : { kind: 'names', queueUrl };
+}
 
 if (import.meta.main) void runAsProcess(tail);

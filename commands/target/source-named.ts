@@ -3,6 +3,18 @@ import { checkSources } from '../../lib/check/sources/check-sources.ts';
 import type { Source } from '../../lib/props/source.ts';
 import { UserError } from '../../lib/props/user-error.ts';
 
+/** What the help says of the option that names a provider. */
+export const providerHelp =
+  'whose webhooks it takes, for a source that bin/sources.ts does not declare: one of an app of your own';
+
+/**
+ * A source by its name, and by its provider if it is one of an app of the user's own.
+ * @throws UserError as `sourceNamed` does, or if there is no such provider
+ */
+export function sourceOf(name: string, provider: string | undefined): Source {
+  return provider === undefined ? sourceNamed(name) : sourceNamed(name, [{ name, provider }]);
+}
+
 /**
  * A source by its name.
  * @param among where to look

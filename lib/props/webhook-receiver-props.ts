@@ -126,6 +126,11 @@ export interface WebhookReceiverProps {
    */
   readonly retainData?: boolean;
   /**
+   * Whether the stack says as outputs what its user and the commands need: URLs, secrets, queues. For one receiver a stack.
+   * @default false; true in `WebhookReceiverStack`
+   */
+  readonly outputs?: boolean;
+  /**
    * Names of managed IAM policies, with their path, that may be on the functions' roles, such as
    * `CloudWatchLambdaInsightsExecutionRolePolicy` or `service-role/…`. Synthesis refuses any other: who manages it can widen it.
    * @default none

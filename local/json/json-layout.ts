@@ -58,9 +58,9 @@ function endOfString(text: string, from: number): number {
   return text.length;
 }
 
-/** Characters that could steer a terminal or turn its text around, as their JSON escapes; they stand in strings alone. */
+/** Characters that could steer a terminal, turn its text around or hide in it, as their JSON escapes; they stand in strings alone. */
 function harmless(part: string): string {
-  return part.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+  return part.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{DI}]/gu, (character) =>
     // One beyond U+FFFF is two units, and two escapes.
     character
       .split('')

@@ -1,4 +1,5 @@
 import type { DeclaredProvider } from '../../lambda/providers/find-provider.ts';
+import { onOneLine } from '../json/json-layout.ts';
 import type { LocalReceiver } from '../start-local.ts';
 
 /** All that a program needs to deliver to the receiver on this machine, and to consume from it. */
@@ -31,5 +32,5 @@ export function readyLine({ sources, endpoints, resources, keepMessagesDays }: L
     s3: { endpoint: endpoints.s3, bucketName },
     secretsManager: { endpoint: endpoints.secretsManager },
   };
-  return JSON.stringify(ready);
+  return onOneLine(JSON.stringify(ready));
 }

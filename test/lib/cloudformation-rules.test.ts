@@ -58,6 +58,7 @@ function withEveryProp(app: App) {
     tracing: true,
     canary: true,
     retainData: false,
+    outputs: true,
     acknowledgedManagedPolicies: [],
     codeDirectory,
   } satisfies Required<Omit<WebhookReceiverProps, keyof typeof apart>>;

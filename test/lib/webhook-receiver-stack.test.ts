@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, NestedStack, Stack } from 'aws-cdk-lib';
-import { Annotations, Match, type Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { UserError } from '../../lib/props/user-error.ts';
 import type { WebhookReceiverProps } from '../../lib/props/webhook-receiver-props.ts';
@@ -619,6 +619,36 @@ describe('a receiver in a stack of others', () => {
     new WebhookReceiver(stack, 'Receiver', { sources, codeDirectory });
     stack.terminationProtection = true;
     expect(warningsOf(stack)).toBe(0);
+  });
+});
+
+describe('the outputs', () => {
+  const outputsOf = (stack: Stack) => Template.fromStack(stack).findOutputs('*');
+
+  it('are exported as far as consumers need them, for stacks in any language', () => {
+    const exported = Object.entries(template.findOutputs('*')).flatMap(([key, { Export }]) =>
+      Export ? [[key, Export]] : [],
+    );
+    expect(Object.fromEntries(exported)).toEqual({
+      QueueUrl: { Name: 'Test-QueueUrl' },
+      QueueArn: { Name: 'Test-QueueArn' },
+      BucketName: { Name: 'Test-BucketName' },
+    });
+  });
+
+  it("are those of the stack alone if a stack of one's own asks for them, and none unless it does", () => {
+    const own = new Stack(new App(), 'Test', { terminationProtection: true });
+    new WebhookReceiver(own, 'Receiver', { sources, codeDirectory, outputs: true });
+    expect(Object.keys(outputsOf(own)).sort()).toEqual(Object.keys(template.findOutputs('*')).sort());
+    const silent = new Stack(new App(), 'Test', { terminationProtection: true });
+    new WebhookReceiver(silent, 'Receiver', { sources, codeDirectory });
+    expect(outputsOf(silent)).toEqual({});
+  });
+
+  it('export nothing from a nested stack, whose name is not known', () => {
+    const nested = new NestedStack(new Stack(new App(), 'Test', { terminationProtection: true }), 'Nested');
+    new WebhookReceiver(nested, 'Receiver', { sources, codeDirectory, outputs: true });
+    expect(outputsOf(nested).QueueUrl).toEqual({ Description: expect.any(String), Value: expect.anything() });
   });
 });
 

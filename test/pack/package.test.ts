@@ -5,30 +5,49 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { bundle } from '../../build/bundle.ts';
 import type { BundledPackage } from '../../build/bundled-packages.ts';
 import { resourcesOf, synthesize } from '../lib/synthesize.ts';
-import { commonjsStack, esm } from './apps.ts';
+import { commonjs, esm, type Files, twoYearsOld, typesOnly } from './apps.ts';
 import { run } from './run.ts';
 
-// What `npm pack` makes, installed in two fresh CDK apps outside this project. It needs the registry.
+// What `npm pack` makes, installed in fresh apps outside this project. It needs the registry.
 
 const root = join(import.meta.dirname, '../..');
 const directory = mkdtempSync(join(tmpdir(), 'pack-'));
 const commonjsApp = join(directory, 'commonjs');
+const oldApp = join(directory, 'old');
 const esmApp = join(directory, 'esm');
+const typesApp = join(directory, 'types');
 const installed = join(commonjsApp, 'node_modules/security-webhook-receiver');
 const ownBundle = join(directory, 'lambda');
 let packed: string[];
 
+/** What an app of two years ago had, and the lowest CDK that the package takes. */
+const oldPackages = [
+  'jest@29.7.0',
+  'ts-jest@29.2.5',
+  'ts-node@10.9.2',
+  'source-map-support@0.5.21',
+  'typescript@5.4.5',
+  '@types/jest@29.5.12',
+  '@types/node@20.14.9',
+];
+
 function versioned(name: string): string {
   return `${name}@${readJson(join(root, 'node_modules', name, 'package.json')).version}`;
+}
+
+/** The lowest version that a range of the form `^1.2.3` takes. */
+function lowest(name: string): string {
+  return `${name}@${readJson(join(root, 'package.json')).peerDependencies[name].replace('^', '')}`;
 }
 
 function readJson(path: string) {
@@ -39,9 +58,19 @@ function filesIn(path: string): Record<string, string> {
   return Object.fromEntries(readdirSync(path).map((file) => [file, readFileSync(join(path, file), 'utf8')]));
 }
 
+function bytesIn(path: string): number {
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+}
+
 /** The first program in docs/api.md. */
 function documentedApp(): string {
   return /^```ts\n(.+?)^```/ms.exec(readFileSync(join(root, 'docs/api.md'), 'utf8'))![1]!;
+}
+
+function compiledFiles(): string[] {
+  return packed.filter((path) => /^dist\/package\/(?!dist\/).+\.(?:js|d\.ts)$/.test(path));
 }
 
 /** Handler and asset of each function in a template. */
@@ -49,25 +78,35 @@ function functionsIn(template: Template) {
   return resourcesOf(template, 'AWS::Lambda::Function').map(({ Handler, Code }) => [Handler, Code.S3Key]);
 }
 
-function compiledFiles(): string[] {
-  return packed.filter((path) => /^dist\/package\/(?!dist\/).+\.(?:js|d\.ts)$/.test(path));
+function writeFiles(app: string, files: Files): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(app, file)), { recursive: true });
+    writeFileSync(join(app, file), text);
+  }
+}
+
+function install(app: string, ...packages: string[]): void {
+  run(app, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', ...packages);
 }
 
 beforeAll(async () => {
   const [{ filename, files }] = JSON.parse(run(root, 'npm', 'pack', '--json', '--pack-destination', directory));
   packed = files.map(({ path }: { path: string }) => path);
+  const tarball = join(directory, filename);
 
   mkdirSync(commonjsApp);
   run(commonjsApp, join(root, 'node_modules/.bin/cdk'), 'init', 'app', '--language', 'typescript', '--generate-only');
-  writeFileSync(join(commonjsApp, 'lib/commonjs-stack.ts'), commonjsStack);
-  const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'];
-  const cdk = [versioned('aws-cdk-lib'), versioned('constructs')];
-  run(commonjsApp, 'npm', 'install', ...quiet, join(directory, filename), ...cdk);
+  writeFiles(commonjsApp, commonjs);
+  install(commonjsApp, tarball, versioned('aws-cdk-lib'), versioned('constructs'));
 
-  mkdirSync(esmApp);
+  writeFiles(oldApp, twoYearsOld);
+  install(oldApp, tarball, lowest('aws-cdk-lib'), lowest('constructs'), ...oldPackages);
+
+  writeFiles(esmApp, { ...esm, 'app.ts': documentedApp() });
   symlinkSync(join(commonjsApp, 'node_modules'), join(esmApp, 'node_modules'));
-  for (const [file, text] of Object.entries(esm)) writeFileSync(join(esmApp, file), text);
-  writeFileSync(join(esmApp, 'app.ts'), documentedApp());
+
+  writeFiles(typesApp, typesOnly);
+  install(typesApp, tarball);
 
   await bundle(ownBundle);
 });
@@ -80,10 +119,9 @@ describe('the package', () => {
     /^docs\/(?:[a-z]+\/)?[a-z0-9-]+\.md$/,
     /^message\/message\.schema\.json$/,
     /^dist\/package\/THIRD-PARTY-LICENSES\.txt$/,
-    /^dist\/package\/lib\/(?:[a-z]+\/){0,2}[a-z0-9-]+\.js$/,
+    /^dist\/package\/(?:lib\/index\.js|package\.json)$/,
     /^dist\/package\/lib\/props\/(?:domain|user-error|source|throttle|warm-throughput|webhook-receiver-props)\.d\.ts$/,
     /^dist\/package\/lib\/(?:index|webhook-receiver(?:-stack)?)\.d\.ts$/,
-    /^dist\/package\/lambda\/(?:names|message\/attributes|observe\/metrics|providers\/[a-z0-9-]+(?:\/[a-z0-9-]+)?)\.js$/,
     /^dist\/package\/message\/message\.(?:js|d\.ts)$/,
     /^dist\/package\/lambda\/providers\/[a-z0-9-]+\/[a-z0-9-]+-event\.d\.ts$/,
     /^lambda\/providers\/(?!template-)[a-z0-9-]+\/README\.md$/,
@@ -113,7 +151,9 @@ describe('the package', () => {
     expect({ dependencies, optionalDependencies }).toEqual({});
     expect(Object.keys(peerDependencies)).toEqual(['aws-cdk-lib', 'constructs']);
     const imported = compiledFiles().flatMap((path) =>
-      Array.from(readFileSync(join(installed, path), 'utf8').matchAll(/^(?:import|export) .*from '([^.'][^']*)'/gm)),
+      Array.from(
+        readFileSync(join(installed, path), 'utf8').matchAll(/(?:\bfrom |\brequire\()['"]([^.'"][^'"]*)['"]/g),
+      ),
     );
     const names = new Set(imported.map(([, specifier]) => specifier!.split(/[:/]/)[0]));
     expect(Array.from(names).sort()).toEqual(['aws-cdk-lib', 'constructs', 'node']);
@@ -137,22 +177,43 @@ describe('the package', () => {
 
 describe.each([
   ['that cdk init makes, in CommonJS', commonjsApp, 'CommonjsStack'],
+  ['that it made two years ago, with the lowest CDK', oldApp, 'OldStack'],
   ['of ECMAScript modules', esmApp, 'Security'],
 ])('an app %s', (_which, app, stack) => {
   it('type-checks, and deploys the functions of the project', () => {
     // Which compiles first, as `cdk init` has it.
-    run(app, 'npx', 'cdk', 'synth', '--quiet');
+    run(app, join(root, 'node_modules/.bin/cdk'), 'synth', '--quiet');
     const template = Template.fromJSON(readJson(join(app, 'cdk.out', `${stack}.template.json`)));
     const own = functionsIn(synthesize({ codeDirectory: ownBundle }));
     expect(own.map(([handler]) => handler)).toEqual(['receiver.handler', 'relay.handler']);
     expect(functionsIn(template)).toEqual(own);
     expect(readdirSync(join(app, 'cdk.out'))).toContain(`asset.${own[0]![1].replace('.zip', '')}`);
   });
+
+  it('passes its own tests', () => {
+    expect(() => run(app, 'npm', 'test')).not.toThrow();
+  });
 });
 
 describe('a consumer', () => {
+  it.each([
+    ['commonjs', 'node'],
+    ['node16', 'node16'],
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ])('finds the types with a compiler of two years ago, modules %s resolved as %s', (module, resolution) => {
+    const kind = ['--module', module, '--moduleResolution', resolution];
+    expect(run(oldApp, 'npx', 'tsc', '--noEmit', ...kind)).toBe('');
+  });
+
   it('finds the types also where a bundler resolves them', () => {
     expect(run(esmApp, 'npx', 'tsc', '--module', 'esnext', '--moduleResolution', 'bundler')).toBe('');
+  });
+
+  it('installs less than 5 MB where it wants the types alone', () => {
+    const tsc = join(commonjsApp, 'node_modules/.bin/tsc');
+    expect(run(typesApp, tsc, '--noEmit', '--strict', '--module', 'nodenext', 'consumer.ts')).toBe('');
+    expect(bytesIn(join(typesApp, 'node_modules'))).toBeLessThan(5_000_000);
   });
 
   it('is told what to change about a source', () => {

@@ -32,6 +32,7 @@ const shapes: Shapes<WebhookReceiverProps> = {
   canary: booleanShape,
   tracing: booleanShape,
   retainData: booleanShape,
+  outputs: booleanShape,
   acknowledgedManagedPolicies: { fits: isTexts, use: "use a list of policies' names" },
   codeDirectory: { fits: isText, use: 'use the path of a directory' },
 };

@@ -3,7 +3,7 @@ import { deadLetters } from '../../../commands/dead-letters/dead-letters.ts';
 const queue = 'https://sqs.eu-central-1.amazonaws.com/123456789012/queue';
 const dead = 'https://sqs.eu-central-1.amazonaws.com/123456789012/dead';
 const local = { kind: 'local' };
-const redrive = { kind: 'redrive', id: undefined, reason: undefined, yes: false, target: local };
+const redrive = { kind: 'redrive', id: undefined, reason: undefined, yes: false, json: false, target: local };
 
 describe('the arguments of npm run dead-letters', () => {
   it.each([

@@ -76,6 +76,14 @@ describe('npm run dead-letters -- list', () => {
     });
   });
 
+  it('prints what is invisible or turns text around as escapes, so that the value stays', async () => {
+    const body = conflict.replace('{"n":1.0}', '"a\u202eb\u200bc\u3164"');
+    await put(body);
+    const { stdout } = await run(['list', '--json']);
+    expect(stdout).not.toMatch(/[\u202e\u200b\u3164]/);
+    expect(JSON.parse(stdout).body).toBe(body);
+  });
+
   it('says so where there are none', async () => {
     expect(await run(['list'])).toEqual({ status: 0, stdout: 'The dead-letter queue is empty.\n', stderr: '' });
   });
@@ -114,6 +122,24 @@ describe('npm run dead-letters -- show', () => {
 });
 
 describe('npm run dead-letters -- redrive', () => {
+  it('says on one line what would become of each with --json', async () => {
+    await put(conflict);
+    const { status, stdout } = await run(['redrive', '--json']);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      dryRun: true,
+      complete: true,
+      redriven: [
+        {
+          id: 'evt-1#ab',
+          source: 'ocean',
+          reason: 'id-conflict',
+          outcome: { kind: 'sent', events: 1, again: 0 },
+        },
+      ],
+    });
+  });
+
   it('changes nothing unless it is told to', async () => {
     await put(conflict);
     const { status, stdout } = await run(['redrive']);

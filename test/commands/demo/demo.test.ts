@@ -38,14 +38,30 @@ describe('npm run demo', () => {
 
   it.each([
     ['--bogus', 'npm run demo does not know --bogus. See npm run demo -- --help.\n'],
-    ['bogus', 'npm run demo takes no arguments. See npm run demo -- --help.\n'],
+    ['bogus', 'npm run demo takes options alone. See npm run demo -- --help.\n'],
   ])('refuses what it does not know: %s', async (arg, stderr) => {
     expect(await run(arg)).toEqual({ status: 2, stdout: '', stderr });
   });
 
   it('explains itself with --help', async () => {
-    const stdout = expect.stringContaining('Usage: npm run demo\n');
+    const stdout = expect.stringContaining('Usage: npm run demo [-- --json]\n');
     expect(await run('--help')).toEqual({ status: 0, stdout, stderr: '' });
+  });
+
+  it('prints it on one line with --json', async () => {
+    const { status, stdout } = await run('--json');
+    expect(status).toBe(0);
+    expect(stdout.split('\n')).toHaveLength(2);
+    const { asPromised, deliveries, messages, differences } = JSON.parse(stdout);
+    expect({ asPromised, differences }).toEqual({ asPromised: true, differences: [] });
+    expect(deliveries[0]).toEqual({
+      title: 'an Ocean batch of three events',
+      source: 'ocean',
+      status: 200,
+      answer: { accepted: 3, duplicates: 0, deadLettered: 0 },
+      asPromised: true,
+    });
+    expect(messages).toHaveLength(7);
   });
 
   it('shows what came of each delivery, and what came out of the queues', async () => {

@@ -3,7 +3,7 @@ import { replay as replayCommand } from '../../../commands/replay/replay.ts';
 const queue = 'https://sqs.eu-central-1.amazonaws.com/123456789012/queue';
 const meant = ['--source', 'ocean', '--from', '2026-11-20', '--to', '2026-11-21'];
 const wanted = { source: 'ocean', from: Date.UTC(2026, 10, 20), to: Date.UTC(2026, 10, 21) };
-const replay = { kind: 'replay', wanted, yes: false, target: { kind: 'local' } };
+const replay = { kind: 'replay', wanted, yes: false, json: false, target: { kind: 'local' } };
 
 describe('the arguments of npm run replay', () => {
   it.each([

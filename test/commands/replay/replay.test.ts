@@ -36,6 +36,17 @@ describe('npm run replay', () => {
     expect(dry.stdout).toMatch(/^Would send 1 message, \d+ bytes\. Nothing was sent: --yes does it\.$/m);
     expect(await received()).toEqual([]);
 
+    const told = await run([...always, '--json']);
+    expect(JSON.parse(told.stdout)).toMatchObject({
+      source: 'ocean',
+      from: '2026-01-01T00:00:00.000Z',
+      dryRun: true,
+      found: 1,
+      sent: 0,
+      types: [{ type: 'security.ocean.audit_log', count: 1 }],
+      complete: true,
+    });
+
     // As a user runs it, in a process.
     const args = [...always, '--yes'];
     const sent = await spawnScript('commands/replay/replay.ts', args, { PORT: receiver.port }).ended;

@@ -9,11 +9,21 @@ const store = {
   source: 'ocean',
   stack: undefined,
   read: false,
+  secretId: undefined,
+  provider: undefined,
+  json: false,
   replaceAgain: false,
   declared: sourceNamed('ocean'),
 };
 
-const revoke = { kind: 'revoke-previous', source: 'ocean', declared: sourceNamed('ocean') };
+const revoke = {
+  kind: 'revoke-previous',
+  source: 'ocean',
+  secretId: undefined,
+  provider: undefined,
+  json: false,
+  declared: sourceNamed('ocean'),
+};
 
 describe('the arguments of npm run secret', () => {
   it.each([

@@ -37,6 +37,20 @@ describe('npm run secret', () => {
     expect(stdout).not.toContain('is accepted until');
   });
 
+  it('says on one line what came of it with --json, and shows no key that the vendor made', async () => {
+    const made = JSON.parse((await run(['ocean', '--json'])).stdout);
+    expect(made).toEqual({ source: 'ocean', stored: true, previousUntil: null, key: await currentKey('ocean') });
+    const again = JSON.parse((await run(['ocean', '--json'])).stdout);
+    expect(again.previousUntil).toMatch(/^\d{4}-\d\d-\d\dT.+Z$/);
+    expect(JSON.parse((await run(['sigsci', '--json'], 'made-by-fastly, that is')).stdout)).toEqual({
+      source: 'sigsci',
+      stored: true,
+      previousUntil: null,
+    });
+    const revoked = await run(['ocean', '--revoke-previous', '--json']);
+    expect(JSON.parse(revoked.stdout)).toEqual({ source: 'ocean', revoked: true });
+  });
+
   it('reads a key that the vendor made, and never shows it', async () => {
     const { status, stdout, stderr } = await run(['sigsci'], 'made-by-fastly, that is\n');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -130,6 +144,16 @@ describe('npm run secret', () => {
     );
   });
 
+  it("stores the key of a source of an app of one's own, in a secret that is named", async () => {
+    await aws.secret('mine/tenant');
+    const { status, stderr } = await run(
+      ['tenant-1', '--provider', 'searchstream', '--secret-id', 'mine/tenant'],
+      'k'.repeat(32),
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect((await readVersions(aws.client, 'mine/tenant')).current?.text).toBe('k'.repeat(32));
+  });
+
   it('prints its help', async () => {
     expect(await run(['--help'])).toEqual({ status: 0, stdout: secret.help, stderr: '' });
   });
@@ -157,7 +181,7 @@ describe('npm run secret', () => {
       { ...notHere, AWS_CONFIG_FILE: '/nowhere', PORT: '1' },
       1,
       'No AWS region is set. Set AWS_REGION.\n' +
-        'For the receiver on this machine set AWS_ENDPOINT_URL_SECRETS_MANAGER to what npm start -- --json prints.',
+        'For the receiver on this machine set AWS_ENDPOINT_URL_SECRETS_MANAGER to what npm start --json prints.',
     ],
     [
       'a stack beside an endpoint',

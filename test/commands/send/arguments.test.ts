@@ -12,6 +12,9 @@ const send = {
   rate: undefined,
   repeat: false,
   tamper: false,
+  json: false,
+  provider: undefined,
+  stack: undefined,
   url: undefined,
   key: { kind: 'local', source: 'ocean' },
 };

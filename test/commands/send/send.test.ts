@@ -4,7 +4,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { CreateSecretCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { sources } from '../../../bin/sources.ts';
 import { send } from '../../../commands/send/send.ts';
 import { sign } from '../../../lambda/verify/sign.ts';
@@ -13,6 +13,7 @@ import { listen } from '../../../local/server/listen.ts';
 import { runSecretsManager } from '../../support/secrets-manager.ts';
 import { type Ended, spawnScript, startReceiver } from '../run-command.ts';
 import { runInProcess } from '../run-in-process.ts';
+import { startCloudFormation } from '../target/cloud-formation.ts';
 
 // The command against the receiver that npm start runs, and a server that notes what it gets.
 
@@ -62,6 +63,28 @@ const counted = (accepted: number, duplicates: number, deadLettered = 0) =>
   `200  ${JSON.stringify({ accepted, duplicates, deadLettered })}`;
 const unauthorized = '401  {"type":"about:blank","title":"Unauthorized","status":401}';
 
+describe('npm run send to a deployed stack', () => {
+  it('finds URL and key of a source that is not declared here by the outputs of the stack', async () => {
+    const aws = await runSecretsManager();
+    const stack = await startCloudFormation('Mine', { tenantDash1Url: url, tenantDash1SecretArn: 'mine/tenant' });
+    await aws.secret('mine/tenant');
+    await aws.client.send(new PutSecretValueCommand({ SecretId: 'mine/tenant', SecretString: 'k'.repeat(32) }));
+    const env = {
+      ...{ AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' },
+      AWS_ENDPOINT_URL: aws.endpoint,
+      AWS_ENDPOINT_URL_CLOUDFORMATION: stack.endpoint,
+    };
+    const sent = await run(['tenant-1', '--provider', 'searchstream', '--stack', 'Mine'], env);
+    const missing = await run(['tenant-2', '--provider', 'searchstream', '--stack', 'Mine'], env);
+    stack.stop();
+    await aws.stop();
+    expect(sent).toMatchObject({ status: 0, stderr: '' });
+    const [{ headers, body }] = requests as [Request];
+    expect(headers).toMatchObject(sign({ provider: 'searchstream' }, 'k'.repeat(32), body));
+    expect(missing.stderr).toBe("The stack Mine has no source 'tenant-2' yet. Deploy it: npx cdk deploy\n");
+  });
+});
+
 describe('npm run send to the receiver on this machine', () => {
   it('sends a sample, and a second time the same, which is a duplicate', async () => {
     const first = await run(['searchstream']);
@@ -72,6 +95,21 @@ describe('npm run send to the receiver on this machine', () => {
       counted(0, 1),
       'It was sent before, so nothing was queued again. With --count 1 it gets ids of its own.',
     ]);
+  });
+
+  it('prints each answer on a line with --json, and nothing else', async () => {
+    const { status, stdout } = await run(['searchstream', '--count', '12', '--json']);
+    expect(status).toBe(0);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(12);
+    expect(JSON.parse(lines[0]!)).toEqual({
+      source: 'searchstream',
+      url: expect.stringMatching(/^http:\/\/localhost:\d+\/searchstream$/),
+      kind: 'answered',
+      status: 200,
+      body: JSON.stringify({ accepted: 1, duplicates: 0, deadLettered: 0 }),
+      milliseconds: expect.any(Number),
+    });
   });
 
   it.each([

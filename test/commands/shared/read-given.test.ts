@@ -53,11 +53,12 @@ describe('options without -- before them', () => {
     );
   });
 
-  it('are left to npm where it has them itself, since its environment may hold them', () => {
+  it('are left to npm if it has them itself, but for --json, with which npm prints nothing of its own', () => {
     expect(withEnv({ npm_config_json: 'true', npm_config_cache: '/nowhere' })).toMatchObject({
-      values: { tamper: false, json: false },
+      values: { tamper: false, json: true },
       positionals: [],
     });
+    expect(withEnv({ npm_config_yes: 'true' }).values).toMatchObject({ json: false });
   });
 });
 

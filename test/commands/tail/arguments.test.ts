@@ -11,6 +11,7 @@ describe('the arguments of npm run tail', () => {
     [['--json'], { ...tail, output: 'json' }],
     [['--type', 'audit_log', '--remove'], { ...tail, type: 'audit_log', remove: true }],
     [['--queue-url', queueUrl], { ...tail, target: { kind: 'names', queueUrl } }],
+    [['--stack', 'Mine'], { ...tail, target: { kind: 'stack', stack: 'Mine' } }],
     [['-h'], { kind: 'help' }],
   ])('are understood: %j', (args, asked) => {
     expect(tailCommand.read(args)).toEqual(asked);
@@ -22,6 +23,7 @@ describe('the arguments of npm run tail', () => {
     [['ocean'], `npm run tail takes options alone. ${see}`],
     [['--queue'], `npm run tail does not know --queue. Do you mean --queue-url? ${see}`],
     [['--full', '--json'], `Take one of --full and --json. ${see}`],
+    [['--stack', 'Mine', '--queue-url', queueUrl], `Take one of --stack and --queue-url. ${see}`],
     [['--queue-url', 'name'], `--queue-url takes a URL such as ${queueUrl}. ${see}`],
   ])('are refused: %j', (args, message) => {
     expect(() => tailCommand.read(args)).toThrow(new UserError(message));

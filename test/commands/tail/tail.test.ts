@@ -173,7 +173,7 @@ describe('npm run tail', () => {
 
   it.each<[string, string[], Record<string, string>, number, RegExp]>([
     ['a wrong flag', ['--jsn'], {}, 2, /^npm run tail does not know --jsn\. Do you mean --json\? See .+\n$/],
-    ['no receiver', [], { PORT: '1' }, 1, /^No receiver runs on port 1 .+, or take --queue-url\.\n.+\n$/],
+    ['no receiver', [], { PORT: '1' }, 1, /^No receiver runs on port 1 .+, or take --stack or --queue-url\.\n.+\n$/],
     [
       'no credentials',
       ['--queue-url', 'https://sqs.eu-central-1.amazonaws.com/123456789012/name', '--json'],

@@ -26,6 +26,8 @@ describe('the layout of JSON', () => {
     ['\u202etxt.exe', '\\u202etxt.exe'],
     ['\u{e0041}', '\\udb40\\udc41'],
     ['\u007f', '\\u007f'],
+    ['\u3164', '\\u3164'],
+    ['\ufe0f', '\\ufe0f'],
   ])('writes characters that steer a terminal as escapes: %#', (character, escaped) => {
     expect(onOneLine(`["${character}"]`)).toBe(`["${escaped}"]`);
     expect(JSON.parse(onOneLine(`["${character}"]`))).toEqual([character]);

@@ -1,0 +1,20 @@
+import { outputKey } from '../../lib/output-key.ts';
+import { UserError } from '../../lib/props/user-error.ts';
+import type { Environment } from '../shared/streams.ts';
+import { stackOutputs } from './stack-outputs.ts';
+
+/** What a deployed stack says of a source. */
+export interface SourceOutputs {
+  readonly secretId: string;
+  readonly url: string | undefined;
+}
+
+/** @throws UserError if there is no such stack, or it says nothing of the source */
+export async function outputsOfSource(source: string, stack: string, env: Environment): Promise<SourceOutputs> {
+  const outputs = await stackOutputs(stack, env);
+  const secretId = outputs.get(outputKey(source, 'SecretArn'));
+  if (secretId === undefined) {
+    throw new UserError(`The stack ${stack} has no source '${source}' yet. Deploy it: npx cdk deploy`);
+  }
+  return { secretId, url: outputs.get(outputKey(source, 'Url')) };
+}
