@@ -39,7 +39,7 @@ const s3Apart: Plugin = {
  * @param outDirectory emptied first; it is what gets deployed. Beside it go esbuild's metafile, to
  *   `<outDirectory>.meta.json`, and the packages inside, with version and licence, to `<outDirectory>.packages.json`
  * @param variant what makes the functions another than those that are deployed, for a measurement
- * @throws esbuild's `BuildFailure` where the source does not compile
+ * @throws esbuild's `BuildFailure` if the source does not compile
  */
 export async function bundle(outDirectory: string, ...variant: readonly Plugin[]): Promise<void> {
   const functions = { receiver: 'lambda/receiver.ts', relay: 'lambda/relay.ts' };

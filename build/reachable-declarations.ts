@@ -7,7 +7,7 @@ const relativeImport = /\b(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g;
 /**
  * Declarations and all that they import by relative paths, theirs included.
  * @param entries paths of `.d.ts` files, which import declarations, though they name `.ts` files
- * @throws where an imported file is not there
+ * @throws if an imported file is not there
  */
 export function reachableDeclarations(entries: readonly string[]): ReadonlySet<string> {
   const reached = new Set(entries);

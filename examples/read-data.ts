@@ -3,7 +3,7 @@ import type { Message } from '../message/message.ts';
 
 /**
  * The event of a message: its `data`, or its object in S3 where it is over 256 KiB.
- * @throws where the object cannot be read; the message then comes again
+ * @throws if the object cannot be read; the message then comes again
  */
 export async function readData(message: Message, s3: S3Client): Promise<unknown> {
   if (message.dataref === undefined) return message.data;

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
-import { budgetUntil, limits } from './delivery/budget.ts';
 import type { Clock } from './delivery/clock.ts';
+import { deadlineAt, limits } from './delivery/deadline.ts';
 import { countFault, errorName, type Faults } from './delivery/faults.ts';
 import { untilDone } from './delivery/span.ts';
 import type { DeadLetterReason } from './message/cloud-event.ts';
@@ -60,19 +60,19 @@ export async function drain(ports: DrainPorts, end: number): Promise<Drained> {
     while (end - countTime - clock.now() >= batchTime && run.givenUp().length < allQueues.length) {
       const range = turns.next();
       if (range === undefined) return;
-      const budget = budgetUntil(clock.now() + batchTime, clock);
+      const deadline = deadlineAt(clock.now() + batchTime, clock);
       const page = await nextPage(range);
       const after = page.at(-1);
       if (after === undefined) continue;
       if (page.length === batchSize) turns.goOn(range, after);
       const now = clock.now();
-      run.add(await relayPage(page, ports.newToken(), run.givenUp(), budget, now, ports), now);
+      run.add(await relayPage(page, ports.newToken(), run.givenUp(), deadline, now, ports), now);
     }
   }
 
   async function nextPage(range: PendingRange): Promise<PendingRow[]> {
     try {
-      const span = budgetUntil(clock.now() + limits.claim, clock).span(limits.claim);
+      const span = deadlineAt(clock.now() + limits.claim, clock).span(limits.claim);
       return await untilDone(span, (signal) => ports.outbox.pending(range, batchSize, signal));
     } catch (error) {
       countFault(run.faults, 'query', errorName(error));
@@ -88,7 +88,7 @@ export async function drain(ports: DrainPorts, end: number): Promise<Drained> {
 /** @returns how many rows nobody got to; undefined if they could not be counted */
 async function countLeft(turns: ShardTurns, run: Run, ports: DrainPorts, end: number): Promise<number | undefined> {
   const { clock, outbox } = ports;
-  const span = budgetUntil(end, clock).span(countTime);
+  const span = deadlineAt(end, clock).span(countTime);
   try {
     const counts = await pMap(
       // The run passed over the rows of a queue that it gave up on.

@@ -8,7 +8,7 @@ export interface Environment {
   readonly queueUrl: string;
   readonly deadLetterQueueUrl: string;
   readonly bucket: string;
-  /** Days for which settled records keep their messages; undefined where they drop them. */
+  /** Days for which settled records keep their messages; undefined if they drop them. */
   readonly keepMessagesDays: number | undefined;
 }
 

@@ -5,7 +5,7 @@ import { vendorHeaders } from './delivery/vendor-headers.ts';
 import type { Outcome } from './observe/outcome.ts';
 
 /**
- * A REST API's proxy event as a delivery; undefined where its resource is not a source that this function has.
+ * A REST API's proxy event as a delivery; undefined if its resource is not a source that this function has.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
 export function readDelivery(event: APIGatewayProxyEvent, sources: ReadonlyMap<string, Source>): Delivery | undefined {

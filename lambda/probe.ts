@@ -7,7 +7,7 @@ import { sign } from './verify/sign.ts';
 export interface ProbePorts {
   readonly secrets: Pick<SecretStore, 'current'>;
   readonly clock: Clock;
-  /** Posts a body once. @throws where there is no answer until the signal aborts */
+  /** Posts a body once. @throws if there is no answer until the signal aborts */
   post(url: string, headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<Answer>;
 }
 

@@ -1,5 +1,5 @@
-import { type Budget, deliveryBudget } from './delivery/budget.ts';
 import type { Clock } from './delivery/clock.ts';
+import { type Deadline, deliveryDeadline } from './delivery/deadline.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import { sha256 } from './delivery/sha256.ts';
 import { newWork } from './delivery/work.ts';
@@ -33,19 +33,19 @@ export interface ReceivePorts extends StorePorts {
 
 /** Receives one delivery: authenticates and reads it, then claims, publishes and settles it in pieces. */
 export async function receive(delivery: Delivery, ports: ReceivePorts): Promise<Outcome> {
-  const budget = deliveryBudget(delivery.receivedAt, ports.clock);
+  const deadline = deliveryDeadline(delivery.receivedAt, ports.clock);
   try {
-    return await receiveWithin(budget, delivery, ports);
+    return await receiveWithin(deadline, delivery, ports);
   } finally {
-    budget.end();
+    deadline.end();
   }
 }
 
-async function receiveWithin(budget: Budget, delivery: Delivery, ports: ReceivePorts): Promise<Outcome> {
+async function receiveWithin(deadline: Deadline, delivery: Delivery, ports: ReceivePorts): Promise<Outcome> {
   const { clock, objects } = ports;
   const watch = stopwatch(delivery.receivedAt, clock);
   watch.end('wait');
-  const authentication = await authenticateWhole(delivery, ports, budget);
+  const authentication = await authenticateWhole(delivery, ports, deadline);
   const bodySha256 = sha256(delivery.body);
   if (authentication.kind === 'refused') {
     const isForeign = ports.foreignSignature(delivery) !== undefined;
@@ -59,7 +59,7 @@ async function receiveWithin(budget: Budget, delivery: Delivery, ports: ReceiveP
   const groups = groupEvents(events, delivery.source);
   const ofDelivery = deliveryAttributes(delivery, bodySha256);
   const context = { source: delivery.source, ofDelivery, receivedAt: delivery.receivedAt, objects };
-  const work = newWork({ token: ports.newToken(), at: clock.now() }, budget);
+  const work = newWork({ token: ports.newToken(), at: clock.now() }, deadline);
   watch.end('read');
 
   const pieces = await inPieces(cutPieces(groups), work, (piece, how) => storePiece(piece, context, work, ports, how));
@@ -90,8 +90,8 @@ async function receiveWithin(budget: Budget, delivery: Delivery, ports: ReceiveP
 }
 
 /** A time in the body says something only once the body is verified. */
-async function authenticateWhole(delivery: Delivery, { keys, clock }: ReceivePorts, budget: Budget) {
-  const authentication = await authenticate(delivery, keys, clock, budget);
+async function authenticateWhole(delivery: Delivery, { keys, clock }: ReceivePorts, deadline: Deadline) {
+  const authentication = await authenticate(delivery, keys, clock, deadline);
   if (authentication.kind !== 'authentic') return authentication;
   return judgeTime(authentication, sentTime(delivery.body, delivery.source.provider.signature.signedTime), delivery);
 }

@@ -9,7 +9,7 @@ import { outputKey } from './output-key.ts';
 import type { WebhookReceiverProps } from './props/webhook-receiver-props.ts';
 import { commandToSetSecret } from './stores/command-to-set-secret.ts';
 
-/** What of a receiver its outputs tell. */
+/** The parts of a receiver that its outputs name. */
 interface Told extends Construct {
   readonly queue: Queue;
   readonly deadLetterQueue: Queue;

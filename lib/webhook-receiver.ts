@@ -140,7 +140,7 @@ export class WebhookReceiver extends Construct {
     return this.#api.domainTarget;
   }
 
-  /** The command line that shows a source's API key; undefined where it needs none. @throws UserError if there is no such source */
+  /** The command line that shows a source's API key; undefined if it needs none. @throws UserError if there is no such source */
   commandToShowApiKeyOf(source: string): string | undefined {
     const id = this.#api.apiKeyIdOf(this.#known(source));
     if (id === undefined) return undefined;

@@ -57,13 +57,13 @@ export interface LocalReceiver {
   readonly region: string;
   readonly endpoints: Endpoints;
   readonly resources: Resources;
-  /** Days for which records keep their messages; undefined where they drop them. */
+  /** Days for which records keep their messages; undefined if they drop them. */
   readonly keepMessagesDays: number | undefined;
   /** The SDK's clients for the endpoints. */
   readonly clients: Clients;
   /** What the functions wrote, oldest first; the latest 10,000 lines. */
   readonly logs: readonly LogLine[];
-  /** Calls the receiver function with an event of one's own making. */
+  /** Calls the receiver function with an event of your own making. */
   invokeReceiver(event: unknown): Promise<unknown>;
   /** Runs the relay once. */
   runRelay(): Promise<unknown>;

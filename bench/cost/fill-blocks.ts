@@ -1,6 +1,6 @@
 /**
  * A page with its generated parts, each between `<!-- <name> -->` and `<!-- end -->`, put in anew.
- * @throws where the page has not exactly the markers that there are parts for
+ * @throws if the page has not exactly the markers that there are parts for
  */
 export function fillBlocks(page: string, blocks: Readonly<Record<string, string>>): string {
   const left = new Set(Object.keys(blocks));

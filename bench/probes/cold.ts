@@ -23,7 +23,7 @@ const longest = 60_000;
 
 /**
  * One cold start of a bundled function, in a process of its own.
- * @throws where it does not answer 200
+ * @throws if it does not answer 200
  */
 export async function coldStart(
   bundle: string,

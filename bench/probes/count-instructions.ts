@@ -15,7 +15,7 @@ const longest = 120_000;
 /**
  * Instructions of one cold start of a bundled function, Node's own start included. What else the machine does does not
  * change them: two runs differ by 1 %.
- * @throws where the function does not answer 200
+ * @throws if the function does not answer 200
  */
 export async function countInstructions(
   bundle: string,

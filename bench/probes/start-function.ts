@@ -18,7 +18,7 @@ export interface FunctionCost {
 
 /** A bundled function that stays warm, in a process of its own. */
 export interface RunningFunction {
-  /** @throws where the function fails or does not answer 200 */
+  /** @throws if the function fails or does not answer 200 */
   invoke(command: FunctionCommand): Promise<FunctionCost>;
   stop(): Promise<void>;
 }

@@ -35,7 +35,7 @@ export async function countLetters({ sqs, deadLetterQueueUrl }: Queue): Promise<
 /**
  * Hands over each message of the queue once, up to ten at a time, until there are no more. Then all that were not removed
  * are visible to other readers again.
- * @returns whether it has seen all; not where it was told to end, or holds as many as it can
+ * @returns whether it has seen all; not if it was told to end, or holds as many as it can
  */
 export async function readLetters({ sqs, deadLetterQueueUrl }: Queue, options: ReadOptions): Promise<boolean> {
   const held = new HeldMessages(sqs, deadLetterQueueUrl, (error) =>

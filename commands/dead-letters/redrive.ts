@@ -5,10 +5,10 @@ import type { SendResult } from '../../lambda/outbox/ports.ts';
 import type { Provider } from '../../lambda/providers/provider.ts';
 import { readEvent } from '../target/event.ts';
 import { type DeadLetter, type LetterEvent, readLetter } from './letter.ts';
-import { asItWas, isUnread, type Mended, readAgain } from './mend.ts';
 import { type LetterObjects, letterObjects } from './objects.ts';
 import type { DeadLetterQueues } from './open-queues.ts';
 import { readLetters } from './read.ts';
+import { asItWas, isUnread, type Repaired, readAgain } from './repair.ts';
 
 export interface RedriveOptions {
   readonly wanted: (letter: DeadLetter) => boolean;
@@ -45,7 +45,7 @@ const longestCall = 30_000;
 
 /**
  * Takes the dead letters through the code of this clone: a message is removed only when all that became of it is sent.
- * @throws where the dead-letter queue cannot be read, or an object not reached
+ * @throws if the dead-letter queue cannot be read, or an object not reached
  */
 export async function redrive(
   place: DeadLetterQueues & { queueUrl: string },
@@ -61,8 +61,8 @@ export async function redrive(
 
   const isWanted = (letter: DeadLetter) => options.wanted(letter) && !returned.has(nameOf(letter.event));
 
-  async function planFor(letter: DeadLetter): Promise<{ letter: DeadLetter; plan: Mended }> {
-    const plan = await mend(letter, objects, options.providerOf);
+  async function planFor(letter: DeadLetter): Promise<{ letter: DeadLetter; plan: Repaired }> {
+    const plan = await repair(letter, objects, options.providerOf);
     return { letter, plan: options.send ? await prepare(plan, objects) : plan };
   }
 
@@ -72,11 +72,11 @@ export async function redrive(
 
   async function take(messages: readonly Message[]): Promise<Message[]> {
     for (const _ of messages) options.step();
-    const mended = await Promise.all(messages.map(readLetter).filter(isWanted).map(planFor));
-    const rows = mended.flatMap(({ plan }) => draftsOf(plan).map(({ row }) => row));
+    const repaired = await Promise.all(messages.map(readLetter).filter(isWanted).map(planFor));
+    const rows = repaired.flatMap(({ plan }) => draftsOf(plan).map(({ row }) => row));
     const results = await sendAll(rows);
     const done: Message[] = [];
-    for (const { letter, plan } of mended) {
+    for (const { letter, plan } of repaired) {
       const own = draftsOf(plan).flatMap(({ row }) => results.get(row) ?? []);
       const outcome = outcomeOf(plan, own);
       redriven.push({ ...identity(letter), outcome });
@@ -94,13 +94,13 @@ export async function redrive(
   return { redriven, complete, failure };
 }
 
-async function mend(
+async function repair(
   letter: DeadLetter,
   objects: LetterObjects,
   providerOf: RedriveOptions['providerOf'],
-): Promise<Mended> {
+): Promise<Repaired> {
   const { event } = letter;
-  if (event === undefined) return { kind: 'stays', why: 'it is no event of the receiver' };
+  if (event === undefined) return { kind: 'stays', why: 'it is not an event of the receiver' };
   if (!isUnread(event)) return asItWas({ ...letter, event });
   const provider = providerOf(event.sourceName);
   if (provider === undefined) {
@@ -112,7 +112,7 @@ async function mend(
 }
 
 /** Sees to it that the objects that its messages name are there. */
-async function prepare(plan: Mended, objects: LetterObjects): Promise<Mended> {
+async function prepare(plan: Repaired, objects: LetterObjects): Promise<Repaired> {
   if (plan.kind === 'stays') return plan;
   for (const { row, content } of plan.drafts) {
     const dataref: unknown = content && JSON.parse(row.message).dataref;
@@ -122,12 +122,12 @@ async function prepare(plan: Mended, objects: LetterObjects): Promise<Mended> {
   return plan;
 }
 
-function gone(dataref: string): Mended {
+function gone(dataref: string): Repaired {
   return { kind: 'stays', why: `its content ${dataref} is not there any more` };
 }
 
 /** @param results of what was sent of it; none in a dry run */
-function outcomeOf(plan: Mended, results: readonly SendResult[]): Redriven['outcome'] {
+function outcomeOf(plan: Repaired, results: readonly SendResult[]): Redriven['outcome'] {
   if (plan.kind === 'stays') return plan;
   const not = results.find((result) => result.kind !== 'sent');
   if (not?.kind === 'refused') return { kind: 'stays', why: `SQS refuses it: ${not.error}` };
@@ -136,7 +136,7 @@ function outcomeOf(plan: Mended, results: readonly SendResult[]): Redriven['outc
   return { kind: 'sent', events: plan.drafts.length - again, again };
 }
 
-function draftsOf(plan: Mended): (Mended & { readonly kind: 'ready' })['drafts'] {
+function draftsOf(plan: Repaired): (Repaired & { readonly kind: 'ready' })['drafts'] {
   return plan.kind === 'ready' ? plan.drafts : [];
 }
 

@@ -4,7 +4,7 @@ import { indented, onOneLine } from '../../local/json/json-layout.ts';
 import { printableLines } from '../shared/printable.ts';
 import type { DeadLetter } from './letter.ts';
 
-/** How much is shown of bytes that are no text. */
+/** How much is shown of bytes that are not text. */
 const shownBytes = 512;
 
 /** A message whole, for a terminal: its CloudEvents attributes, how SQS has it, and its content, decoded. */

@@ -54,7 +54,7 @@ export const demoSteps: readonly DemoStep[] = [
     answer: unauthorized,
   },
   accepted('a batch that overlaps the first', 'ocean', payload.oceanOverlap, [1, 1, 0]),
-  accepted('a signed body that is no JSON', 'ocean', unreadableBody, [0, 0, 1]),
+  accepted('a signed body that is not JSON', 'ocean', unreadableBody, [0, 0, 1]),
 ];
 
 function accepted(title: string, source: string, body: string, counts: readonly [number, number, number]): DemoStep {

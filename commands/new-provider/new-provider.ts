@@ -42,7 +42,9 @@ export const newProvider = command({
     if (name === undefined) throw mistake('Name the vendor.');
     if (more.length > 0) throw mistake('Name one vendor, and nothing else. Join its words with hyphens.');
     if (!nameForm.test(name)) {
-      throw mistake('This can be no name: use a-z, 0-9 and single hyphens between them, at most 64, as in acme-mail.');
+      throw mistake(
+        'This cannot be a name: use a-z, 0-9 and single hyphens between them, at most 64, as in acme-mail.',
+      );
     }
     return { kind: 'new', name, batch };
   },

@@ -38,7 +38,7 @@ const segments = 4;
  */
 const unitsPerSecond = 2_000;
 
-/** How many records the table has; DynamoDB counts them every six hours. @throws UserError where there is no table */
+/** How many records the table has; DynamoDB counts them every six hours. @throws UserError if there is no table */
 export async function countRecords({ dynamodb, tableName }: Table): Promise<number> {
   try {
     const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: tableName }));
@@ -52,7 +52,7 @@ export async function countRecords({ dynamodb, tableName }: Table): Promise<numb
 /**
  * Reads the whole table, a page of each segment at a time, for the records of a source that came in a time and have not
  * outlived their own.
- * @returns whether it has read all; not where it was told to end
+ * @returns whether it has read all; not if it was told to end
  * @throws what a page threw, when the others under way are done
  */
 export async function scanRecords(table: Table, options: ScanOptions): Promise<boolean> {

@@ -4,7 +4,7 @@ import { UserError } from '../../lib/props/user-error.ts';
 /**
  * A time that was given to an option: RFC 3339, or a date, which is its first moment in UTC.
  * @returns Unix milliseconds
- * @throws UserError where it is neither
+ * @throws UserError if it is neither
  */
 export function readTime(option: string, text: string): number {
   const time = rfc3339(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);

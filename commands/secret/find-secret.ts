@@ -19,7 +19,7 @@ export interface SecretPlace {
 /**
  * The secret of a source: of the stack, or, with an endpoint for Secrets Manager and no stack named, of the receiver on
  * this machine.
- * @throws UserError where the stack has no such source, both are named, or the endpoint is no URL
+ * @throws UserError if the stack has no such source, both are named, or the endpoint is not a URL
  */
 export async function findSecret(
   { source, stack, secretId: named }: Pick<SecretArguments, 'source' | 'stack' | 'secretId'>,

@@ -7,7 +7,7 @@ import type { SecretArguments } from './arguments.ts';
 /**
  * What helps who means the receiver on this machine, when the stack cannot be asked. It is said, and not done: a key
  * that was meant for AWS must not end here.
- * @returns undefined where the user said which is meant
+ * @returns undefined if the user said which is meant
  */
 export function hint(
   { source, stack, secretId }: Pick<SecretArguments, 'source' | 'stack' | 'secretId'>,

@@ -6,7 +6,7 @@ const leastBytes = 16;
 
 /**
  * What to say of a key that is stored, and is short.
- * @returns undefined where it is long enough
+ * @returns undefined if it is long enough
  */
 export function shortKeyWarning(key: string, scheme: SignatureScheme): string | undefined {
   const [read] = keyRing({ current: { text: key, createdAt: 0 } }, scheme).keys;

@@ -18,7 +18,7 @@ interface IdentifiedVersions {
   readonly previous: IdentifiedVersion | undefined;
 }
 
-/** @throws ResourceNotFoundException where there is no such secret; a secret without a value has no versions */
+/** @throws ResourceNotFoundException if there is no such secret; a secret without a value has no versions */
 export async function readVersions(client: SecretsManagerClient, secretId: string): Promise<IdentifiedVersions> {
   const { VersionIdsToStages = {} } = await client.send(new DescribeSecretCommand({ SecretId: secretId }));
   const version = async (stage: string): Promise<IdentifiedVersion | undefined> => {
@@ -34,7 +34,7 @@ export async function readVersions(client: SecretsManagerClient, secretId: strin
 
 /**
  * Until when the previous key is accepted beside the current one, Unix milliseconds.
- * @returns undefined where there is none, none that can be used, or it is the same key
+ * @returns undefined if there is none, none that can be used, or it is the same key
  */
 export function overlapEnd(versions: IdentifiedVersions, scheme: SignatureScheme): number | undefined {
   const { current, previous } = versions;
@@ -42,7 +42,7 @@ export function overlapEnd(versions: IdentifiedVersions, scheme: SignatureScheme
   return ringOf(versions, scheme).keys.find(({ stage }) => stage === 'previous')?.acceptedUntil;
 }
 
-/** The key's text, as the receiver reads it; undefined where there is none. */
+/** The key's text, as the receiver reads it; undefined if there is none. */
 export function textOf(version: SecretVersion | undefined): string | undefined {
   return version?.text === undefined ? undefined : keyText(version.text);
 }

@@ -12,7 +12,7 @@ import type { KeySource } from './arguments.ts';
 
 /**
  * The key to sign with, as text.
- * @throws UserError where it is not there; the SDK's errors as they are
+ * @throws UserError if it is not there; the SDK's errors as they are
  */
 export async function signingKey(from: KeySource, provider: DeclaredProvider, terminal: Terminal): Promise<string> {
   const { env } = terminal;
@@ -32,7 +32,7 @@ export async function signingKey(from: KeySource, provider: DeclaredProvider, te
 
 /**
  * A source of the receiver on this machine.
- * @throws UserError where none runs, or it was started before the source was declared
+ * @throws UserError if none runs, or it was started before the source was declared
  */
 export function localSource(env: Environment, name: string): Ready['sources'][number] {
   const { sources } = localReceiver(env, 'name URL and key: --url with --key-stdin, --key-env or --secret-id');

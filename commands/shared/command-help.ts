@@ -14,7 +14,7 @@ interface HelpList {
 /** A paragraph, or a list. */
 type HelpPart = string | HelpList;
 
-/** What of a command its help says. */
+/** The parts of a command that its help shows. */
 export interface Helped {
   /** As the user types it, such as `npm run send`. */
   readonly name: string;

@@ -7,7 +7,7 @@ import { sampleFolder, sampleNamed } from '../../local/sender/samples.ts';
 import type { LocalReceiver, LocalSource } from '../../local/start-local.ts';
 import { defaultPort } from '../shared/port.ts';
 
-/** What of the running receiver is shown. */
+/** The parts of the running receiver that are shown. */
 export interface Shown {
   readonly sources: readonly LocalSource[];
   readonly resources: Pick<LocalReceiver['resources'], 'queueUrl' | 'deadLetterQueueUrl'>;

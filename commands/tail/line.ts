@@ -13,7 +13,7 @@ export function eventLine({ time, receivedAt, source, type, id, reason }: TailEv
   return printable(reason === undefined ? line : `${line}  ${reason}`);
 }
 
-/** The line of a message that is no event of the receiver's. */
+/** The line of a message that is not an event of the receiver's. */
 export function foreignLine(messageId: string): string {
   return `${'-'.padEnd(20)}  ${'-'.padStart(6)}  ${'-'.padEnd(14)}  no event of the receiver  ${messageId}`;
 }

@@ -29,7 +29,7 @@ export interface TailOptions {
 /**
  * Shows each message of a queue once, those there are and those that arrive, until it is told to end. Then all that it
  * did not remove are visible to other readers again.
- * @throws UserError where it holds as many as it can
+ * @throws UserError if it holds as many as it can
  */
 export async function tailMessages({ sqs, queueUrl }: TailedQueue, options: TailOptions): Promise<void> {
   const lastReading = (await mostReadings({ sqs, queueUrl })) - 1;

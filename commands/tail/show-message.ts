@@ -17,7 +17,7 @@ export function showMessage(message: Message, { output, type }: TailOutput, term
   const event = readEvent(body);
   if (type !== undefined && (event === undefined || !isOfType(event, type))) return false;
   if (output === 'json') {
-    if (event === undefined) terminal.warn(`Message ${id} is no event of the receiver; it is left out.`);
+    if (event === undefined) terminal.warn(`Message ${id} is not an event of the receiver; it is left out.`);
     else terminal.print(onOneLine(body));
     return event !== undefined;
   }

@@ -6,7 +6,7 @@ export interface TailEvent {
   readonly id: string;
   readonly source: string;
   readonly type: string;
-  /** When it happened, RFC 3339; undefined where the vendor does not say. */
+  /** When it happened, RFC 3339; undefined if the vendor does not say. */
   readonly time: string | undefined;
   /** When the receiver got it, Unix milliseconds. */
   readonly receivedAt: number | undefined;
@@ -14,7 +14,7 @@ export interface TailEvent {
   readonly reason: string | undefined;
 }
 
-/** @returns undefined where the body is no CloudEvent in structured JSON mode */
+/** @returns undefined if the body is not a CloudEvent in structured JSON mode */
 export function readEvent(body: string): TailEvent | undefined {
   const parsed = parse(body);
   if (!isPlainObject(parsed)) return undefined;

@@ -57,7 +57,7 @@ export class HeldMessages {
     this.#handles.clear();
   }
 
-  /** SQS answers for each by itself; one that is gone in the meantime is no concern of ours. */
+  /** SQS answers for each by itself; one that is gone in the meantime does not concern us. */
   async #changeVisibility(seconds: number): Promise<void> {
     const handles = [...this.#handles.values()];
     for (let at = 0; at < handles.length; at += batchSize) {

@@ -13,7 +13,7 @@ const largestSecret = 65_536;
 
 /**
  * Reads a key: a line that is typed, and not shown; or all that is piped in.
- * @throws UserError where it can be no key
+ * @throws UserError if it cannot be a key
  */
 export async function readKey(input: NodeJS.ReadStream, provider: DeclaredProvider): Promise<string> {
   return checkKey(input.isTTY ? await typedLine(input) : (await buffer(input)).toString(), provider);
@@ -22,7 +22,7 @@ export async function readKey(input: NodeJS.ReadStream, provider: DeclaredProvid
 /**
  * @param provider what the source's provider is declared as
  * @returns the key without white space around it, which the receiver ignores too
- * @throws UserError where it can be no key
+ * @throws UserError if it cannot be a key
  */
 export function checkKey(typed: string, provider: DeclaredProvider): string {
   const { signature } = providerOf(provider);

@@ -8,7 +8,7 @@ const otherPort = 'For one on another port write PORT=4000, or the port in its U
 /**
  * The receiver that `npm start` runs on this machine, on the port that `PORT` names.
  * @param otherwise what the user can do without one, to complete the message
- * @throws UserError where none runs there
+ * @throws UserError if none runs there
  */
 export function localReceiver(env: Readonly<Record<string, string | undefined>>, otherwise: string): Ready {
   const port = readPort(env.PORT, defaultPort);

@@ -11,7 +11,7 @@ import type { Place } from './place.ts';
  */
 export function s3Client({ endpoints }: Place, region: () => Promise<string>, env: Environment): S3Client {
   const endpoint = endpoints.s3;
-  // An endpoint of one's own has no host name for each bucket.
+  // An endpoint of your own has no host name for each bucket.
   if (endpoint !== undefined) {
     return new S3Client({ ...ownContext(env, endpointVariable.s3), endpoint, forcePathStyle: true });
   }

@@ -18,7 +18,7 @@ export function sourceOf(name: string, provider: string | undefined): Source {
 /**
  * A source by its name.
  * @param among where to look
- * @throws UserError where none has the name, which it does not repeat, since it may be a key; or where a source has a
+ * @throws UserError if none has the name, which it does not repeat, since it may be a key; or if a source has a
  * mistake
  */
 export function sourceNamed(name: string, among: readonly Source[] = sources): Source {

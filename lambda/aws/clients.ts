@@ -18,7 +18,7 @@ export const sqs = new SQSClient({
   ...clientSettings(sqsSockets),
   // A mismatch would throw after the messages were sent; TLS already guards what is on the wire.
   md5: false,
-  // With the default, an endpoint of one's own is overruled by the host of the queue's URL.
+  // With the default, an endpoint of your own is overruled by the host of the queue's URL.
   // biome-ignore lint/style/noProcessEnv: the variables are the SDK's, which reads them there too as the client is made
   useQueueUrlAsEndpoint: (process.env.AWS_ENDPOINT_URL_SQS ?? process.env.AWS_ENDPOINT_URL) === undefined,
 });

@@ -1,8 +1,8 @@
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import pMap from 'p-map';
-import { budgetUntil } from '../delivery/budget.ts';
 import type { Clock } from '../delivery/clock.ts';
+import { deadlineAt } from '../delivery/deadline.ts';
 import { signalAfter } from '../delivery/signal.ts';
 import type { ReceiverEnvironment } from '../environment.ts';
 import { recordAttribute } from '../names.ts';
@@ -24,7 +24,7 @@ export async function prewarm(
   keys: KeyCache,
   clock: Clock,
 ): Promise<void> {
-  const span = budgetUntil(clock.now() + atMost, clock).span(atMost);
+  const span = deadlineAt(clock.now() + atMost, clock).span(atMost);
   const abortSignal = signalAfter(atMost, clock);
   const nothing = { RequestItems: { [table]: { Keys: [{ [recordAttribute.key]: { S: '#' } }] } } };
   // SQS refuses an empty batch, over the connection that the first real one then finds open.

@@ -1,4 +1,4 @@
-import { type Budget, limits } from './budget.ts';
+import { type Deadline, limits } from './deadline.ts';
 import type { Faults } from './faults.ts';
 
 /** Who claims a row, and when. */
@@ -13,7 +13,7 @@ export interface Claim {
 export interface Work {
   /** What the rows are held by. */
   readonly claim: Claim;
-  readonly budget: Budget;
+  readonly deadline: Deadline;
   /** Here the steps count what went wrong. */
   readonly faults: Faults;
   readonly pace: Pace;
@@ -28,18 +28,18 @@ interface Pace {
   claimAtMost: number;
 }
 
-export function newWork(claim: Claim, budget: Budget): Work {
-  return { claim, budget, faults: new Map(), pace: { claim: 0, send: 0, settle: 0, claimAtMost: limits.claim } };
+export function newWork(claim: Claim, deadline: Deadline): Work {
+  return { claim, deadline, faults: new Map(), pace: { claim: 0, send: 0, settle: 0, claimAtMost: limits.claim } };
 }
 
 /** Runs a step, and remembers how long it took. */
 export async function paced<T>(
-  { budget, pace }: Work,
+  { deadline, pace }: Work,
   step: 'claim' | 'send' | 'settle',
   doStep: () => Promise<T>,
 ): Promise<T> {
-  const before = budget.remaining();
+  const before = deadline.remaining();
   const result = await doStep();
-  pace[step] = Math.max(pace[step], before - budget.remaining());
+  pace[step] = Math.max(pace[step], before - deadline.remaining());
   return result;
 }

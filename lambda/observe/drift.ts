@@ -5,7 +5,7 @@ import type { WebhookEvent } from '../read/event.ts';
 export interface Drift {
   /** Events without a usable id, of a vendor that documents one. */
   readonly withoutId: number;
-  /** Events whose type is none that the provider knows. */
+  /** Events whose type the provider does not know. */
   readonly unknownType: number;
   /** The names of such types: some, cut, and safe to show. */
   readonly unknownTypes: readonly string[];

@@ -39,8 +39,8 @@ export async function claimRows(
   { outbox }: ClaimRowsPorts,
   { least, lookFirst, recorded }: ClaimHow,
 ): Promise<Answer<Row, RowClaim>[]> {
-  const { claim, budget, faults, pace } = work;
-  const spans = budget.claimSpans(pace.claimAtMost, least);
+  const { claim, deadline, faults, pace } = work;
+  const spans = deadline.claimSpans(pace.claimAtMost, least);
   const claims: Answer<Row, RowClaim>[] = [];
   const existing = rows.filter(({ key }) => recorded.has(key));
   let absent = rows.filter(({ key }) => !recorded.has(key));

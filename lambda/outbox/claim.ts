@@ -113,7 +113,7 @@ async function claimDrafts(
   how: ClaimHow,
 ): Promise<Answer<Draft, DraftClaim>[]> {
   if (drafts.length === 0) return [];
-  const span = work.budget.storeSpan(how.least);
+  const span = work.deadline.storeSpan(how.least);
   const claims: Answer<Draft, DraftClaim>[] = [];
   const draftOf = new Map<Row, Draft>();
   const store = async (each: Draft) => {

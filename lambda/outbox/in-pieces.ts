@@ -1,4 +1,4 @@
-import { limits } from '../delivery/budget.ts';
+import { limits } from '../delivery/deadline.ts';
 import type { Work } from '../delivery/work.ts';
 import type { Group } from './groups.ts';
 import type { PieceHow, Stored } from './store-piece.ts';
@@ -22,7 +22,7 @@ export interface StoredPieces {
  */
 export async function inPieces(
   pieces: readonly (readonly Group[])[],
-  { budget, pace }: Pick<Work, 'budget' | 'pace'>,
+  { deadline, pace }: Pick<Work, 'deadline' | 'pace'>,
   store: (piece: readonly Group[], how: PieceHow) => Promise<readonly Stored[]>,
 ): Promise<StoredPieces> {
   const left = [...pieces];
@@ -33,7 +33,7 @@ export async function inPieces(
   async function storeInTurn(): Promise<void> {
     for (;;) {
       const isFirst = left.length === pieces.length;
-      const hasTime = isFirst || budget.remaining() >= Math.max(limits.leastClaim, pace.claim + limits.look);
+      const hasTime = isFirst || deadline.remaining() >= Math.max(limits.leastClaim, pace.claim + limits.look);
       const piece = hasTime ? left.shift() : undefined;
       if (piece === undefined) return;
       const results = await store(piece, { isFirst, lookFirst });

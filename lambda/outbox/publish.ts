@@ -1,4 +1,4 @@
-import { limits } from '../delivery/budget.ts';
+import { limits } from '../delivery/deadline.ts';
 import { countFault, isFinal } from '../delivery/faults.ts';
 import type { Span } from '../delivery/span.ts';
 import { paced, type Work } from '../delivery/work.ts';
@@ -36,7 +36,7 @@ export async function publishClaimed(
   work: Work,
   ports: PublishPorts,
 ): Promise<Answer<Row, Published>[]> {
-  const { budget, pace } = work;
+  const { deadline, pace } = work;
   const hold: Hold = {
     isClaimed: true,
     keptBack: Math.max(limits.settle, pace.settle),
@@ -44,7 +44,7 @@ export async function publishClaimed(
     attempts: 3,
   };
   if (!canSend(work, hold)) return rows.map((row) => [row, { row, sent: false, isFinal: false }]);
-  return publishAndSettle(rows, work, ports, hold, budget.span(Number.POSITIVE_INFINITY, hold.keptBack));
+  return publishAndSettle(rows, work, ports, hold, deadline.span(Number.POSITIVE_INFINITY, hold.keptBack));
 }
 
 /**
@@ -58,13 +58,13 @@ export async function publishUnclaimed(
 ): Promise<Answer<Row, Published>[]> {
   // The caller retries claim and queue in turn. Settling rows that may not exist must not delay the answer for long.
   const hold: Hold = { isClaimed: false, keptBack: 0, settleTime: limits.settle, attempts: 1 };
-  return publishAndSettle(rows, work, ports, hold, work.budget.span(Number.POSITIVE_INFINITY));
+  return publishAndSettle(rows, work, ports, hold, work.deadline.span(Number.POSITIVE_INFINITY));
 }
 
 /** How sure the claim of rows is, and what follows from that. Times in milliseconds. */
 interface Hold {
   readonly isClaimed: boolean;
-  /** The last part of the budget, in which nothing is sent. */
+  /** Kept back before the deadline: nothing is sent in it. */
   readonly keptBack: number;
   readonly settleTime: number;
   /** How often a message is sent while no queue takes it. */
@@ -101,7 +101,7 @@ async function publishRefused(
 ): Promise<Answer<Row, Published>[]> {
   if (refused.length === 0) return [];
   const letters = refused.map((row) => [row, deadLetter(row)] as const);
-  const readdressing = work.budget.span(Number.POSITIVE_INFINITY, hold.keptBack + limits.publish);
+  const readdressing = work.deadline.span(Number.POSITIVE_INFINITY, hold.keptBack + limits.publish);
   const readdress = (open: readonly Row[]) => ports.outbox.readdress(open, work.claim.token, readdressing.attempt);
   const ready: Row[] = [];
   const open = letters.map(([, letter]) => letter);
@@ -133,8 +133,8 @@ function isWorthAnother(result: SendResult): boolean {
   return result.kind === 'failed' && !isFinal(result.error);
 }
 
-function canSend({ budget, pace }: Work, { keptBack }: Hold): boolean {
-  return budget.remaining() >= keptBack + Math.max(limits.publish, pace.send);
+function canSend({ deadline, pace }: Work, { keptBack }: Hold): boolean {
+  return deadline.remaining() >= keptBack + Math.max(limits.publish, pace.send);
 }
 
 /** @param result undefined if the row was not given to a queue at all */

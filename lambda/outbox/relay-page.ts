@@ -1,4 +1,4 @@
-import { type Budget, limits } from '../delivery/budget.ts';
+import { type Deadline, limits } from '../delivery/deadline.ts';
 import { countFault } from '../delivery/faults.ts';
 import { newWork, type Work } from '../delivery/work.ts';
 import type { Row } from '../message/row.ts';
@@ -29,17 +29,17 @@ export async function relayPage(
   page: readonly PendingRow[],
   token: string,
   except: readonly Row['queue'][],
-  budget: Budget,
+  deadline: Deadline,
   now: number,
   ports: RelayPagePorts,
 ): Promise<RelayedPage> {
-  const work = newWork({ token, at: now }, budget);
-  const passedOver = except.length === 0 ? new Set<PendingRow>() : await rowsFor(except, page, budget, ports);
+  const work = newWork({ token, at: now }, deadline);
+  const passedOver = except.length === 0 ? new Set<PendingRow>() : await rowsFor(except, page, deadline, ports);
   const taken: Row[] = [];
   const failed: PendingRow[] = [];
   const meant = page.filter((row) => !passedOver.has(row));
   // One attempt: if its answer is lost, the row is ours unseen, and a second attempt would take it for another's.
-  for (const [row, result] of await ports.outbox.take(meant, work.claim, budget.span(limits.claim).attempt)) {
+  for (const [row, result] of await ports.outbox.take(meant, work.claim, deadline.span(limits.claim).attempt)) {
     if (result.kind === 'taken') taken.push(result.row);
     if (result.kind !== 'unknown') continue;
     countFault(work.faults, 'take', result.error);
@@ -58,10 +58,10 @@ export async function relayPage(
 async function rowsFor(
   queues: readonly Row['queue'][],
   page: readonly PendingRow[],
-  budget: Budget,
+  deadline: Deadline,
   { outbox }: RelayPagePorts,
 ): Promise<Set<PendingRow>> {
-  const span = budget.span(limits.claim);
+  const span = deadline.span(limits.claim);
   const rowOf = new Map(page.map((row) => [row.key, row]));
   const looks = await inRounds([...rowOf.keys()], span, (keys) => outbox.look(keys, span.attempt));
   const meant = looks.filter(

@@ -25,8 +25,8 @@ export async function settle(
   { outbox, objects, keepMessagesDays }: SettlePorts,
   time: number,
 ): Promise<void> {
-  const { budget, claim, faults } = work;
-  const span = budget.span(time);
+  const { deadline, claim, faults } = work;
+  const span = deadline.span(time);
   const settlement = settlementOf(claim.at, keepMessagesDays);
   const settleRows = async (rows: readonly Row[]) => {
     const keys = rows.map(({ key }) => key);
@@ -48,12 +48,12 @@ export async function settle(
 /** Starts the time to live of a large event's object; half the time that is left, so that settling has the rest. */
 export async function retire(
   { object }: Row,
-  { budget, faults }: Work,
+  { deadline, faults }: Work,
   objects: Pick<ObjectStore, 'retire'>,
 ): Promise<void> {
   if (object === undefined) return;
   try {
-    await objects.retire(object, budget.signal(budget.remaining() / 2));
+    await objects.retire(object, deadline.signal(deadline.remaining() / 2));
   } catch (error) {
     countFault(faults, 'retire', errorName(error));
   }

@@ -1,4 +1,4 @@
-import { limits } from '../delivery/budget.ts';
+import { limits } from '../delivery/deadline.ts';
 import { paced, type Work } from '../delivery/work.ts';
 import type { DraftContext } from '../message/draft.ts';
 import type { Row } from '../message/row.ts';
@@ -64,7 +64,7 @@ export async function storePiece(
   { isFirst, lookFirst }: PieceHow,
 ): Promise<Stored[]> {
   const time = ports.patience.time();
-  const span = work.budget.span(time);
+  const span = work.deadline.span(time);
   work.pace.claimAtMost = Math.min(work.pace.claimAtMost, time / 2);
   const stored: Stored[] = [];
   const recorded = new Set<string>();
@@ -73,7 +73,7 @@ export async function storePiece(
   let isOpen = (_event: WebhookEvent) => true;
   // The first piece is tried for a while even if the answer is late. Another was begun because there is time to claim it,
   // and what is claimed and not sent is left to the relay.
-  let least = isFirst ? limits.leastClaim : work.budget.remaining();
+  let least = isFirst ? limits.leastClaim : work.deadline.remaining();
   for (;;) {
     const how = { least, lookFirst, recorded, variants };
     const claimed = await paced(work, 'claim', () => claimGroups(groups, isOpen, context, work, ports, how));
@@ -89,7 +89,7 @@ export async function storePiece(
     isOpen = (event) => left.has(event);
     groups = groups.filter(({ events }) => events.some(isOpen));
     // The rest is for sending.
-    least = work.budget.remaining() / 2;
+    least = work.deadline.remaining() / 2;
   }
 }
 

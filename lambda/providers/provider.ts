@@ -16,7 +16,7 @@ export interface Provider {
   readonly reservedHeaders: readonly string[];
   /** Where the vendor's headers may have other names, all of them: how its own begin, and how the others do. */
   readonly headerAlias?: { readonly own: string; readonly other: string };
-  /** Whether the vendor can be set up to send a header of one's own, such as an API key. */
+  /** Whether the vendor can be set up to send a header of your own, such as an API key. */
   readonly sendsStaticHeaders: boolean;
   /** The header with the delivery's id, where the vendor sends one. */
   readonly deliveryIdHeader?: string;

@@ -6,7 +6,7 @@ declare const bodyOnce: unique symbol;
  */
 export type SignedText = `${string}{body}` & { readonly [bodyOnce]: true };
 
-/** What is no text with `{body}` once and last does not compile. */
+/** What is not a text with `{body}` once and last does not compile. */
 export type BodyOnce<Text extends string> = Text extends `${infer Before}{body}`
   ? Before extends `${string}{body}${string}`
     ? never

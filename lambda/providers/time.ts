@@ -1,7 +1,7 @@
 /** How a vendor writes a time. */
 export type TimeForm = 'unix-seconds' | 'unix-milliseconds' | 'rfc3339';
 
-/** @returns RFC 3339, or undefined where the value is no time of this form that can be represented */
+/** @returns RFC 3339, or undefined if the value is not a time of this form that can be represented */
 export function timeOf(value: unknown, form: TimeForm): string | undefined {
   switch (form) {
     case 'unix-seconds':
@@ -18,7 +18,7 @@ const rfc3339Form = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.\d{1,9})
 
 /**
  * @param value Unix milliseconds, as a JSON number
- * @returns RFC 3339 in UTC, or undefined where the value is no time of the years 1970 to 9999
+ * @returns RFC 3339 in UTC, or undefined if the value is not a time of the years 1970 to 9999
  */
 export function rfc3339FromUnixMs(value: unknown): string | undefined {
   if (typeof value !== 'number' || !(value >= 0 && value <= lastUnixMsOfYear9999)) return undefined;
@@ -27,7 +27,7 @@ export function rfc3339FromUnixMs(value: unknown): string | undefined {
 
 /**
  * @param value RFC 3339 with any offset and up to nine fractional digits
- * @returns the value as it was written (with upper-case `T` and `Z`), or undefined where it is no such time
+ * @returns the value as it was written (with upper-case `T` and `Z`), or undefined if it is not such a time
  */
 export function rfc3339(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;

@@ -8,13 +8,13 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value of a member of an event, undefined where there is none. */
+/** The value of a member of an event, undefined if there is none. */
 export function valueAt(event: JsonObject, member: Member): unknown {
   if (typeof member === 'string') return event[member];
   return member.reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), event);
 }
 
-/** The text of a member of an event, undefined where there is none. */
+/** The text of a member of an event, undefined if there is none. */
 export function textAt(text: string, member: Member): string | undefined {
   let place: Slice | undefined = { start: 0, end: text.length };
   for (const name of typeof member === 'string' ? [member] : member) {

@@ -19,11 +19,11 @@ export interface WebhookEvent {
   readonly sha256: string;
 }
 
-/** What a provider's `idHeader` and `typeHeader` say; undefined where they say nothing usable. */
+/** What a provider's `idHeader` and `typeHeader` say; undefined if they say nothing usable. */
 export interface InHeaders {
   readonly id: string | undefined;
   readonly type: string | undefined;
 }
 
-/** A JSON object as its signed text, or the bytes of what is none. */
+/** A JSON object as its signed text, or the bytes of what is not JSON. */
 type Content = { readonly kind: 'json'; readonly text: string } | { readonly kind: 'bytes'; readonly bytes: Buffer };

@@ -27,7 +27,7 @@ export function usableType(parsed: JsonObject, provider: Provider, inHeader: str
   return inBody === undefined ? inHeader : `${inHeader}.${inBody}`;
 }
 
-/** The id in an event's text, undefined where there is none that can be used. */
+/** The id in an event's text, undefined if there is none that can be used. */
 export function usableId(text: string, parsed: JsonObject, idMember: Member | undefined): string | undefined {
   if (idMember === undefined) return undefined;
   const id = valueAt(parsed, idMember);

@@ -13,8 +13,8 @@ import { compact, elements, members, type Slice } from './json-text.ts';
 const mostEvents = 10_000;
 
 /**
- * Reads the events out of a verified body. A body that is no JSON object, or not the provider's shape, is one
- * unreadable event; an entry of a batch that is no object is an unreadable event of its own. Never throws.
+ * Reads the events out of a verified body. A body that is not JSON object, or not the provider's shape, is one
+ * unreadable event; an entry of a batch that is not an object is an unreadable event of its own. Never throws.
  * @param bodySha256 hex SHA-256 of the body
  * @param header the headers of the delivery
  */

@@ -1,6 +1,6 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { type Budget, limits } from '../delivery/budget.ts';
 import type { Clock } from '../delivery/clock.ts';
+import { type Deadline, limits } from '../delivery/deadline.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Span } from '../delivery/span.ts';
 import type { KeyCache } from './key-cache.ts';
@@ -25,19 +25,19 @@ export async function authenticate(
   delivery: Delivery,
   keys: KeyCache,
   clock: Clock,
-  budget: Budget,
+  deadline: Deadline,
 ): Promise<Authentication> {
   const { signatureHeader, provider } = delivery.source;
   const form = readSignature(delivery, signatureHeader, provider.signature);
   if (form.kind !== 'well-formed') return { kind: 'refused', reason: form.kind };
   const { signature } = form;
-  const authentication = await tryLatestKeys(delivery, signature, keys, clock, budget);
+  const authentication = await tryLatestKeys(delivery, signature, keys, clock, deadline);
   return judgeTime(authentication, signature.sentAt, delivery);
 }
 
 /**
  * The same, unless it is authentic and was sent at another time than it came.
- * @param sentAt Unix milliseconds; undefined where nothing that is signed says so
+ * @param sentAt Unix milliseconds; undefined if nothing that is signed says so
  */
 export function judgeTime(
   authentication: Authentication,
@@ -49,9 +49,9 @@ export function judgeTime(
 }
 
 /** Without a key all the time is worth it, but for what claiming needs; late, as long as a look at the keys may take. */
-function keySpan(budget: Budget): Span {
-  const left = budget.remaining();
-  return budget.span(Math.max(left - limits.fallback, Math.min(left, limits.keys)));
+function keySpan(deadline: Deadline): Span {
+  const left = deadline.remaining();
+  return deadline.span(Math.max(left - limits.fallback, Math.min(left, limits.keys)));
 }
 
 async function tryLatestKeys(
@@ -59,9 +59,9 @@ async function tryLatestKeys(
   signature: Signature,
   keys: KeyCache,
   clock: Clock,
-  budget: Budget,
+  deadline: Deadline,
 ): Promise<Authentication> {
-  const span = keySpan(budget);
+  const span = keySpan(deadline);
   const known = await keys.keys(source, span);
   if (known === undefined) return { kind: 'keys-unavailable' };
   const verdict = tryKeys(known, body, signature, clock.now());

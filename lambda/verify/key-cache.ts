@@ -26,7 +26,7 @@ export interface KeyCache {
    */
   keys(owner: KeyOwner, span: Span): Promise<KeyRing | undefined>;
   /**
-   * The keys to try before a signature is refused: both fetched within the last 5 s, or undefined where that failed, now
+   * The keys to try before a signature is refused: both fetched within the last 5 s, or undefined if that failed, now
    * or within the last second.
    */
   latestKeys(owner: KeyOwner, span: Span): Promise<KeyRing | undefined>;

@@ -4,7 +4,7 @@ import { invisibleIn, keyText, quotesAround } from './key-text.ts';
 
 /** One version of a source's secret. */
 export interface SecretVersion {
-  /** The secret's text; undefined where it was stored as binary. */
+  /** The secret's text; undefined if it was stored as binary. */
   readonly text: string | undefined;
   /** When the version was stored, Unix milliseconds. */
   readonly createdAt: number;

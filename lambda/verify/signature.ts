@@ -20,7 +20,7 @@ export type SignatureForm =
   | { readonly kind: 'missing' | 'several' | 'malformed' };
 
 /**
- * Node's decoders stop at, or pass over, what is no digit, so a valid digest with a tail would decode to a valid
+ * Node's decoders stop at, or pass over, what is not a digit, so a valid digest with a tail would decode to a valid
  * digest: the form is tested first.
  */
 const digestForm = { hex: /^[0-9a-fA-F]{64}$/, base64: /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/ } as const;

@@ -21,7 +21,7 @@ const forms: Record<TimeForm, (text: string) => number | undefined> = {
   rfc3339: (text) => (rfc3339(text) === undefined ? undefined : Date.parse(text)),
 };
 
-/** @returns Unix milliseconds, or undefined where the text is no time of this form */
+/** @returns Unix milliseconds, or undefined if the text is not a time of this form */
 export function readSignedTime(text: string, form: TimeForm): number | undefined {
   return forms[form](text);
 }

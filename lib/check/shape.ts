@@ -23,7 +23,7 @@ export const isObjectWith = (member: string) => (value: unknown) => isObject(val
 export const booleanShape: Shape = { fits: (value) => typeof value === 'boolean', use: 'use true or false' };
 
 /**
- * What of an object has the wrong name or the wrong kind of value, and what to change.
+ * The members of an object that have a wrong name or kind of value, and what to change.
  * @param of what the object is called in the message; empty for a source or the receiver itself
  */
 export function shapeProblems(object: object, shapes: Readonly<Record<string, Shape>>, of = ''): string[] {

@@ -1,7 +1,7 @@
 import { nearest } from '../props/nearest.ts';
 
 /**
- * What of an object has a name that is none of its props', and the name that is meant.
+ * The properties of an object that do not exist, with the names that are probably meant.
  * @param known the names there are
  * @param of what the object is called in the message; empty for a source itself
  */
@@ -10,7 +10,7 @@ export function unknownPropProblems(object: object, known: readonly string[], of
     .filter((name) => !known.includes(name))
     .map((name) => {
       const meant = nearest(name, known);
-      const mend = meant === undefined ? `use ${known.join(', ')}` : `do you mean '${meant}'?`;
-      return `there is no prop '${name}'${of && ` in ${of}`}; ${mend}`;
+      const fix = meant === undefined ? `use ${known.join(', ')}` : `do you mean '${meant}'?`;
+      return `there is no prop '${name}'${of && ` in ${of}`}; ${fix}`;
     });
 }

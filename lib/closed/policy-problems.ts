@@ -65,6 +65,6 @@ function managedPolicyProblems({ type, properties }: TemplateResource, acknowled
   const others = listOf(properties.ManagedPolicyArns)
     .map(templateText)
     .filter((arn) => !arn.endsWith(accountLogging) && !acknowledged.some((name) => arn.endsWith(`:policy/${name}`)));
-  const mend = 'write the statements out, or name it in acknowledgedManagedPolicies';
-  return others.map((arn) => `is managed elsewhere (${arn}) and may widen; ${mend}`);
+  const fix = 'write the statements out, or name it in acknowledgedManagedPolicies';
+  return others.map((arn) => `is managed elsewhere (${arn}) and may widen; ${fix}`);
 }

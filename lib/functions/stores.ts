@@ -14,7 +14,7 @@ export interface Stores {
   readonly largeEvents: LargeEventBucket;
   /** The key that they are encrypted with; undefined for AWS's own. */
   readonly encryptionKey: IKey | undefined;
-  /** Days for which settled records keep their messages; undefined where they drop them. */
+  /** Days for which settled records keep their messages; undefined if they drop them. */
   readonly keepMessagesDays: number | undefined;
 }
 

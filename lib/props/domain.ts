@@ -1,6 +1,6 @@
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 
-/** A domain name of one's own for the URLs. */
+/** A domain name of your own for the URLs. */
 export interface Domain {
   /** In lower case, such as `hooks.example.com`. */
   readonly name: string;

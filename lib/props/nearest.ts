@@ -3,7 +3,7 @@ const farthest = 2;
 
 /**
  * The name that was probably meant: one that begins with what was typed, or differs from it in at most two letters.
- * @returns undefined where there is none
+ * @returns undefined if there is none
  */
 export function nearest(typed: string, names: readonly string[]): string | undefined {
   const [best] = names

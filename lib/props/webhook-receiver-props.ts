@@ -64,7 +64,7 @@ export interface WebhookReceiverProps {
    */
   readonly warmThroughput?: WarmThroughput;
   /**
-   * A domain name of one's own for the URLs. API Gateway's own go on until `keepDefaultUrl` is false. The DNS record is the user's to make; the stack's output says what it points at.
+   * A domain name of your own for the URLs. API Gateway's own go on until `keepDefaultUrl` is false. The DNS record is the user's to make; the stack's output says what it points at.
    * @default the URL that API Gateway gives
    */
   readonly domain?: Domain;

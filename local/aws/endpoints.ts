@@ -34,7 +34,7 @@ export interface EndpointOptions {
 /**
  * An endpoint for each service: the one that its variable names, else an embedded service.
  * @param running what was started is added here, to be stopped with it
- * @throws UserError where a variable holds no URL
+ * @throws UserError if a variable holds no URL
  */
 export async function startEndpoints(options: EndpointOptions, running: AsyncDisposableStack): Promise<Endpoints> {
   const { env, region, now } = options;
@@ -62,8 +62,8 @@ function startDynamodb({ dynamodb, region }: EndpointOptions): Promise<Service> 
 }
 
 /**
- * @returns undefined where the variable is not set
- * @throws UserError where it holds no URL
+ * @returns undefined if the variable is not set
+ * @throws UserError if it holds no URL
  */
 export function givenEndpoint(env: EndpointOptions['env'], variable: string): string | undefined {
   const value = env[variable];

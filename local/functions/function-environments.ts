@@ -14,7 +14,7 @@ export interface FunctionSettings {
   readonly endpoints: Endpoints;
   readonly resources: Resources;
   readonly sources: readonly Source[];
-  /** Days for which records keep their messages; undefined where they drop them. */
+  /** Days for which records keep their messages; undefined if they drop them. */
   readonly keepMessagesDays: number | undefined;
 }
 

@@ -20,6 +20,6 @@ export type WorkerMessage =
   | { readonly kind: 'ready' }
   /** What was written to standard output or error. */
   | { readonly kind: 'output'; readonly text: string }
-  /** `json` is undefined where the handler answered nothing. */
+  /** `json` is undefined if the handler answered nothing. */
   | { readonly kind: 'answer'; readonly id: number; readonly json: string | undefined }
   | { readonly kind: 'error'; readonly id: number; readonly error: string };

@@ -17,7 +17,7 @@ export interface Functions {
 
 export interface FunctionsOptions extends FunctionSettings {
   readonly onLine: (line: LogLine) => void;
-  /** Where the canary delivers to, and by which secret; undefined where there is none. */
+  /** Where the canary delivers to, and by which secret; undefined if there is none. */
   readonly canary?: { readonly baseUrl: string; readonly secretId: string } | undefined;
 }
 

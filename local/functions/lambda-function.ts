@@ -5,7 +5,7 @@ import type { FunctionData, Invocation, WorkerMessage } from './function-message
 
 /** A Lambda function on this machine: the bundled handler in a thread with an environment of its own. */
 export interface LambdaFunction {
-  /** What the handler answers, through JSON. @throws where the handler throws or the function ends */
+  /** What the handler answers, through JSON. @throws if the handler throws or the function ends */
   invoke(event: unknown): Promise<unknown>;
   stop(): Promise<void>;
 }

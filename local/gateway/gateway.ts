@@ -14,7 +14,7 @@ import { sendAnswer } from './send-answer.ts';
 export interface Answered {
   /** The id that the function sees too. */
   readonly requestId: string;
-  /** The source's name; undefined where the path is no source's. */
+  /** The source's name; undefined if the path is not a source's. */
   readonly source: string | undefined;
   readonly method: string;
   readonly path: string;
@@ -47,7 +47,7 @@ export interface GatewayOptions {
   readonly onReceived?: ((delivery: ReceivedDelivery) => void) | undefined;
   /** Called where the sender left before the answer. */
   readonly onGone?: ((requestId: string) => void) | undefined;
-  /** Asked about each request whose path is no source's. @returns whether it takes it, for the gateway to leave it alone */
+  /** Asked about each request whose path is not a source's. @returns whether it takes it, for the gateway to leave it alone */
   readonly serve?: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
 }
 
@@ -67,7 +67,7 @@ const atOnce = 8;
 
 /**
  * API Gateway on this machine: a REST API with the resources and the errors of the stack's.
- * @throws UserError where the port cannot be had
+ * @throws UserError if the port cannot be had
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const working = { ...options, inTurn: pLimit(atOnce) };
@@ -121,7 +121,7 @@ interface Received {
   readonly source: string | undefined;
 }
 
-/** The answer; undefined where nobody waits for one. */
+/** The answer; undefined if nobody waits for one. */
 async function answerTo(
   request: IncomingMessage,
   options: WorkingOptions,

@@ -33,7 +33,7 @@ export interface PageFile {
   readonly content: Buffer;
 }
 
-/** @returns undefined where the path is no file of the page */
+/** @returns undefined if the path is not a file of the page */
 export async function pageFile(path: string): Promise<PageFile | undefined> {
   const file = Object.hasOwn(files, path) ? files[path] : undefined;
   if (file === undefined) return undefined;

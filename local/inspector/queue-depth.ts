@@ -8,7 +8,7 @@ export interface QueueDepth {
   readonly held: number;
 }
 
-/** @returns undefined where the queue does not answer */
+/** @returns undefined if the queue does not answer */
 export async function queueDepth(sqs: SQSClient, queueUrl: string): Promise<QueueDepth | undefined> {
   const command = new GetQueueAttributesCommand({
     QueueUrl: queueUrl,

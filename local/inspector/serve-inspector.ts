@@ -8,9 +8,9 @@ import { isTrusted } from './trusted.ts';
 export interface InspectorRoutes {
   /** Opens the stream of what changes. */
   open(response: ServerResponse): void;
-  /** @returns undefined where the delivery is not kept, or has none */
+  /** @returns undefined if the delivery is not kept, or has none */
   body(requestId: string): object | undefined;
-  /** @param eventId of the CloudEvent; @returns undefined where it is not kept */
+  /** @param eventId of the CloudEvent; @returns undefined if it is not kept */
   message(requestId: string, eventId: string): object | undefined;
   /** What the buttons do, by their names. @throws UserError for what the user can know and put right */
   readonly press: Readonly<Record<string, (asked: Readonly<Record<string, unknown>>) => Promise<void>>>;
@@ -41,7 +41,7 @@ const folder = '/_inspector/';
 const presses = `${folder}press/`;
 
 /**
- * Serves the inspector: the page at `/`, all else below `/_inspector/`, which can be no source's path.
+ * Serves the inspector: the page at `/`, all else below `/_inspector/`, which cannot be the path of a source.
  * @returns whether the request is the inspector's
  */
 export function serveInspector(request: IncomingMessage, response: ServerResponse, routes: InspectorRoutes): boolean {

@@ -49,7 +49,7 @@ function* tokens(text: string): Generator<string> {
   }
 }
 
-/** @returns where the string ends that has begun before `from`: behind its quote, or where the text ends */
+/** @returns if the string ends that has begun before `from`: behind its quote, or where the text ends */
 function endOfString(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     if (text[at] === '\\') at++;

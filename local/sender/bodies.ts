@@ -8,7 +8,7 @@ import { renewedEvent } from './renewed-event.ts';
  * others every event has an id and a time of its own.
  * @param batch events in a delivery; undefined for as many as the body has
  * @param count deliveries; undefined for the one
- * @throws UserError where the body cannot be multiplied
+ * @throws UserError if the body cannot be multiplied
  */
 export function bodies(
   provider: Provider,

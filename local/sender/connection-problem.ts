@@ -1,6 +1,6 @@
 /**
  * Why there was no answer over the network: the system's code, such as `ECONNREFUSED`, or the name of the error.
- * @returns undefined where the error is about something else
+ * @returns undefined if the error is about something else
  */
 export function connectionProblem(error: unknown): string | undefined {
   const { name, code, cause } = Object(error) as { name?: string; code?: unknown; cause?: unknown };

@@ -71,7 +71,7 @@ export async function send(url: string, { headers, body }: SignedDelivery): Prom
   }
 }
 
-/** Whether what answered is no TLS, which OpenSSL says with the lines of its source. */
+/** Whether what answered is not TLS, which OpenSSL says with the lines of its source. */
 function isNoTls(cause: { readonly code?: string } | undefined): boolean {
   return cause?.code === 'ERR_SSL_WRONG_VERSION_NUMBER' || cause?.code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG';
 }

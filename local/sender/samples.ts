@@ -22,7 +22,7 @@ export function sampleFolder(provider: string): string {
 /**
  * The bytes of a sample.
  * @param name undefined for the provider's first
- * @throws UserError where the provider has no such sample
+ * @throws UserError if the provider has no such sample
  */
 export function readSample(provider: string, name: string | undefined): Buffer {
   return readFileSync(resolve(sampleFolder(provider), sampleNamed(provider, name).file));
@@ -30,7 +30,7 @@ export function readSample(provider: string, name: string | undefined): Buffer {
 
 /**
  * @param name undefined for the provider's first
- * @throws UserError where the provider has no such sample
+ * @throws UserError if the provider has no such sample
  */
 export function sampleNamed(provider: string, name: string | undefined): Sample {
   const { samples: ofProvider } = kitOf(provider);

@@ -14,7 +14,7 @@ addFormats.default(ajv);
 const isMessage = ajv.compile(messageSchema);
 
 /**
- * What the JSON Schema, or the official CloudEvents SDK, has against a message; undefined where it is sound.
+ * What the JSON Schema, or the official CloudEvents SDK, has against a message; undefined if it is sound.
  * @param message the parsed body
  */
 export function messageProblem(message: object): string | undefined {

@@ -83,7 +83,7 @@ export interface Network {
   /**
    * Makes a call. After a crash of the process its promise stays open for ever.
    * @param effect what the service does, and its answer; done when the call arrives, and twice where it is repeated
-   * @throws an Error named `AbortError` when the signal ends it, `ServiceUnavailable` where it fails
+   * @throws an Error named `AbortError` when the signal ends it, `ServiceUnavailable` if it fails
    */
   call<T>(
     operation: Operation,

@@ -31,7 +31,7 @@ const goOn = [retries.ocean, retries['searchstream, four requests'], retries['si
 
 /**
  * Plays a history to its end.
- * @returns what was violated, in words; empty where nothing was
+ * @returns what was violated, in words; empty if nothing was
  */
 export async function playPlan(plan: Plan, watcher: Watcher = {}): Promise<string[]> {
   const found = causes();

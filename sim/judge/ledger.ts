@@ -4,7 +4,7 @@ import { providers } from '../../lambda/providers/list.ts';
 import type { MemoryCloud } from '../cloud/memory-cloud.ts';
 import type { Message } from '../cloud/memory-queues.ts';
 
-/** An event of a delivery: as text, or as the bytes of what is none. */
+/** An event of a delivery: as text, or as the bytes of what is not JSON. */
 export interface SentEvent {
   readonly source: string;
   /** The CloudEvents id that it must have. */
@@ -21,7 +21,7 @@ export interface ReadMessage {
   readonly reason: string | undefined;
   /** The name of the event, as `nameOf` gives it. */
   readonly event: string;
-  /** The data, byte for byte; undefined where it lies in an object that is gone. */
+  /** The data, byte for byte; undefined if it lies in an object that is gone. */
   readonly text: string | undefined;
 }
 

@@ -7,7 +7,7 @@ describe('the browser', () => {
 
   it('says what to do where there is none, rather than leave the tests out', () => {
     expect(() => findChromium({ CHROMIUM_PATH: '/nowhere' })).toThrow(
-      'CHROMIUM_PATH=/nowhere is no program. Point it at Chromium or Chrome, or unset it.',
+      'CHROMIUM_PATH=/nowhere is not a program. Point it at Chromium or Chrome, or unset it.',
     );
   });
 });

@@ -5,7 +5,7 @@ const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /**
  * The browser of this machine.
- * @throws Error that says what to do where there is none: these tests are never left out in silence
+ * @throws Error that says what to do if there is none: these tests are never left out in silence
  */
 export function findChromium(env: Readonly<Record<string, string | undefined>> = process.env): string {
   const folders = ['/usr/bin', ...(env.PATH ?? '').split(delimiter)];
@@ -16,7 +16,7 @@ export function findChromium(env: Readonly<Record<string, string | undefined>> =
   if (found !== undefined) return found;
   throw new Error(
     env.CHROMIUM_PATH
-      ? `CHROMIUM_PATH=${env.CHROMIUM_PATH} is no program. Point it at Chromium or Chrome, or unset it.`
+      ? `CHROMIUM_PATH=${env.CHROMIUM_PATH} is not a program. Point it at Chromium or Chrome, or unset it.`
       : 'These tests need Chromium, and none is installed. On Debian: apt-get install chromium. Elsewhere set CHROMIUM_PATH to Chromium or Chrome.',
   );
 }

@@ -16,7 +16,7 @@ describe('the running receiver', () => {
     ['a wrong signature', [['X-Ocean-Signature', `sha256=${digest}`]]],
     ['no prefix', [['X-Ocean-Signature', digest]]],
     ['another prefix', [['X-Ocean-Signature', `sha1=${digest}`]]],
-    ['what is no hex', [['X-Ocean-Signature', `sha256=${'z'.repeat(64)}`]]],
+    ['what is not hexadecimal', [['X-Ocean-Signature', `sha256=${'z'.repeat(64)}`]]],
     ['63 digits', [['X-Ocean-Signature', `sha256=${digest.slice(1)}`]]],
     ['65 digits', [['X-Ocean-Signature', `sha256=${digest}0`]]],
     ['a digest with a tail', [['X-Ocean-Signature', `sha256=${digest} x`]]],
@@ -27,7 +27,7 @@ describe('the running receiver', () => {
         ['x-ocean-signature', `sha256=${digest}`],
       ],
     ],
-    ['what is no ASCII', [['X-Ocean-Signature', `sha256=\u00e9${digest.slice(1)}`]]],
+    ['what is not ASCII', [['X-Ocean-Signature', `sha256=\u00e9${digest.slice(1)}`]]],
     ["another vendor's header", [['X-SigSci-Signature', digest]]],
   ])('refuses %s with the same 401 (G1)', async (_, headers) => {
     const answer = await receiver.post('ocean', '{"events":[{"event_id":"forged"}]}', { headers });
@@ -57,7 +57,7 @@ describe('the running receiver', () => {
     ['invalid UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
     ['a byte order mark', '\ufeff{"events":[]}'],
     ['no events', '{"event":[]}'],
-    ['events that are no array', '{"events":{"0":{}}}'],
+    ['events that are not an array', '{"events":{"0":{}}}'],
     ['events twice', '{"events":[],"events":[]}'],
     ['events twice, once escaped', '{"events":[],"\\u0065vents":[{"event_id":"1"}]}'],
   ])('dead-letters %s, with its bytes, and answers 200 (G6)', async (_, body) => {
@@ -88,7 +88,7 @@ describe('the running receiver', () => {
     expect((await receiver.received()).length).toBe(1);
   });
 
-  it('dead-letters an entry that is no object alone (G6)', async () => {
+  it('dead-letters an entry that is not an object alone (G6)', async () => {
     const body = '{"events":[1,{"event_id":"between"},"alone",[[]]]}';
     expect(await receiver.post('ocean', body)).toMatchObject({ status: 200, body: counts(1, 0, 3) });
     expect((await receiver.deadLetters()).length).toBe(3);
@@ -97,7 +97,7 @@ describe('the running receiver', () => {
 
   it.each<[string, PostOptions['extra'] & {}, unknown]>([
     ['of 10,000 characters', [['X-Ocean-Delivery', 'd'.repeat(9_000)]], expect.stringMatching(/^[0-9a-f-]{36}$/)],
-    ['with what is no visible ASCII', [['X-Ocean-Delivery', 'a\u00e9b']], expect.stringMatching(/^[0-9a-f-]{36}$/)],
+    ['with what is not visible ASCII', [['X-Ocean-Delivery', 'a\u00e9b']], expect.stringMatching(/^[0-9a-f-]{36}$/)],
     ['as it should be', [['x-ocean-delivery', 'dlv_1']], 'dlv_1'],
   ])('takes a delivery id %s', async (title, extra, expected) => {
     const answer = await receiver.post('ocean', `{"events":[{"event_id":"delivery ${title}"}]}`, { extra });

@@ -11,7 +11,7 @@ function jsonOf(id: string, size: number, idMember: string): string {
   return head + 'x'.repeat(size - Buffer.byteLength(head + tail)) + tail;
 }
 
-/** Bytes that are no text. */
+/** Bytes that are not text. */
 function bytesOf(size: number): Buffer {
   return Buffer.alloc(size, Buffer.from([0xff, 0x00, size % 251, 0x22, 0x7b]));
 }

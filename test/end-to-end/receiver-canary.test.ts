@@ -37,7 +37,7 @@ describe('the canary on this machine', () => {
     ]);
   });
 
-  it('has a line of the receiver, and no metric there: it is no traffic', () => {
+  it('has a line of the receiver, and no metric there: it is not traffic', () => {
     const ofReceiver = lines.filter((line) => line.function === 'receiver').map(({ fields }) => fields);
     const deliveries = ofReceiver.filter(({ message }) => message === 'delivery');
     expect(deliveries.map(({ source, status, accepted }) => [source, status, accepted])).toEqual([

@@ -1,4 +1,4 @@
-/** What of a synthesized template ministack 1.5.33 cannot deploy, and why. All else is deployed as it is. */
+/** The parts of a synthesized template that ministack 1.5.33 cannot deploy, and why. All else is deployed as it is. */
 export const leftOut = [
   {
     what: 'saved queries',

@@ -47,10 +47,10 @@ describe('a delivery without a fault', () => {
 
   it.each([
     ['holds no events', '{"events":[]}', { kind: 'accepted' }, []],
-    ['is no JSON', 'x', { kind: 'accepted', unreadable: 1 }, [expect.stringMatching(/^dead-letter .* unreadable$/)]],
+    ['is not JSON', 'x', { kind: 'accepted', unreadable: 1 }, [expect.stringMatching(/^dead-letter .* unreadable$/)]],
     ['is not the shape', '{}', { kind: 'accepted', unreadable: 1 }, [expect.stringMatching(/unreadable$/)]],
     [
-      'holds an entry that is no object',
+      'holds an entry that is not an object',
       '{"events":[7,{"event_id":"1"}]}',
       { kind: 'accepted', accepted: 1, unreadable: 1 },
       [expect.stringMatching(/^dead-letter .* unreadable$/), 'main ocean#1'],

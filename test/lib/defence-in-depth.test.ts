@@ -324,7 +324,7 @@ describe('a web ACL', () => {
   });
 });
 
-describe("a key of one's own", () => {
+describe('a key of your own', () => {
   const stack = new Stack(new App(), 'Test');
   const key = new Key(stack, 'Key');
   new WebhookReceiver(stack, 'Receiver', {

@@ -94,7 +94,7 @@ describe('what is stateful', () => {
     expect(table!.LocalSecondaryIndexes).toBeUndefined();
   });
 
-  it('has no name of its own, which could not be changed later, and is no FIFO queue, which could not become one', () => {
+  it('has no name of its own, which could not be changed later, and is not a FIFO queue, which it could not stop being', () => {
     for (const type of ['AWS::DynamoDB::Table', 'AWS::SQS::Queue', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret']) {
       for (const { TableName, QueueName, BucketName, Name, FifoQueue } of resourcesOf(template, type)) {
         expect([TableName, QueueName, BucketName, Name, FifoQueue]).toEqual(Array.from({ length: 5 }, () => undefined));

@@ -33,7 +33,7 @@ describe('the warm throughput', () => {
   ])('is refused where it is %j', (warmThroughput, message) => {
     const check = () => checkProps({ warmThroughput: warmThroughput as WarmThroughput }, 'eu-central-1');
     expect(check).toThrow(UserError);
-    expect(check).toThrow(`Mend the props of the receiver:\n- warmThroughput.${message}, which a new table has`);
+    expect(check).toThrow(`Fix the props of the receiver:\n- warmThroughput.${message}, which a new table has`);
   });
 
   it('is refused where a prop of it is misspelled', () => {

@@ -545,8 +545,8 @@ describe('the stack', () => {
   });
 
   it.each([
-    ['bad sources', { sources: [] }, /^Mend the list of sources:/],
-    ['props of the API that are wrong', { webAclArn: 'waf' }, /^Mend the props of the receiver:/],
+    ['bad sources', { sources: [] }, /^Fix the list of sources:/],
+    ['props of the API that are wrong', { webAclArn: 'waf' }, /^Fix the props of the receiver:/],
     [
       'code that is not built',
       { codeDirectory: '/nowhere' },
@@ -565,7 +565,7 @@ describe('what is passed and asked', () => {
       { keepMessageDays: 30 },
       "there is no prop 'keepMessageDays'; do you mean 'keepMessagesDays'?",
     ],
-    ['a boolean that is none', { retainData: 'no' }, "retainData is 'no'; use true or false"],
+    ['what is not a boolean', { retainData: 'no' }, "retainData is 'no'; use true or false"],
   ])('is refused by the stack, whose own props are let through: %s', (_what, props, message) => {
     const stackProps: object = { description: 'Hooks', env: { region: 'eu-central-1' } };
     expect(() => synthesize({ ...stackProps, ...props })).toThrow(message);
@@ -577,7 +577,7 @@ describe('what is passed and asked', () => {
     ['the stack', (stack: Stack) => new WebhookReceiverStack(stack, 'Nested', undefined as never)],
   ])('is refused by %s where there is nothing', (_what, make) => {
     expect(() => make(new Stack())).toThrow(UserError);
-    expect(() => make(new Stack())).toThrow(/^Mend the .+: 'ocean', provider: 'ocean' \}/s);
+    expect(() => make(new Stack())).toThrow(/^Fix the .+: 'ocean', provider: 'ocean' \}/s);
   });
 
   it.each(['urlOf', 'secretArnOf', 'commandToSetKeyOf', 'commandToShowApiKeyOf'] as const)(
@@ -636,7 +636,7 @@ describe('the outputs', () => {
     });
   });
 
-  it("are those of the stack alone if a stack of one's own asks for them, and none unless it does", () => {
+  it('are those of the stack alone if a stack of your own asks for them, and none unless it does', () => {
     const own = new Stack(new App(), 'Test', { terminationProtection: true });
     new WebhookReceiver(own, 'Receiver', { sources, codeDirectory, outputs: true });
     expect(Object.keys(outputsOf(own)).sort()).toEqual(Object.keys(template.findOutputs('*')).sort());

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLetter } from '../../commands/dead-letters/letter.ts';
-import { readAgain } from '../../commands/dead-letters/mend.ts';
+import { readAgain } from '../../commands/dead-letters/repair.ts';
 import { type AttributeName, attributes } from '../../lambda/message/attributes.ts';
 import { ocean } from '../../lambda/providers/ocean/ocean.ts';
 import { forwardHeaderProblems } from '../../lib/check/sources/forward-header-problems.ts';
@@ -55,9 +55,9 @@ describe("the message's attributes", () => {
     const kept: readonly string[] = [...attributes.delivery, ...attributes.replay, 'xtenantid'];
     const body = Object.fromEntries([...names, 'xtenantid'].map((name) => [name, `the letter's ${name}`]));
     const letter = readLetter({ Body: JSON.stringify({ ...body, source: '/ocean', dataref: undefined }) });
-    const mended = readAgain({ ...letter, event: letter.event! }, Buffer.from('{"event_id":"evt-1"}'), ocean);
+    const repaired = readAgain({ ...letter, event: letter.event! }, Buffer.from('{"event_id":"evt-1"}'), ocean);
 
-    const [{ row } = { row: undefined }] = mended.kind === 'ready' ? mended.drafts : [];
+    const [{ row } = { row: undefined }] = repaired.kind === 'ready' ? repaired.drafts : [];
     const ofLetter = Object.entries(JSON.parse(row!.message)).filter(([name, value]) => value === body[name]);
     expect(ofLetter.map(([name]) => name).sort()).toEqual([...kept].sort());
   });

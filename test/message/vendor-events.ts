@@ -40,7 +40,7 @@ type Unnamed<Sample, Type> = {
 
 /** True where the sample is of the type, and the type names all members of the sample. */
 type Described<Sample, Type> = [
-  Omit<Sample, 'event_type'> & { event_type: never } extends Type ? true : 'is no such event',
+  Omit<Sample, 'event_type'> & { event_type: never } extends Type ? true : 'is not such an event',
   Unnamed<Sample, Type>,
 ] extends [true, never]
   ? true

@@ -39,7 +39,7 @@ async function tryAll(chosen: readonly Mutation[], copies: readonly CopyOfProjec
   const tests = [...new Set(chosen.map((mutation) => mutation.tests))].join('|');
   const unbroken = await run(copies[0]!, tests);
   if (!unbroken.passes) {
-    return fail(`${unbroken.said}\nThese tests fail with nothing broken, so they can notice nothing: mend them first.`);
+    return fail(`${unbroken.said}\nThese tests fail with nothing broken, so they can notice nothing: fix them first.`);
   }
   const unnoticed: Mutation[] = [];
   const line = chosen.values();

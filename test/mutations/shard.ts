@@ -5,7 +5,7 @@ export interface Shard {
   readonly of: number;
 }
 
-/** @returns undefined where the text names no part */
+/** @returns undefined if the text names no part */
 export function readShard(text: string): Shard | undefined {
   const [, part, of] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
   return part !== undefined && of !== undefined && part >= 1 && part <= of ? { part, of } : undefined;

@@ -218,7 +218,7 @@ describe('a consumer', () => {
 
   it('is told what to change about a source', () => {
     expect(run(esmApp, 'node', 'mistake.ts')).toBe(
-      "Mend the list of sources:\n- source 'Ocean': the name is the path of its URL; use 1 to 64 of a-z, 0-9 and '-'\n",
+      "Fix the list of sources:\n- source 'Ocean': the name is the path of its URL; use 1 to 64 of a-z, 0-9 and '-'\n",
     );
   });
 

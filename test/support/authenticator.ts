@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { budgetUntil } from '../../lambda/delivery/budget.ts';
+import { deadlineAt } from '../../lambda/delivery/deadline.ts';
 import type { Delivery } from '../../lambda/delivery/delivery.ts';
 import type { Source } from '../../lambda/delivery/source.ts';
 import { ocean } from '../../lambda/providers/ocean/ocean.ts';
@@ -45,8 +45,8 @@ export function authenticator(versions: SecretVersions | Error) {
   }
   function judgeDelivery(delivery: Delivery, left = 4_000) {
     // The clock stands still: a second attempt would come for ever.
-    const budget = { ...budgetUntil(clock.now() + left, clock), span: () => oneAttempt };
-    return authenticate(delivery, cache, clock, budget);
+    const deadline = { ...deadlineAt(clock.now() + left, clock), span: () => oneAttempt };
+    return authenticate(delivery, cache, clock, deadline);
   }
   const judgeSigned = (key: string) => judge([`sha256=${hmac(key)}`]);
   return { clock, held, judge, judgeDelivery, judgeSigned };

@@ -34,7 +34,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Delivers so many events, and says which calls that took. @throws where the answer is not 200 */
+/** Delivers so many events, and says which calls that took. @throws if the answer is not 200 */
 async function deliver(events: number): Promise<Readonly<Record<string, number>>> {
   const file = join(folder, `${events}.json`);
   writeFileSync(file, JSON.stringify(oceanDelivery(oceanBody(events))));

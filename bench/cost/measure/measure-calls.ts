@@ -31,7 +31,7 @@ const attempts = 5;
  * Runs the bundled functions over a stub of AWS.
  * @param bundled directory of the bundle
  * @param sizes of the deliveries, in events
- * @throws where a function fails, or the machine is so slow that calls run out of time again and again
+ * @throws if a function fails, or the machine is so slow that calls run out of time again and again
  */
 export async function measureCalls(bundled: string, sizes: readonly number[]): Promise<Measured> {
   await using running = new AsyncDisposableStack();

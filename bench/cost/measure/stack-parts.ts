@@ -3,7 +3,7 @@ import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { minutesOfMonth } from '../assumptions.ts';
 
-/** What of the stack costs by the month, whether or not anything comes. */
+/** The parts of the stack that cost by the month, whether or not anything comes. */
 export interface StackParts {
   readonly secrets: number;
   readonly dashboards: number;

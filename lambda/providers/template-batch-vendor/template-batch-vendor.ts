@@ -9,7 +9,7 @@ export const templateBatchVendor = {
   signature: { header: 'x-template-batch-vendor-signature', configurable: false, prefix: '', encoding: 'hex' },
   // FILL IN: the vendor's other headers, in lower case. Add deliveryIdHeader where one is that.
   reservedHeaders: ['content-type'],
-  // FILL IN: whether the vendor can be set up to send a header of one's own, such as an API key.
+  // FILL IN: whether the vendor can be set up to send a header of your own, such as an API key.
   sendsStaticHeaders: false,
   // FILL IN: the member of the body that is the array of events.
   batchMember: 'events',

@@ -9,7 +9,7 @@ export const templateVendor = {
   signature: { header: 'x-template-vendor-signature', configurable: false, prefix: '', encoding: 'hex' },
   // FILL IN: the vendor's other headers, in lower case. Add idHeader, deliveryIdHeader, typeHeader where one is that.
   reservedHeaders: ['content-type'],
-  // FILL IN: whether the vendor can be set up to send a header of one's own, such as an API key.
+  // FILL IN: whether the vendor can be set up to send a header of your own, such as an API key.
   sendsStaticHeaders: false,
   // FILL IN: the member with the event's id, or the way down to it, the same when it is sent again. Leave it out where there is none.
   idMember: 'id',

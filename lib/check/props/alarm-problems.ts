@@ -14,5 +14,5 @@ export function alarmProblems({
   if (alarmEmail === undefined) return [];
   if (alarmTopic !== undefined)
     return ['alarmEmail is for a topic made here; subscribe it to your alarmTopic yourself'];
-  return emailForm.test(alarmEmail) ? [] : [`alarmEmail '${alarmEmail}' is no mail address`];
+  return emailForm.test(alarmEmail) ? [] : [`alarmEmail '${alarmEmail}' is not an email address`];
 }

@@ -18,7 +18,7 @@ import { securityPolicyProblems } from './security-policy-problems.ts';
 import { tracingProblems } from './tracing-problems.ts';
 import { warmThroughputProblems } from './warm-throughput-problems.ts';
 
-/** What of the receiver's props is not about one source. */
+/** The receiver's props that do not concern one source. */
 export interface CheckedProps {
   readonly functionCount?: number;
   readonly reservedConcurrency?: number;
@@ -48,7 +48,7 @@ const webAclForm = /^arn:[a-z-]+:wafv2:([a-z0-9-]+):\d{12}:(regional|global)\/we
  */
 export function checkProps(props: CheckedProps, region: string): void {
   const problems = problemsOf(props, region);
-  if (problems.length > 0) throw new UserError(['Mend the props of the receiver:', ...problems].join('\n- '));
+  if (problems.length > 0) throw new UserError(['Fix the props of the receiver:', ...problems].join('\n- '));
 }
 
 function problemsOf(props: CheckedProps | undefined, region: string): string[] {
@@ -85,7 +85,7 @@ function domainProblems({ name, certificate }: Domain, region: string): string[]
   const nameProblems =
     Token.isUnresolved(name) || domainForm.test(name)
       ? []
-      : [`domain.name '${name}' is no domain name; write one in lower case, as in 'hooks.example.com'`];
+      : [`domain.name '${name}' is not a domain name; write one in lower case, as in 'hooks.example.com'`];
   if (typeof certificate !== 'string' || Token.isUnresolved(certificate)) return nameProblems;
   const [, ofCertificate] = certificateForm.exec(certificate) ?? [];
   return [
@@ -114,7 +114,7 @@ function encryptionKeyProblems(key: IKey): string[] {
 }
 
 function arnProblems(what: string, kind: string, ofArn: string | undefined, region: string): string[] {
-  if (ofArn === undefined) return [`${what} is no ARN of a ${kind}; copy it from the console`];
+  if (ofArn === undefined) return [`${what} is not an ARN of a ${kind}; copy it from the console`];
   if (Token.isUnresolved(region) || ofArn === region) return [];
   return [`${what} is in ${ofArn}; use one in ${region}, where the API is`];
 }

@@ -50,7 +50,7 @@ const domainShapes: Shapes<Domain> = {
 /** The names of the receiver's props. */
 export const propNames: readonly string[] = Object.keys(shapes);
 
-/** What of the receiver's props has the wrong name or the wrong kind of value, and what to change. */
+/** The receiver's props that have a wrong name or kind of value, and what to change. */
 export function propsShapeProblems(props: object): string[] {
   const { domain } = props as { readonly domain?: unknown };
   return [...shapeProblems(props, shapes), ...(isObject(domain) ? shapeProblems(domain, domainShapes, 'domain') : [])];

@@ -11,7 +11,7 @@ export interface AddressRange {
 
 const bitsOf = { 4: 32, 6: 128 } as const;
 
-/** @param text CIDR notation, such as `198.18.0.0/24`; undefined is answered where it is none */
+/** @param text CIDR notation, such as `198.18.0.0/24`; the answer is undefined if it is not one */
 export function readAddressRange(text: string): AddressRange | undefined {
   const [, address, digits] = /^([0-9a-f.:]+)\/(\d{1,3})$/i.exec(text) ?? [];
   if (address === undefined) return undefined;

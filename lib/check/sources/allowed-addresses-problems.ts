@@ -27,7 +27,7 @@ export function allowedAddressesProblems({ allowedAddresses }: Pick<Source, 'all
 function notARange(text: string): string {
   if (isIPv4(text)) return `is a single address; write it as the range '${text}/32'`;
   if (isIPv6(text)) return `is a single address; write it as the range '${text}/128'`;
-  return "is no range of addresses; write it as '198.18.0.0/24' or '2600:1f18::/32'";
+  return "is not a range of addresses; write it as '198.18.0.0/24' or '2600:1f18::/32'";
 }
 
 function rangeProblem(range: AddressRange): string | undefined {

@@ -26,8 +26,8 @@ const example = "declare one, such as { name: 'ocean', provider: 'ocean' }";
 
 /** @throws UserError that names everything that is wrong with the sources at once */
 export function checkSources(sources: readonly Source[]): void {
-  const problems = Array.isArray(sources) ? problemsOf(sources) : [`it is no list; ${example}, in []`];
-  if (problems.length > 0) throw new UserError(['Mend the list of sources:', ...problems].join('\n- '));
+  const problems = Array.isArray(sources) ? problemsOf(sources) : [`it is not a list; ${example}, in []`];
+  if (problems.length > 0) throw new UserError(['Fix the list of sources:', ...problems].join('\n- '));
 }
 
 function problemsOf(entries: readonly unknown[]): string[] {

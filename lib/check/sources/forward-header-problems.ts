@@ -26,7 +26,7 @@ export function forwardHeaderProblems(
 function problemOf(header: string, before: readonly string[], ofVendor: readonly unknown[]): string | undefined {
   const name = header.toLowerCase();
   const attribute = extensionAttribute(header);
-  if (!isHeaderName(header)) return "is no header name; use letters, digits and '-', as in 'X-Tenant-Id'";
+  if (!isHeaderName(header)) return "is not a header name; use letters, digits and '-', as in 'X-Tenant-Id'";
   if (secretHeaders.includes(name)) return 'holds a secret, which must not reach the queue; leave it out';
   if (ofVendor.includes(name)) return 'is used by the vendor itself; leave it out';
   if (attribute === '') return 'has no letter or digit to name an attribute after; use another name';

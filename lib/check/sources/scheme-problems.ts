@@ -2,7 +2,7 @@ import type { SignatureScheme } from '../../../lambda/providers/signature-scheme
 import { isPart, type SignedValue, signedParts } from '../../../lambda/providers/signed-text.ts';
 import { isHeaderName } from './header-name.ts';
 
-/** What of a signature's scheme could be read in two ways, or never be right, and what to change. */
+/** The parts of a signature's scheme that could be read in two ways, or never match, and what to change. */
 export function schemeProblems(scheme: SignatureScheme): string[] {
   const { signed, signedTime } = scheme;
   if (signed !== undefined && !/^(?:[^{}]|\{[^{}]+\})*\{body\}$/.test(signed)) {

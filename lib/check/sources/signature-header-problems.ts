@@ -12,7 +12,7 @@ export function signatureHeaderProblems(
     return [`${provider.name} always signs in ${provider.signature.header}; leave signatureHeader out`];
   }
   if (!isHeaderName(header)) {
-    return [`signatureHeader '${header}' is no header name; use letters, digits and '-', as in 'X-Signature'`];
+    return [`signatureHeader '${header}' is not a header name; use letters, digits and '-', as in 'X-Signature'`];
   }
   if (provider.reservedHeaders.includes(header.toLowerCase())) {
     return [`signatureHeader '${header}' carries something else with ${provider.name}; use another name`];

@@ -30,10 +30,10 @@ const shapes: Shapes<Source> = {
   },
 };
 
-/** What of an entry of the list of sources has the wrong name or the wrong kind of value, and what to change. */
+/** The members of a source that have a wrong name or kind of value, and what to change. */
 export function sourceShapeProblems(entry: unknown): string[] {
   if (!isObject(entry)) {
-    return [`${shown(entry)} is no source; declare one, such as { name: 'ocean', provider: 'ocean' }`];
+    return [`${shown(entry)} is not a source; declare one, such as { name: 'ocean', provider: 'ocean' }`];
   }
   return shapeProblems(entry, shapes);
 }

@@ -11,7 +11,7 @@ import type { Service } from '../../server/service.ts';
 /**
  * DynamoDB as the native binary of `@dynoxide`, in memory: held against the real one by a conformance suite.
  * https://github.com/nubo-db/dynoxide
- * @throws UserError where there is no binary for this machine
+ * @throws UserError if there is no binary for this machine
  */
 export async function startDynoxide(): Promise<Service> {
   const port = await freePort();

@@ -24,7 +24,7 @@ export function isSqsText(text: string): boolean {
   return allowedText.test(text);
 }
 
-/** Why SQS refuses the group or the attributes of a message; undefined where it takes them. */
+/** Why SQS refuses the group or the attributes of a message; undefined if it takes them. */
 export function refusal({
   MessageGroupId: group,
   MessageAttributes: attributes = {},

@@ -4,7 +4,7 @@ const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGA
 
 /**
  * @param place the variable that points at the endpoint, and its value
- * @throws UserError where nothing answers there
+ * @throws UserError if nothing answers there
  */
 export async function reach<T>(place: string, work: Promise<T>): Promise<T> {
   try {

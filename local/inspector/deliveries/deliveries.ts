@@ -96,7 +96,7 @@ export class Deliveries {
     this.#onChange(requestId);
   }
 
-  /** The event that a message is of, listed with its delivery; undefined where the delivery is not kept, or lists enough. */
+  /** The event that a message is of, listed with its delivery; undefined if the delivery is not kept, or lists enough. */
   #eventOf(message: string): WatchedEvent | undefined {
     const { requestid: requestId, id, type, reason } = readMessage(message);
     const delivery = this.#byId.get(requestId);

@@ -32,7 +32,7 @@ export interface AnswerCounts {
   readonly deadLettered: number;
 }
 
-/** @returns undefined where the answer is no 200 of the receiver's */
+/** @returns undefined if the answer is not a 200 of the receiver's */
 export function countsOf(body: string): AnswerCounts | undefined {
   try {
     const counts = JSON.parse(body);
@@ -42,7 +42,7 @@ export function countsOf(body: string): AnswerCounts | undefined {
   }
 }
 
-/** A longer body of an answer is none of the receiver's or the gateway's. */
+/** A longer body of an answer is not the receiver's or the gateway's. */
 const shownBody = 2_000;
 
 /** What the page is told of a delivery; texts of messages and the body it asks for. */
@@ -51,7 +51,7 @@ export function summary({ received, answer, log, events, ...rest }: WatchedDeliv
   const total = counts === undefined ? 0 : counts.accepted + counts.duplicates + counts.deadLettered;
   return {
     ...rest,
-    /** Of the body; undefined where it cannot be sent again. */
+    /** Of the body; undefined if it cannot be sent again. */
     bytes: received?.body.length,
     answer: answer && { ...answer, body: answer.body.slice(0, shownBody), counts },
     deliveryId: typeof log?.deliveryId === 'string' ? log.deliveryId : undefined,

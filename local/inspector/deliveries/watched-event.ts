@@ -30,7 +30,7 @@ export interface WatchedEvent {
   readonly type: string;
   /** Why it is for the dead-letter queue. */
   reason: string | undefined;
-  /** Of its row; undefined where there is none. */
+  /** Of its row; undefined if there is none. */
   key: string | undefined;
   /** The body of its message. */
   message: string;

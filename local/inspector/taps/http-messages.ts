@@ -16,7 +16,7 @@ export class HttpMessages {
   /** Of the message that is coming; undefined before its head is there. */
   #expected: { readonly head: string; readonly start: number; readonly end: number | undefined } | undefined;
 
-  /** @returns the message that is whole with these bytes; undefined where none is */
+  /** @returns the message that is whole with these bytes; undefined if none is */
   push(chunk: Buffer): HttpMessage | undefined {
     this.#chunks.push(chunk);
     this.#length += chunk.length;

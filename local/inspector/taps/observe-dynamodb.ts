@@ -18,7 +18,7 @@ interface Response {
   readonly Responses?: readonly { readonly Error?: { readonly Code: string } }[];
 }
 
-/** What a call to the table says of events. @throws where the call is not as the functions make it */
+/** What a call to the table says of events. @throws if the call is not as the functions make it */
 export function observeDynamodb({ action, request, status, response }: Call): Observation[] {
   if (!actions.includes(action.split('.').at(-1)!)) return [];
   const asked: Request = JSON.parse(request.toString());

@@ -15,7 +15,7 @@ interface Response {
   readonly Successful?: readonly { readonly Id: string }[];
 }
 
-/** Which messages a queue has taken. @throws where the call is not as the functions make it */
+/** Which messages a queue has taken. @throws if the call is not as the functions make it */
 export function observeSqs({ action, function: by, request, status, response }: Call): Observation[] {
   if (!action.endsWith('.SendMessageBatch') || status !== 200) return [];
   const { QueueUrl, Entries }: Request = JSON.parse(request.toString());

@@ -47,7 +47,7 @@ function run(options: Partial<RedriveOptions> = {}, queueUrl = receiver.resource
   );
 }
 
-/** What is left in the dead-letter queue, where tests put what is no message of the receiver too. */
+/** What is left in the dead-letter queue, where tests put what is not a message of the receiver too. */
 async function anyDeadLetters(): Promise<string[]> {
   const { clients, resources } = receiver;
   return (await drainQueue(clients.sqs, resources.deadLetterQueueUrl, 0)).map(({ Body }) => Body!).sort();
@@ -182,9 +182,9 @@ describe('what was read', () => {
     expect(await bodies('deadLetters')).toEqual([letter]);
   });
 
-  it('stays where its data_base64 is no JSON that could be put in its place', async () => {
+  it('stays where its data_base64 is not JSON that could be put in its place', async () => {
     await putDead(messageOf('redrive-b', `,"reason":"refused","data_base64":"${btoa('1,"id":2')}"`));
-    expect(outcomes(await run())).toEqual([{ kind: 'stays', why: 'its data_base64 is no JSON text' }]);
+    expect(outcomes(await run())).toEqual([{ kind: 'stays', why: 'its data_base64 is not JSON text' }]);
   });
 
   it('stays where its content is not in S3 any more', async () => {
@@ -223,9 +223,9 @@ describe('what was read', () => {
     expect((await receiver.object(JSON.parse(message!).dataref)).toString()).toBe(large);
   });
 
-  it('stays where it is no event of the receiver', async () => {
+  it('stays where it is not an event of the receiver', async () => {
     await putDead('hello');
-    expect(outcomes(await run())).toEqual([{ kind: 'stays', why: 'it is no event of the receiver' }]);
+    expect(outcomes(await run())).toEqual([{ kind: 'stays', why: 'it is not an event of the receiver' }]);
     expect(await anyDeadLetters()).toEqual(['hello']);
   });
 });

@@ -14,7 +14,7 @@ import { runInProcess } from '../run-in-process.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const see = 'See npm run new-provider -- --help.';
-const noName = `This can be no name: use a-z, 0-9 and single hyphens between them, at most 64, as in acme-mail. ${see}`;
+const noName = `This cannot be a name: use a-z, 0-9 and single hyphens between them, at most 64, as in acme-mail. ${see}`;
 
 describe('the arguments of npm run new-provider', () => {
   it.each([
@@ -123,7 +123,7 @@ describe('a vendor of the list', () => {
 describe('npm run new-provider', () => {
   it.each([
     ['its help', ['--help'], { status: 0, stdout: newProvider.help, stderr: '' }],
-    ['what can be no name', ['Acme'], { status: 2, stdout: '', stderr: `${noName}\n` }],
+    ['what cannot be a name', ['Acme'], { status: 2, stdout: '', stderr: `${noName}\n` }],
     [
       'a vendor that is there',
       ['ocean'],

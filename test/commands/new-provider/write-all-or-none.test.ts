@@ -32,7 +32,7 @@ describe('files that are written together', () => {
     ['one is there', () => writeFileSync(at('two'), 'own'), ['list', 'two']],
     // What existsSync does not see.
     ['one is a link to nowhere', () => symlinkSync('nowhere', at('two')), ['list', 'two']],
-    ['one is in what is no folder', () => writeFileSync(at('folder'), 'own'), ['folder', 'list']],
+    ['one is in what is not a folder', () => writeFileSync(at('folder'), 'own'), ['folder', 'list']],
   ])('are not there where %s', (_what, spoil, left) => {
     spoil();
     const made = left.includes('two') ? at('two') : at('folder/two');

@@ -144,7 +144,7 @@ describe('npm run secret', () => {
     );
   });
 
-  it("stores the key of a source of an app of one's own, in a secret that is named", async () => {
+  it('stores the key of a source of an app of your own, in a secret that is named', async () => {
     await aws.secret('mine/tenant');
     const { status, stderr } = await run(
       ['tenant-1', '--provider', 'searchstream', '--secret-id', 'mine/tenant'],
@@ -199,7 +199,7 @@ describe('npm run secret', () => {
       'No AWS credentials were found. Set AWS_PROFILE, or sign in as usual.',
     ],
     [
-      'an endpoint that is no URL',
+      'an endpoint that is not a URL',
       ['ocean'],
       { AWS_ENDPOINT_URL_SECRETS_MANAGER: 'localhost' },
       1,

@@ -275,7 +275,7 @@ describe('npm run send', () => {
     expect(sent.stderr).toMatch(/\n.+ write PORT=4000, or the port in its URL, before the command\.\n$/);
   });
 
-  it('refuses PORT=0, which is no port of a receiver', async () => {
+  it('refuses PORT=0, which is not a port of a receiver', async () => {
     expect(await run(['ocean'], { PORT: '0' })).toEqual({
       status: 1,
       stdout: '',

@@ -162,7 +162,7 @@ describe('npm start', () => {
     ],
     ['a value of a flag that takes none', ['--json=yes'], {}, 2, '--json takes no value. See npm start -- --help.\n'],
     [
-      'a port that is none',
+      'what is not a port',
       [],
       { PORT: 'web' },
       2,
@@ -176,7 +176,7 @@ describe('npm start', () => {
       "PORT must be a number from 0 to 65535, not '65536'. 0 picks a free port.\n",
     ],
     [
-      'an endpoint that is no URL',
+      'an endpoint that is not a URL',
       [],
       { AWS_ENDPOINT_URL_S3: 'localhost' },
       1,

@@ -41,7 +41,7 @@ describe('the line of an event', () => {
     expect(eventLine({ ...event, ...change }, now)).toMatch(line);
   });
 
-  it('names a message that is no event by its id', () => {
+  it('names a message that is not an event by its id', () => {
     expect(foreignLine('message-1')).toMatch(/no event of the receiver {2}message-1$/);
   });
 });

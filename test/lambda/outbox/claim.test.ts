@@ -1,4 +1,4 @@
-import { budgetUntil } from '../../../lambda/delivery/budget.ts';
+import { deadlineAt } from '../../../lambda/delivery/deadline.ts';
 import { newWork } from '../../../lambda/delivery/work.ts';
 import { type ClaimPorts, claimGroups } from '../../../lambda/outbox/claim.ts';
 import { groupEvents } from '../../../lambda/outbox/groups.ts';
@@ -16,7 +16,7 @@ const [event, variant] = readEvents(Buffer.from(body), '', ocean, () => []);
 /** Claims event 1, or what came under its key, which was taken when it was put. */
 async function claimOver(look: LookResult, events = [event!]) {
   const clock = manualClock();
-  const work = newWork({ token: 'ours', at: clock.now() }, budgetUntil(clock.now() + 4_000, clock));
+  const work = newWork({ token: 'ours', at: clock.now() }, deadlineAt(clock.now() + 4_000, clock));
   const ports: ClaimPorts = {
     outbox: {
       put: async (rows) => rows.map((row) => [row, { kind: row.key === 'ocean#1' ? 'exists' : 'written' }]),

@@ -1,4 +1,4 @@
-import { budgetUntil } from '../../../lambda/delivery/budget.ts';
+import { deadlineAt } from '../../../lambda/delivery/deadline.ts';
 import { newWork } from '../../../lambda/delivery/work.ts';
 import { publishClaimed } from '../../../lambda/outbox/publish.ts';
 import { eventLoop } from '../../../sim/cloud/event-loop.ts';
@@ -9,7 +9,7 @@ import { outboxRow } from '../../support/outbox-row.ts';
 async function sendsTo(error: string, milliseconds: number): Promise<number> {
   const time = virtualTime();
   const clock = eventLoop(time).clock();
-  const work = newWork({ token: 'ours', at: clock.now() }, budgetUntil(clock.now() + 4_000, clock));
+  const work = newWork({ token: 'ours', at: clock.now() }, deadlineAt(clock.now() + 4_000, clock));
   let sends = 0;
   const ports = {
     queues: {

@@ -25,7 +25,7 @@ export function itReadsBatchesAs(provider: Provider, { typePrefix, batchMember, 
       expect(rows.map(({ key }) => key)).toEqual(texts.map((_, index) => `my-source#evt-${index}`));
     });
 
-    it.each(noObjects)('dead-letters an entry that is no object alone: %s', (text) => {
+    it.each(noObjects)('dead-letters an entry that is not an object alone: %s', (text) => {
       const object = `{"${idMember}":"a"}`;
       const all = draftsOf(provider, batchOf(object, text, object));
       expect(all).toHaveLength(3);

@@ -3,7 +3,7 @@
 export const deepNesting = 100_000;
 
 /**
- * How an id is written in the body, and the id that it makes; undefined where it makes none and the hash of the
+ * How an id is written in the body, and the id that it makes; undefined if it makes none and the hash of the
  * event's text serves.
  */
 export const ids: readonly [what: string, written: string, id: string | undefined][] = [
@@ -99,7 +99,7 @@ export const fragileTexts: readonly [what: string, text: string][] = [
   ['empty things', '[{},[],"",{"":""}]'],
 ];
 
-/** Bodies that are no JSON object, of which no vendor's event can be read. */
+/** Bodies that are not JSON object, of which no vendor's event can be read. */
 export const unreadableBodies: readonly [what: string, body: string | Buffer][] = [
   ['nothing', ''],
   ['white space', ' \n'],
@@ -126,7 +126,7 @@ export const unreadableBodies: readonly [what: string, body: string | Buffer][] 
   ['1 MB of nested arrays', '['.repeat(500_000) + ']'.repeat(500_000)],
 ];
 
-/** Entries of a batch that are no objects. */
+/** Entries of a batch that are not objects. */
 export const noObjects: readonly string[] = [
   'null',
   '1',

@@ -66,7 +66,7 @@ describe('Standard Webhooks', () => {
     ['others', false, `v1,${other} v2,${other}`],
     ['a part of it', false, published.signature.slice(0, 8)],
     ['its identifier alone', false, 'v1,'],
-    ['what is no signature', false, 'v1,dawfeoifkpqwoekfpqoekf'],
+    ['what is not a signature', false, 'v1,dawfeoifkpqwoekfpqoekf'],
   ])("agrees with the project's published test values: %s", (_what, isSigned, signature) => {
     expect(isPublished(signature)).toBe(isSigned);
   });

@@ -66,7 +66,7 @@ describe('a signature', () => {
   it.each<[what: string, bytes: string | Buffer]>([
     ['of a batch', body],
     ['of an empty body', ''],
-    ['of bytes that are no text', Buffer.from([0xff, 0x00, 0xc3])],
+    ['of bytes that are not text', Buffer.from([0xff, 0x00, 0xc3])],
   ])('is accepted under the current key: %s', async (_what, bytes) => {
     const { held, judge } = authenticator(onlyNew);
     expect(await judge([`sha256=${hmac('new', bytes)}`], bytes)).toEqual(authentic('current'));

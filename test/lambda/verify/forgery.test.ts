@@ -77,7 +77,7 @@ describe('a forgery', () => {
     );
   });
 
-  it('is no forgery in upper-case digits', async () => {
+  it('is not a forgery in upper-case digits', async () => {
     const { judge } = authenticator({ current: version(key) });
     expect(await judge([`sha256=${digest.toUpperCase()}`], body)).toEqual({ kind: 'authentic', stage: 'current' });
   });

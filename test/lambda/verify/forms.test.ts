@@ -81,7 +81,7 @@ describe.each(all)('a signature as of %s', (_what, form) => {
   it('is refused wherever it is changed, in 5,000 forgeries', async () => {
     const name = fc.constantFrom(...Object.keys(good));
     const cut = fc.tuple(fc.nat(200), fc.nat(3), fc.string({ unit: 'grapheme-ascii', maxLength: 3 }));
-    // A change that leaves the right digest and all that is signed in place is no forgery.
+    // A change that leaves the right digest and all that is signed in place is not a forgery.
     const meansTheSame = (text: string, was: string) => text.toLowerCase() === was.toLowerCase();
     await fc.assert(
       fc.asyncProperty(name, cut, fc.boolean(), async (header, [at, length, put], inBody) => {

@@ -194,7 +194,7 @@ describe('a signature over headers and body', () => {
     ['malformed', 'a full stop in the id, which could move what is signed', { 'webhook-id': ['msg.1'] }],
     ['malformed', 'a space in the id', { 'webhook-id': ['msg 1'] }],
     ['malformed', 'an id that is too long', { 'webhook-id': ['x'.repeat(129)] }],
-    ['malformed', 'a time that is none', { 'webhook-timestamp': ['hello'] }],
+    ['malformed', 'what is not a time', { 'webhook-timestamp': ['hello'] }],
     ['malformed', 'a negative time', { 'webhook-timestamp': ['-1'] }],
     ['malformed', 'a time with a fraction', { 'webhook-timestamp': ['1614265330.5'] }],
     ['malformed', 'a digest with a tail', { 'webhook-signature': [`v1,${digest}A`] }],

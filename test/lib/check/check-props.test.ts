@@ -49,7 +49,7 @@ describe('the check of the props that are not about one source', () => {
   });
 
   const noDomain = (name: string) =>
-    `domain.name '${name}' is no domain name; write one in lower case, as in 'hooks.example.com'`;
+    `domain.name '${name}' is not a domain name; write one in lower case, as in 'hooks.example.com'`;
 
   it.each<[props: CheckedProps, message: string]>([
     ...[
@@ -66,7 +66,7 @@ describe('the check of the props that are not about one source', () => {
     ].map((name): [CheckedProps, string] => [domain(name), noDomain(name)]),
     [
       domain('hooks.example.com', 'certificate'),
-      "domain.certificate 'certificate' is no ARN of a certificate of ACM; copy it from the console",
+      "domain.certificate 'certificate' is not an ARN of a certificate of ACM; copy it from the console",
     ],
     [
       domain('hooks.example.com', certificate.replace('eu-central-1', 'us-east-1')),
@@ -103,7 +103,7 @@ describe('the check of the props that are not about one source', () => {
       { logRetention: 29 as RetentionDays },
       'logRetention is 29, which CloudWatch Logs does not know; use one of RetentionDays of aws-cdk-lib/aws-logs',
     ],
-    [{ webAclArn: 'acl' }, "webAclArn 'acl' is no ARN of a web ACL of WAF (v2); copy it from the console"],
+    [{ webAclArn: 'acl' }, "webAclArn 'acl' is not an ARN of a web ACL of WAF (v2); copy it from the console"],
     [
       { webAclArn: webAclArn.replace('eu-central-1', 'eu-west-1') },
       `webAclArn '${webAclArn.replace('eu-central-1', 'eu-west-1')}' is in eu-west-1; use one in eu-central-1, where the API is`,
@@ -113,7 +113,7 @@ describe('the check of the props that are not about one source', () => {
       `webAclArn '${webAclArn.replace('regional', 'global')}' is a web ACL for CloudFront; use one of the scope REGIONAL`,
     ],
   ])('refuses %j', (props, message) => {
-    expect(messageOf(props)).toBe(`Mend the props of the receiver:\n- ${message}`);
+    expect(messageOf(props)).toBe(`Fix the props of the receiver:\n- ${message}`);
   });
 
   it.each<[props: object, message: string | RegExp]>([
@@ -140,13 +140,13 @@ describe('the check of the props that are not about one source', () => {
     [{ warmThroughput: 8_000 }, /^warmThroughput is 8000; use \{ readUnitsPerSecond: /],
   ])('refuses what only plain JavaScript passes: %j', (props, message) => {
     const [head, said] = messageOf(props)!.split('\n- ');
-    expect(head).toBe('Mend the props of the receiver:');
+    expect(head).toBe('Fix the props of the receiver:');
     expect(said).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
   });
 
   it.each([undefined, null, 'ocean'])('refuses no props at all: %j', (props) => {
     expect(messageOf(props as never)).toBe(
-      "Mend the props of the receiver:\n- there are none; pass { sources: [{ name: 'ocean', provider: 'ocean' }] }",
+      "Fix the props of the receiver:\n- there are none; pass { sources: [{ name: 'ocean', provider: 'ocean' }] }",
     );
   });
 
@@ -188,7 +188,7 @@ describe('the check of the props that are not about one source', () => {
       'tracing is true, and X-Ray traces no functions in cn-northwest-1; leave it out',
     ],
   ])('refuses what a region does not have: %j in %s', (props, region, message) => {
-    expect(messageOf(props, region)).toBe(`Mend the props of the receiver:\n- ${message}`);
+    expect(messageOf(props, region)).toBe(`Fix the props of the receiver:\n- ${message}`);
   });
 
   it('names everything that is wrong at once', () => {

@@ -44,8 +44,8 @@ describe('the check of the sources', () => {
 
   const badName = "the name is the path of its URL; use 1 to 64 of a-z, 0-9 and '-'";
   const noProvider = `use one of ${providers.map(({ name }) => name).join(', ')}`;
-  const noSignatureHeader = "is no header name; use letters, digits and '-', as in 'X-Signature'";
-  const noForwardHeader = "is no header name; use letters, digits and '-', as in 'X-Tenant-Id'";
+  const noSignatureHeader = "is not a header name; use letters, digits and '-', as in 'X-Signature'";
+  const noForwardHeader = "is not a header name; use letters, digits and '-', as in 'X-Tenant-Id'";
   const secret = 'holds a secret, which must not reach the queue; leave it out';
   const vendors = 'is used by the vendor itself; leave it out';
   const ofOcean = (rest: string) => `source 'ocean': ${rest}`;
@@ -109,7 +109,7 @@ describe('the check of the sources', () => {
       (range): [Source[], string] => [
         allowing(range),
         ofOcean(
-          `allowedAddresses '${range}' is no range of addresses; write it as '198.18.0.0/24' or '2600:1f18::/32'`,
+          `allowedAddresses '${range}' is not a range of addresses; write it as '198.18.0.0/24' or '2600:1f18::/32'`,
         ),
       ],
     ),
@@ -171,10 +171,10 @@ describe('the check of the sources', () => {
       "source 'waf': allowedAddresses has IPv4 ranges only, but those of source 'ocean' put the API on IPv6 too, over which this source's vendor would be refused; add the vendor's IPv6 ranges, or place one of the two in a WebhookReceiver of its own",
     ],
   ])('refuses %j', (sources, message) => {
-    expect(messageOf(() => checkSources(sources))).toBe(`Mend the list of sources:\n- ${message}`);
+    expect(messageOf(() => checkSources(sources))).toBe(`Fix the list of sources:\n- ${message}`);
   });
 
-  const listed = (...problems: string[]) => ['Mend the list of sources:', ...problems].join('\n- ');
+  const listed = (...problems: string[]) => ['Fix the list of sources:', ...problems].join('\n- ');
   const example = "declare one, such as { name: 'ocean', provider: 'ocean' }";
   const providerMissing = `provider is missing; ${noProvider}`;
   const nameMissing = "name is missing; use 1 to 64 of a-z, 0-9 and '-'; it is the path of the URL";
@@ -194,10 +194,10 @@ describe('the check of the sources', () => {
     [{ name: 'ocean' }, ofOcean(providerMissing)],
     [{ name: 'ocean', provider: ['ocean'] }, ofOcean(`provider is [ 'ocean' ]; ${noProvider}`)],
     [{}, `source 1: ${nameMissing}`, `source 1: ${providerMissing}`],
-    ['ocean', `source 1: 'ocean' is no source; ${example}`],
-    [null, `source 1: null is no source; ${example}`],
-    [undefined, `source 1: undefined is no source; ${example}`],
-    [['ocean'], `source 1: [ 'ocean' ] is no source; ${example}`],
+    ['ocean', `source 1: 'ocean' is not a source; ${example}`],
+    [null, `source 1: null is not a source; ${example}`],
+    [undefined, `source 1: undefined is not a source; ${example}`],
+    [['ocean'], `source 1: [ 'ocean' ] is not a source; ${example}`],
     [
       { ...ocean, signatureheader: 'X-Sig' },
       ofOcean("there is no prop 'signatureheader'; do you mean 'signatureHeader'?"),
@@ -235,7 +235,7 @@ describe('the check of the sources', () => {
 
   it.each([undefined, {}, 'ocean'])('refuses %j in place of a list', (sources) => {
     expect(messageOf(() => checkSources(sources as unknown as Source[]))).toBe(
-      listed(`it is no list; ${example}, in []`),
+      listed(`it is not a list; ${example}, in []`),
     );
   });
 

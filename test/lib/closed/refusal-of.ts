@@ -11,7 +11,7 @@ export interface Made {
   readonly receiver: WebhookReceiver;
 }
 
-/** What synthesis says of a receiver that its app has changed; undefined where it says nothing. */
+/** What synthesis says of a receiver that its app has changed; undefined if it says nothing. */
 export function refusalOf(change: (made: Made) => void, props: Partial<WebhookReceiverProps> = {}): string | undefined {
   const app = new App();
   const stack = new Stack(app, 'Test');

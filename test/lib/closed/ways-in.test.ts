@@ -36,7 +36,7 @@ describe('a method', () => {
 
   it.each<[what: string, change: (made: Made) => void, problem: string]>([
     [
-      'a path that is no source',
+      'a path that is not a source',
       withPath('/debug'),
       "(post /debug): a method that reaches a function without a source 'debug'; declare it as a source instead",
     ],

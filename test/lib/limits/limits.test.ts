@@ -21,7 +21,7 @@ const everyProp = {
 
 const { throttle, expectEvery } = everyProp;
 
-/** What synthesis says; undefined where it says nothing. */
+/** What synthesis says; undefined if it says nothing. */
 function refusalOf(app: App): string | undefined {
   try {
     app.synth();

@@ -277,7 +277,7 @@ describe('a mistake in what is watched', () => {
   const silentFor = (expectEvery: Duration): { sources: Source[] } => ({ sources: [{ ...sources[0]!, expectEvery }] });
 
   it.each<[what: string, props: Partial<WebhookReceiverProps>, message: RegExp]>([
-    ['an address that is none', { alarmEmail: 'soc' }, /alarmEmail 'soc' is no mail address/],
+    ['what is not an address', { alarmEmail: 'soc' }, /alarmEmail 'soc' is not an email address/],
     [
       'an address beside a topic',
       { alarmEmail: 'soc@example.com', alarmTopic: topic },

@@ -162,9 +162,9 @@ describe('an answer of the gateway', () => {
     ['throws', async () => Promise.reject(new Error('secret detail')), 502, 'Server Error'],
     ['answers nothing', async () => undefined, 502, 'Server Error'],
     ['answers without a status', async () => ({ body: '' }), 502, 'Server Error'],
-    ['answers with a body that is no text', async () => ({ statusCode: 200, body: {} }), 502, 'Server Error'],
+    ['answers with a body that is not text', async () => ({ statusCode: 200, body: {} }), 502, 'Server Error'],
     [
-      'answers with a header that is no text',
+      'answers with a header that is not text',
       async () => ({ statusCode: 200, headers: { a: {} } }),
       502,
       'Server Error',

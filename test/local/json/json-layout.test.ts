@@ -59,7 +59,7 @@ describe('the layout of JSON', () => {
     ['a quote that is escaped at the end', '["\\"', '[\n  "\\"'],
     ['a backslash at the end', '"\\', '"\\'],
     ['words', 'not json, at all', 'notjson,\natall'],
-    ['bytes that were no text', '\ufffd\u0000\ud800', '\ufffd\\u0000\ud800'],
+    ['bytes that were not text', '\ufffd\u0000\ud800', '\ufffd\\u0000\ud800'],
   ])('survives what is not JSON: %s', (_what, text, laidOut) => {
     expect(indented(text)).toBe(laidOut);
     expect(onOneLine(text)).toBe(laidOut.replace(/\n *|(?<=:) /g, ''));

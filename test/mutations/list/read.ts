@@ -26,7 +26,7 @@ export const read: readonly Mutation[] = [
     ['a body with two batches is read', 'place === undefined || others.length > 0', 'place === undefined'],
     ['a batch may have any number of events', 'batch.length > mostEvents || ', ''],
     [
-      'what is no UTF-8 is read all the same',
+      'what is not UTF-8 is read all the same',
       "return isUtf8(bytes) ? bytes.toString('utf8') : undefined;",
       "return bytes.toString('utf8');",
     ],
@@ -50,7 +50,7 @@ export const read: readonly Mutation[] = [
   ...inFile('lambda/read/stale.ts', 'test/lambda/read', [
     ['nothing is stale', 'Date.parse(event.time) < since', 'Date.parse(event.time) < 0'],
   ]),
-  ...inFile('lambda/message/cloud-event.ts', 'test/commands/dead-letters/mend', [
+  ...inFile('lambda/message/cloud-event.ts', 'test/commands/dead-letters/repair', [
     ['what cannot be read loses the header that makes its type', 'typeheader: event.inHeaders?.type,', ''],
     [
       'characters that SQS refuses stay as they are',

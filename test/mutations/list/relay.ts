@@ -5,8 +5,8 @@ export const relay: readonly Mutation[] = [
   ...inFile('lambda/outbox/relay-page.ts', 'test/lambda/drain', [
     [
       'the relay takes a row without beginning its minute anew',
-      'newWork({ token, at: now }, budget)',
-      'newWork({ token, at: 0 }, budget)',
+      'newWork({ token, at: now }, deadline)',
+      'newWork({ token, at: 0 }, deadline)',
     ],
     ['rows that could not be taken are not counted', '    failed.push(row);\n', ''],
     ['rows of a queue that was given up are taken', 'page.filter((row) => !passedOver.has(row))', '[...page]'],

@@ -6,8 +6,8 @@ export const settle: readonly Mutation[] = [
     ['nothing is settled', 'const keys = rows.map(({ key }) => key);', 'const keys: string[] = [];'],
     [
       'settling has no time of its own',
-      'const span = budget.span(time);',
-      'const span = budget.span(Number.POSITIVE_INFINITY);',
+      'const span = deadline.span(time);',
+      'const span = deadline.span(Number.POSITIVE_INFINITY);',
     ],
     [
       'a record that keeps its message lives for 30 days',
@@ -28,8 +28,8 @@ export const settle: readonly Mutation[] = [
     ],
     [
       'an object that cannot be retired takes the time for settling',
-      'budget.signal(budget.remaining() / 2)',
-      'budget.signal(budget.remaining())',
+      'deadline.signal(deadline.remaining() / 2)',
+      'deadline.signal(deadline.remaining())',
     ],
   ]),
 ];

@@ -2,7 +2,7 @@ import { inFile, type Mutation } from '../mutation.ts';
 
 /** Time: the answer comes by when it must, and nobody is blamed for our lateness. */
 export const time: readonly Mutation[] = [
-  ...inFile('lambda/delivery/budget.ts', 'test/lambda/delivery', [
+  ...inFile('lambda/delivery/deadline.ts', 'test/lambda/delivery', [
     [
       "the gateway's clock is trusted",
       'Math.min(Math.max(receivedAt + limits.answer, earliest), latest)',

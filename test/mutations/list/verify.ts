@@ -36,7 +36,7 @@ export const verify: readonly Mutation[] = [
   ...inFile('lambda/verify/signed-time.ts', 'test/lambda/verify/authenticate', [
     ['a signed time of sending is not looked at', '<= tolerance', '<= Infinity'],
     ['a delivery from the future is authentic', 'Math.abs(receivedAt - sentAt)', '(receivedAt - sentAt)'],
-    ['a time that is no number of seconds will do', '/^\\d{10}$/', '/^/', 'test/lambda/verify/signature'],
+    ['a time that is not a number of seconds will do', '/^\\d{10}$/', '/^/', 'test/lambda/verify/signature'],
     ['a signed time of any length is one', '\\d{13}', '\\d+', 'test/lambda/verify/forms'],
   ]),
   ...inFile('lib/check/sources/scheme-problems.ts', 'test/lib/check/sources/scheme', [

@@ -1,7 +1,7 @@
-import { budgetUntil, deliveryBudget } from '../../../lambda/delivery/budget.ts';
+import { deadlineAt, deliveryDeadline } from '../../../lambda/delivery/deadline.ts';
 import { type ManualClock, manualClock } from '../../support/manual-clock.ts';
 
-describe('the budget of a delivery', () => {
+describe('the deadline of a delivery', () => {
   it.each<[what: string, receivedAgo: number, remaining: number]>([
     ['received now: 4 s', 0, 4_000],
     ['received 1.2 s ago: what is left of 4 s', 1_200, 2_800],
@@ -12,16 +12,16 @@ describe('the budget of a delivery', () => {
     ['received in an hour: 4 s', -3_600_000, 4_000],
   ])('is, %s', (_what, receivedAgo, remaining) => {
     const clock = manualClock();
-    expect(deliveryBudget(clock.now() - receivedAgo, clock).remaining()).toBe(remaining);
+    expect(deliveryDeadline(clock.now() - receivedAgo, clock).remaining()).toBe(remaining);
   });
 
   it('runs out', () => {
     const clock = manualClock();
-    const budget = deliveryBudget(clock.now(), clock);
+    const deadline = deliveryDeadline(clock.now(), clock);
     clock.advance(3_999);
-    expect(budget.remaining()).toBe(1);
+    expect(deadline.remaining()).toBe(1);
     clock.advance(2);
-    expect(budget.remaining()).toBe(-1);
+    expect(deadline.remaining()).toBe(-1);
   });
 });
 
@@ -34,7 +34,7 @@ function lastsFor(signal: AbortSignal, clock: ManualClock, most = 10_000): numbe
   return most;
 }
 
-describe('a signal of a budget', () => {
+describe('a signal of a deadline', () => {
   it.each<[what: string, remaining: number, atMost: number, keptBack: number | undefined, lasts: number]>([
     ['the limit where more remains', 4_000, 1_500, undefined, 1_500],
     ['what remains where the limit is later', 1_000, 1_500, undefined, 1_000],
@@ -44,7 +44,7 @@ describe('a signal of a budget', () => {
     ['nothing where it is late', -10, 1_500, undefined, 0],
   ])('lasts for %s', (_what, remaining, atMost, keptBack, lasts) => {
     const clock = manualClock();
-    expect(lastsFor(budgetUntil(clock.now() + remaining, clock).signal(atMost, keptBack), clock)).toBe(lasts);
+    expect(lastsFor(deadlineAt(clock.now() + remaining, clock).signal(atMost, keptBack), clock)).toBe(lasts);
   });
 });
 
@@ -57,22 +57,22 @@ describe('the spans of a claim', () => {
     ['0.5 s in all where it is late: the claim is tried all the same', -5_000, 250, 500],
   ])('last %s', (_what, remaining, write, look) => {
     const clock = manualClock();
-    const spans = budgetUntil(clock.now() + remaining, clock).claimSpans();
+    const spans = deadlineAt(clock.now() + remaining, clock).claimSpans();
     expect([spans.write.left(), spans.look.left()]).toEqual([write, look]);
   });
 
   it('share one end, so that many calls behind each other take no longer than one, and looking has time left', () => {
     const clock = manualClock();
-    const spans = budgetUntil(clock.now() + 3_000, clock).claimSpans();
+    const spans = deadlineAt(clock.now() + 3_000, clock).claimSpans();
     clock.advance(1_600);
     expect([spans.write.left(), spans.look.left()]).toEqual([-100, 150]);
   });
 
   it('count the least time from when the claim begins', () => {
     const clock = manualClock();
-    const budget = budgetUntil(clock.now() + 100, clock);
+    const deadline = deadlineAt(clock.now() + 100, clock);
     clock.advance(300);
-    const spans = budget.claimSpans();
+    const spans = deadline.claimSpans();
     clock.advance(200);
     expect([spans.write.left(), spans.look.left()]).toEqual([50, 300]);
   });
@@ -80,7 +80,7 @@ describe('the spans of a claim', () => {
   it('are short for who knows that DynamoDB does not answer', () => {
     const clock = manualClock();
     expect(
-      budgetUntil(clock.now() + 4_000, clock)
+      deadlineAt(clock.now() + 4_000, clock)
         .claimSpans(500)
         .write.left(),
     ).toBe(500);
@@ -96,7 +96,7 @@ describe('the span of a delivery’s objects', () => {
   ])('lasts %s', (_what, remaining, left) => {
     const clock = manualClock();
     expect(
-      budgetUntil(clock.now() + remaining, clock)
+      deadlineAt(clock.now() + remaining, clock)
         .storeSpan()
         .left(),
     ).toBe(left);

@@ -13,7 +13,7 @@ import { markStale } from '../../lambda/read/stale.ts';
 import type { DeadLetter, LetterEvent } from './letter.ts';
 
 /** What redrive makes of a dead letter. */
-export type Mended =
+export type Repaired =
   /** To be sent; `renew` is the `dataref` of an object that the messages go on to name. */
   | { readonly kind: 'ready'; readonly drafts: readonly Pick<Draft, 'row' | 'content'>[]; readonly renew?: string }
   | { readonly kind: 'stays'; readonly why: string };
@@ -27,11 +27,11 @@ export function isUnread({ reason, members: { datacontenttype } }: LetterEvent):
 }
 
 /** The message of an event that was read, without what made it a dead letter. */
-export function asItWas({ body, attributes, event, sentAt }: DeadLetter & { event: LetterEvent }): Mended {
+export function asItWas({ body, attributes, event, sentAt }: DeadLetter & { event: LetterEvent }): Repaired {
   const { dataref, data_base64: base64 } = event.members;
   const text = base64 === undefined ? undefined : Buffer.from(String(base64), 'base64');
   if (event.reason !== undefined && text !== undefined && !isJson(text)) {
-    return { kind: 'stays', why: 'its data_base64 is no JSON text' };
+    return { kind: 'stays', why: 'its data_base64 is not JSON text' };
   }
   const message = event.reason === undefined ? body : withoutReason(body, text);
   // It is neither claimed nor recorded: of key and hash nothing is made.
@@ -55,7 +55,7 @@ export function readAgain(
   { body, event, sentAt }: DeadLetter & { event: LetterEvent },
   bytes: Buffer,
   provider: Provider,
-): Mended {
+): Repaired {
   const { deliverysha256, dataref } = event.members;
   const receivedAt = event.receivedAt ?? sentAt;
   // The bytes of a delivery's entry are not those of the delivery, and are read as the entry that they were.

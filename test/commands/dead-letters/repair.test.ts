@@ -1,5 +1,5 @@
 import { readLetter } from '../../../commands/dead-letters/letter.ts';
-import { readAgain } from '../../../commands/dead-letters/mend.ts';
+import { readAgain } from '../../../commands/dead-letters/repair.ts';
 import type { Delivery } from '../../../lambda/delivery/delivery.ts';
 import { sha256 } from '../../../lambda/delivery/sha256.ts';
 import { deliveryAttributes } from '../../../lambda/message/cloud-event.ts';
@@ -62,9 +62,9 @@ describe('a delivery that could not be read', () => {
     expect(row).toMatchObject({ queue: 'dead-letter', reason: 'unreadable' });
     checkMessage(row.message);
 
-    const mended = readAgain(letterOf(row.message), Buffer.from(whole), provider);
-    expect(mended).toEqual({ kind: 'ready', drafts: [draftOf(delivery, whole, sha256(unread))] });
-    const [redriven] = mended.kind === 'ready' ? mended.drafts : [];
+    const repaired = readAgain(letterOf(row.message), Buffer.from(whole), provider);
+    expect(repaired).toEqual({ kind: 'ready', drafts: [draftOf(delivery, whole, sha256(unread))] });
+    const [redriven] = repaired.kind === 'ready' ? repaired.drafts : [];
     expect(JSON.parse(redriven!.row.message)).toMatchObject({ id, type });
     expect(Object.keys(JSON.parse(redriven!.row.message))).not.toEqual(expect.arrayContaining(['idheader']));
   });
@@ -86,7 +86,7 @@ describe('a delivery that could not be read', () => {
   ])('of an older receiver, which kept no headers, has %s', (_what, deliveryId, id) => {
     const delivery = deliveryOf(sourceOf(github), unread, { 'x-github-delivery': [deliveryId] });
     const { idheader: _, ...older } = JSON.parse(draftOf(delivery, unread).row.message);
-    const mended = readAgain(letterOf(JSON.stringify(older)), Buffer.from(whole), github);
-    expect(mended).toMatchObject({ kind: 'ready', drafts: [{ row: { key: `github#${id}` } }] });
+    const repaired = readAgain(letterOf(JSON.stringify(older)), Buffer.from(whole), github);
+    expect(repaired).toMatchObject({ kind: 'ready', drafts: [{ row: { key: `github#${id}` } }] });
   });
 });

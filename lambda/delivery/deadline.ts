@@ -30,7 +30,7 @@ export const limits = {
 } as const;
 
 /** The time of one delivery, or of one step of the relay. */
-export interface Budget {
+export interface Deadline {
   /** Milliseconds until all must be done; negative if it is late. */
   remaining(): number;
   /** A signal for one call. It aborts after `atMost` milliseconds, or when only `keptBack` of the time remain. */
@@ -52,16 +52,16 @@ export interface Budget {
 }
 
 /** @param receivedAt when the gateway received the delivery, Unix milliseconds by the gateway's clock */
-export function deliveryBudget(receivedAt: number, clock: Clock): Budget {
+export function deliveryDeadline(receivedAt: number, clock: Clock): Deadline {
   const now = clock.now();
   const earliest = now + limits.leastAnswer;
   const latest = now + limits.answer;
   const end = Math.min(Math.max(receivedAt + limits.answer, earliest), latest);
-  return budgetUntil(end, clock, measureLateness(clock, end));
+  return deadlineAt(end, clock, measureLateness(clock, end));
 }
 
 /** @param end Unix milliseconds by our clock */
-export function budgetUntil(end: number, clock: Clock, lateness: Lateness = noLateness): Budget {
+export function deadlineAt(end: number, clock: Clock, lateness: Lateness = noLateness): Deadline {
   const remaining = () => end - clock.now();
   const until = (atMost: number, latest: number) => spanUntil(atMost, latest, clock, lateness);
   return {
