@@ -4,6 +4,7 @@ import type { Delivery } from './delivery/delivery.ts';
 import { sha256 } from './delivery/sha256.ts';
 import { newWork } from './delivery/work.ts';
 import { deliveryAttributes, deliveryId } from './message/cloud-event.ts';
+import { isCanary } from './names.ts';
 import { driftOf } from './observe/drift.ts';
 import { oldestAge, previousKeyLeft } from './observe/observed.ts';
 import type { Outcome } from './observe/outcome.ts';
@@ -55,6 +56,8 @@ async function receiveWithin(deadline: Deadline, delivery: Delivery, ports: Rece
   watch.end('authenticate');
 
   const read = readEvents(delivery.body, bodySha256, delivery.source.provider, delivery.header);
+  // The canary signs nothing but an empty batch, so whoever comes by its key gets nothing in.
+  if (isCanary(delivery.source.name) && read.length > 0) return { kind: 'refused', reason: 'wrong', bodySha256 };
   const events = markStale(read, delivery.receivedAt, ports.staleAfter);
   const groups = groupEvents(events, delivery.source);
   const ofDelivery = deliveryAttributes(delivery, bodySha256);

@@ -31,7 +31,7 @@ export interface Answered {
 /**
  * Writes a delivery's log line, a second one on level DEBUG, and its metrics. They contain nothing of body, keys or
  * signature, and no header of an unverified delivery. All is written at once, so that concurrent deliveries never mix.
- * The canary's deliveries have no metrics, since they are not traffic.
+ * The canary's deliveries have no metrics, since they are not traffic, unless they are refused: those can be anyone's.
  */
 export function reportDelivery({ delivery, outcome, status, milliseconds }: Answered): void {
   const { requestId, address } = delivery;
@@ -57,7 +57,7 @@ export function reportDelivery({ delivery, outcome, status, milliseconds }: Answ
     previousKeyLeft: observed?.previousKeyLeft,
   });
 
-  if (isCanary(source)) return;
+  if (isCanary(source) && kind !== 'refused') return;
   const { values, byReason } = measureDelivery(outcome, milliseconds);
   metrics.addDimensions({}).addDimensions({ source });
   for (const [name, value] of values) metrics.addMetric(name, deliveryMetrics[name], value);

@@ -1,3 +1,4 @@
+import { canaryName } from '../../lambda/names.ts';
 import { ocean } from '../../lambda/providers/ocean/ocean.ts';
 import { receive } from '../../lambda/receive.ts';
 import { type MemoryCloud, memoryCloud } from '../../sim/cloud/memory-cloud.ts';
@@ -66,6 +67,26 @@ describe('a delivery without a fault', () => {
     const outcomes = (await cloud.time.run(Promise.all(all))).map(counts);
     expect(outcomes.filter((outcome) => 'accepted' in outcome)).toEqual([{ kind: 'accepted', accepted: 3 }]);
     expect(queued(cloud)).toEqual(['main ocean#1', 'main ocean#2', 'main ocean#3']);
+  });
+});
+
+describe("a delivery to the canary's source", () => {
+  beforeEach(() => {
+    vendor = memorySource(cloud, ocean, { name: canaryName(1) });
+  });
+
+  it('is accepted if it is an empty batch', async () => {
+    expect(counts(await vendor.deliver('{"events":[]}'))).toEqual({ kind: 'accepted' });
+  });
+
+  it.each([
+    ['an event', bodyOf('1')],
+    ['no JSON', 'x'],
+    ['no batch', '{}'],
+    ['no object', '{"events":[1]}'],
+  ])('leaves nothing and is refused if its key was used for %s', async (_, body) => {
+    expect(await vendor.deliver(body)).toMatchObject({ kind: 'refused', reason: 'wrong' });
+    expect([...queued(cloud), ...recorded(cloud)]).toEqual([]);
   });
 });
 

@@ -19,8 +19,9 @@ export interface MemorySource {
 const key = 'the key of the source';
 const yesterday = Date.UTC(2026, 10, 20);
 
-export function memorySource(cloud: MemoryCloud, provider: Provider): MemorySource {
-  const source = sourceOf(provider);
+/** @param change what of the source is not as usual */
+export function memorySource(cloud: MemoryCloud, provider: Provider, change: Partial<Source> = {}): MemorySource {
+  const source = sourceOf(provider, change);
   cloud.secrets.put(source.secretId, key, yesterday);
 
   function send(body: string | Buffer, ports = cloud.receiver(), receivedAt = cloud.time.now()): Promise<Outcome> {

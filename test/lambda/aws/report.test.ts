@@ -309,11 +309,13 @@ describe('a run of the canary', () => {
     expect(lines).toHaveLength(2);
   });
 
-  it('shows at the receiver as a delivery that no metric counts', () => {
+  it.each([0, 1])('shows at the receiver as a delivery that no metric counts, unless it is refused', (isRefused) => {
     const own = deliveryOf(sourceOf(ocean, { name: 'receiver-canary' }), '{"events":[]}');
-    for (const outcome of outcomeSamples) {
+    for (const outcome of outcomeSamples.filter(({ kind }) => Number(kind === 'refused') === isRefused)) {
       const lines = writtenLines(() => report.reportDelivery({ delivery: own, outcome, status: 200, milliseconds: 1 }));
-      expect(lines.map(({ message, source }) => [message, source])).toEqual([['delivery', 'receiver-canary']]);
+      expect(lines[0]).toMatchObject({ message: 'delivery', source: 'receiver-canary' });
+      expect(byDimensions(emittedMetrics(lines))['receiver-1']?.Refused ?? 0).toBe(isRefused);
+      expect(lines.length > 1).toBe(isRefused === 1);
     }
   });
 });
