@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { isProgram } from '../../server/is-program.ts';
 import { listen } from '../../server/listen.ts';
-import { isOwnHost } from '../../server/own-host.ts';
 import type { Service } from '../../server/service.ts';
 import { AwsError } from './aws-error.ts';
 import { SecretVault } from './secret-vault.ts';
@@ -42,8 +42,7 @@ export async function startSecretsManager(region: string, now: () => number = Da
 async function answer(vault: SecretVault, request: IncomingMessage): Promise<{ status: number; body: object }> {
   try {
     // Keys are here, perhaps a vendor's real one.
-    if (!isOwnHost(request.headers.host))
-      throw new AwsError('AccessDeniedException', 'This is for this machine alone.');
+    if (!isProgram(request.headers)) throw new AwsError('AccessDeniedException', 'This is for this machine alone.');
     const action = String(request.headers['x-amz-target']).replace('secretsmanager.', '');
     return { status: 200, body: run(vault, action, parse(await text(request))) };
   } catch (error) {
