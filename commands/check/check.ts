@@ -1,4 +1,5 @@
 import { command } from '../shared/command.ts';
+import { printable } from '../shared/printable.ts';
 import { runAsProcess } from '../shared/run-as-process.ts';
 import { localByDefault } from '../target/target.ts';
 import { options, readArguments } from './arguments.ts';
@@ -54,7 +55,7 @@ export const check = command({
   read: readArguments,
   run: async (asked, terminal) => {
     const findings = await runChecks(asked, terminal.env);
-    if (asked.json) for (const finding of findings) terminal.print(JSON.stringify(finding));
+    if (asked.json) for (const finding of findings) terminal.print(printable(JSON.stringify(finding)));
     else terminal.print(checkReport(findings));
     return checkExitCode(findings);
   },
