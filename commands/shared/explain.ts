@@ -29,6 +29,8 @@ export function explain(error: unknown): string {
   if (file !== undefined) return file;
   if (!(error instanceof Error)) return String(error);
   if (error.message === 'Region is missing') return 'No AWS region is set. Set AWS_REGION.';
+  if (error.message.startsWith('Region not accepted'))
+    return 'AWS_REGION is not a region. Set it to one such as eu-central-1.';
   const problem = connectionProblem(error);
   if (problem !== undefined) {
     return `AWS does not answer: ${problem}. Try again. Where a variable AWS_ENDPOINT_URL_… is set, is what it names running?`;

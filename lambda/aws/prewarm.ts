@@ -14,6 +14,8 @@ const atMost = 500;
 
 /** As the function loads, a socket costs the CPU of two calls: so a few keys come one after the other over one socket. */
 const keysASocket = 5;
+/** A key that hangs leaves time for those behind it. In milliseconds. */
+const aKeyAtMost = 250;
 
 /**
  * Does early what the first delivery would wait for: fetches the keys, and opens connections to DynamoDB and SQS.
@@ -24,7 +26,7 @@ export async function prewarm(
   keys: KeyCache,
   clock: Clock,
 ): Promise<void> {
-  const span = deadlineAt(clock.now() + atMost, clock).span(atMost);
+  const deadline = deadlineAt(clock.now() + atMost, clock);
   const abortSignal = signalAfter(atMost, clock);
   const nothing = { RequestItems: { [table]: { Keys: [{ [recordAttribute.key]: { S: '#' } }] } } };
   // SQS refuses an empty batch, over the connection that the first real one then finds open.
@@ -32,6 +34,8 @@ export async function prewarm(
   await Promise.allSettled([
     dynamoDb.send(new BatchGetItemCommand(nothing), { abortSignal }),
     sqs.send(new SendMessageBatchCommand(emptyBatch), { abortSignal }),
-    pMap(sources.values(), (source) => keys.keys(source, span), { concurrency: Math.ceil(sources.size / keysASocket) }),
+    pMap(sources.values(), (source) => keys.keys(source, deadline.span(aKeyAtMost)), {
+      concurrency: Math.ceil(sources.size / keysASocket),
+    }),
   ]);
 }

@@ -41,7 +41,7 @@ function checkOne(principal: IPrincipal): void {
   );
 }
 
-const oneArn = /^arn:[^:]+:iam::[^:]+:(role|user)\/[^*?]+$/;
+const oneArn = /^arn:[^:*?]+:iam::[^:*?]+:(role|user)\/[^*?]+$/;
 
 /** A role or user of the app may get its name at deployment. A bare ARN, such as an account's, may not. */
 function isOne(principal: IPrincipal & { readonly roleArn?: string; readonly userArn?: string }): boolean {

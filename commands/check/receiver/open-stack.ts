@@ -1,21 +1,28 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { outputKey } from '../../../lib/output-key.ts';
 import type { Source } from '../../../lib/props/source.ts';
+import { endpointVariable } from '../../../local/aws/endpoints.ts';
 import type { Environment } from '../../shared/streams.ts';
+import { ownEndpoint } from '../../target/own-endpoint.ts';
 import { findPlace } from '../../target/place.ts';
 import { sqsClient } from '../../target/sqs-client.ts';
 import { stackOutputs } from '../../target/stack-outputs.ts';
 import { deliveryUrl } from './delivery-url.ts';
 import type { CheckedSource, Receiver } from './receiver.ts';
 
+/** Of the services that no other part of this command looks at. */
+const variables = [endpointVariable.secretsManager, 'AWS_ENDPOINT_URL_SNS', 'AWS_ENDPOINT_URL_LAMBDA'];
+
 type Outputs = Awaited<ReturnType<typeof stackOutputs>>;
 
 /**
  * The receiver of a deployed stack.
  * @param sources those that are declared
- * @throws UserError if there is no such stack, or it is not a receiver's
+ * @throws UserError if there is no such stack, or it is not a receiver's, or an endpoint is not a URL
  */
 export async function openStack(stack: string, sources: readonly Source[], env: Environment): Promise<Receiver> {
+  // The SDK reads them too, and fails with a stack trace if they hold something else than a URL.
+  for (const variable of variables) ownEndpoint(env, variable);
   const place = await findPlace({ kind: 'stack', stack }, ['queueUrl', 'deadLetterQueueUrl'], env);
   const outputs = await stackOutputs(stack, env);
   return {

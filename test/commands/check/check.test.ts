@@ -1,8 +1,10 @@
+import { createServer } from 'node:http';
 import { CreateSecretCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { sources } from '../../../bin/sources.ts';
 import { check } from '../../../commands/check/check.ts';
 import type { Finding } from '../../../commands/check/finding.ts';
 import { outputKey } from '../../../lib/output-key.ts';
+import { listen } from '../../../local/server/listen.ts';
 import { spawnScript, startReceiver } from '../run-command.ts';
 import { runInProcess } from '../run-in-process.ts';
 import { startCloudFormation } from '../target/cloud-formation.ts';
@@ -38,6 +40,7 @@ const put = (source: string, text: string) =>
 async function found(args: string[], env: Readonly<Record<string, string>>) {
   const { status, stdout, stderr } = await runInProcess(check, [...args, '--json'], env).ended;
   for (const key of keys()) expect(stdout + stderr).not.toContain(key);
+  for (const steering of ['\u001b', '\u009b', '\u202e']) expect(stdout + stderr).not.toContain(steering);
   const findings: Finding[] = stdout
     .trim()
     .split('\n')
@@ -232,6 +235,30 @@ describe('npm run check, of a stack', () => {
       queue: ['failed', 'There is no such queue. Deploy the stack again: npx cdk deploy'],
       'dead-letter queue': 'ok',
     });
+  });
+
+  it.each(['SECRETS_MANAGER', 'SNS', 'LAMBDA', 'SQS'])('says which endpoint is not a URL: of %s', async (service) => {
+    const { status, stderr } = await inStack({}, { [`AWS_ENDPOINT_URL_${service}`]: 'foo' });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: `AWS_ENDPOINT_URL_${service} is not a URL: 'foo'. Set it to one such as http://localhost:4566, or unset it.\n`,
+    });
+  });
+
+  it('says that a region is not one', async () => {
+    const { status, stderr } = await inStack({}, { AWS_REGION: 'eu_central!1' });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: 'AWS_REGION is not a region. Set it to one such as eu-central-1.\n',
+    });
+  });
+
+  it('shows nothing that steers a terminal, whatever answers', async () => {
+    const steering = createServer((_request, response) => response.end('\u009b2J\u202e\u001b[2J'));
+    const port = await listen(steering, 0);
+    const { 'ocean: signed batch': finding } = await inStack({ oceanUrl: `http://127.0.0.1:${port}/ocean` });
+    steering.close();
+    expect(finding).toEqual(['failed', expect.stringContaining('\u009b2J\u202e')]);
   });
 
   it('says that there is none', async () => {
