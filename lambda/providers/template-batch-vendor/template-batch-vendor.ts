@@ -5,9 +5,9 @@ export const templateBatchVendor = {
   name: 'template-batch-vendor',
   // FILL IN: the vendor's domain from its end, and a full stop; the vendor's own type comes behind it.
   typePrefix: 'com.example.',
-  // FILL IN: the header, in lower case, what stands before the digest, 'hex' or 'base64'. More: signature-scheme.ts.
+  // FILL IN: the header, in lower case, what stands before the digest, 'hex' or 'base64'. More: docs/new-vendor.md.
   signature: { header: 'x-template-batch-vendor-signature', configurable: false, prefix: '', encoding: 'hex' },
-  // FILL IN: the vendor's other headers, in lower case. Add deliveryIdHeader where one is that.
+  // FILL IN: the vendor's other headers, in lower case, those that are signed too. Add deliveryIdHeader where one is that.
   reservedHeaders: ['content-type'],
   // FILL IN: whether the vendor can be set up to send a header of your own, such as an API key.
   sendsStaticHeaders: false,

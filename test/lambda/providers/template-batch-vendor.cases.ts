@@ -35,7 +35,7 @@ describe('Template Batch Vendor', () => {
     typePrefix,
     signature: {
       header: 'FILL IN: the header with the signature, as the page writes it',
-      value: (digest) => `FILL IN: what stands before it. Not hex of the body? See standard-webhooks.test.ts.${digest}`,
+      value: (digest) => `FILL IN: what stands before it. Not hex of the body? See docs/new-vendor.md.${digest}`,
     },
     idMember,
     typeMember: 'FILL IN: the member with the type',
@@ -44,7 +44,7 @@ describe('Template Batch Vendor', () => {
       file: 'template-batch-vendor.json',
       events: [{ id: 'FILL IN: id, type with its prefix and time of each event in the file', type: '', time: '' }],
     },
-    // FILL IN: whether the page writes times like these. For Unix milliseconds ocean.test.ts has a table.
+    // FILL IN: whether the page writes times like these. Unix milliseconds: see ocean.test.ts. No time: [], no import.
     times: rfc3339Cases,
   });
 });
