@@ -18,10 +18,13 @@ export interface CallTrace {
   end(wasHeard: boolean): void;
 }
 
-export function callTrace(call: Call, touched: readonly Touched[]): CallTrace {
+/** @param attempts how often it is made, if it takes effect: the SDK may repeat it */
+export function callTrace(call: Call, touched: readonly Touched[], attempts: number): CallTrace {
   const operation = op[call.operation.split('.')[1] as keyof typeof op];
   const acted = new Map<Touched, Happened>();
-  const waits = new Map<Touched, Happened>();
+  const waits = new Map<Touched, Happened[]>();
+  // A repeat of a take that took effect changes nothing: the row is not as it was seen any more.
+  const waitsFor = operation === op.take ? 1 : attempts;
   let hasEnded = false;
   for (const { hand } of touched) if (call.token !== undefined) hand.token = call.token;
 
@@ -35,8 +38,9 @@ export function callTrace(call: Call, touched: readonly Touched[]): CallTrace {
       for (const [index, each] of touched.entries()) {
         const outcome = outcomeOf(answer, index, each);
         if (hasEnded) {
-          const waited = waits.get(each);
-          if (waited !== undefined) waited.known = true;
+          const waited = waits.get(each)?.shift();
+          if (waited === undefined) continue;
+          waited.known = true;
           add(each, outcome, 'lands');
         } else acted.set(each, add(each, outcome, 'acts'));
       }
@@ -47,7 +51,11 @@ export function callTrace(call: Call, touched: readonly Touched[]): CallTrace {
       for (const each of touched) {
         const last = acted.get(each);
         if (last !== undefined) last.known = wasHeard;
-        else waits.set(each, add(each, out.done, 'waits'));
+        else
+          waits.set(
+            each,
+            Array.from({ length: waitsFor }, () => add(each, out.done, 'waits')),
+          );
       }
     },
   };

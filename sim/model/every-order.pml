@@ -19,10 +19,9 @@ byte held[TOKENS]; /* calls under way under a token */
 
 #define OTHER_HAND (3 - _pid)
 #define MY_TURN provided (_pid > 2 || phase[_pid] < phase[3 - _pid] || (phase[_pid] == phase[3 - _pid] && _pid == 1))
+#define BEGINS
 /* Shown where a counterexample is told. */
 #define STEP(op, row, out) printf("step %d %d %d %d 0\n", _pid, op, row, out)
-#define MAY_LAND(op, row, token) true
-#define LAND(out, token) held[token]--; printf("step 0 %d %d %d %d\n", op + LANDS, its_row, out, token)
 /* When a message lands makes no difference to anyone. */
 #define LATER(op) if :: op == SEND -> act(SEND, row, event, token); printf("step 0 %d %d %d %d\n", op + LANDS, row, out, token) \
   :: op != SEND -> held[token]++; run unheard(op, row, event, token, seen) fi
@@ -37,6 +36,7 @@ byte held[TOKENS]; /* calls under way under a token */
 #define SEE seen = claimOf[row]
 #define IS_USED(t) (atWork[t] || held[t] > 0 || claimOf[0] == t || claimOf[1] == t || claimOf[2] == t)
 #define NEW_TOKEN token = HANDS; do :: IS_USED(token) -> token++ :: else -> break od; atWork[token] = true
+#define WILL(op) true
 #define IS_ONE_OF_MORE false
 #define HAS_NO_TIME !isRelay
 #define IS_DURABLE (queued[event] > 0 || \
@@ -80,6 +80,15 @@ byte held[TOKENS]; /* calls under way under a token */
 #endif
 
 #include "protocol.pml"
+
+/* A call whose answer the hand did not hear takes effect at any later time. */
+proctype unheard(byte op, its_row, its_event, its_token, seen) {
+  byte out;
+  atomic {
+    act(op, its_row, its_event, its_token); held[its_token]--;
+    printf("step 0 %d %d %d %d\n", op + LANDS, its_row, out, its_token)
+  }
+}
 
 #define START(p, e) phase[p] = CLAIMING; tokenOf[p] = p; atWork[p] = true; run hand(e, false)
 init {

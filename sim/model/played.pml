@@ -7,7 +7,7 @@ c_decl {
 \#include "played.h"
 }
 short history, position;
-byte nextHand, nextOp, nextRow, nextOut, nextToken;
+byte nextHand, nextOp, nextRow, nextOut, nextToken, afterwards;
 c_code {
   static short furthest[HISTORIES];
 
@@ -15,7 +15,7 @@ c_code {
     const struct step *next = &steps[first[now.history] + now.position];
     if (now.position > furthest[now.history]) furthest[now.history] = now.position;
     now.nextHand = next->hand; now.nextOp = next->op; now.nextRow = next->row; now.nextOut = next->out;
-    now.nextToken = next->token;
+    now.nextToken = next->token; now.afterwards = next->then;
   }
 
   static void report(void) {
@@ -26,11 +26,13 @@ c_code {
 
 /* A hand goes on to the end of its step before the next one is read. */
 bool isRead;
+/* Calls that were not heard of and have not landed, of each hand and operation. */
+byte waiting[CALLS], eventOf[HANDS], seenBy[HANDS];
 #define MY_TURN provided (nextHand == _pid)
-#define STEP(op_, row_, out_) nextHand == _pid && nextOp == (op_) && nextRow == (row_) && nextOut == (out_) && isRead; isRead = false
-#define MAY_LAND(op_, row_, token_) isRead && nextHand == 0 && nextOp == (op_) && nextRow == (row_) && nextToken == (token_)
-#define LAND(out_, token_) nextOut == (out_); isRead = false
-#define LATER(op) run unheard(op, row, event, token, seen)
+#define BEGINS isRead ->
+#define STEP(op_, row_, out_) nextHand == _pid && nextOp == (op_) && nextRow == (row_) && nextOut == (out_) && isRead; \
+  isRead = false
+#define LATER(op_) waiting[_pid * CRASH + op_]++; eventOf[_pid] = event; seenBy[_pid] = seen
 #define COUNT(queued) queued = 1
 #define FAULT(op) true
 #define CAUSE true
@@ -38,6 +40,8 @@ bool isRead;
 /* What the index shows may be out of date. */
 #define SEE if :: seen = claimOf[row] :: seen = 0 fi
 #define NEW_TOKEN token = _pid; atWork[token] = true
+/* What cannot be the hand's next step is not tried: else the choices of all hands multiply. */
+#define WILL(op) (afterwards == op || afterwards == 0 || afterwards >= CRASH)
 #define IS_ONE_OF_MORE at == DURABLE
 #define HAS_NO_TIME true
 #define IS_DURABLE true
@@ -53,7 +57,7 @@ bool isRead;
 #include "protocol.pml"
 
 init {
-  byte each = 0, itsEvent;
+  byte each = 0, itsEvent, op, seen, out;
   bool itIsRelay;
   atomic {
     c_code { static int once; if (!once++) atexit(report); };
@@ -74,6 +78,11 @@ init {
   }
   do
   /* One way to the end of a history is enough. */
-  :: atomic { !isRead && c_expr { 255 - steps[first[now.history] + furthest[now.history]].hand } -> position++; c_code { load(); }; isRead = true }
+  :: atomic { !isRead && c_expr { 255 - steps[first[now.history] + furthest[now.history]].hand } ->
+       position++; c_code { load(); }; isRead = true }
+  :: atomic { isRead && nextHand == 0 && nextOp > LANDS && waiting[nextToken * CRASH + nextOp - LANDS] > 0 ->
+       op = nextOp - LANDS; waiting[nextToken * CRASH + op]--; seen = seenBy[nextToken];
+       act(op, nextRow, eventOf[nextToken], nextToken);
+       out == nextOut; isRead = false }
   od
 }

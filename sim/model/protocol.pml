@@ -56,22 +56,17 @@ inline act(its_op, its_row, its_event, its_token) {
   assert(its_op != SEND || queued[its_event] < 2 || CAUSE)
 }
 
-/* A call whose answer the hand did not hear. */
-proctype unheard(byte op, its_row, its_event, its_token, seen) {
-  byte out;
-  atomic { MAY_LAND(op + LANDS, its_row, its_token) -> act(op, its_row, its_event, its_token); LAND(out, its_token) }
-}
-
 /* What a hand does next. Of one delivery all is claimed, then all is published, then settled; then the rest again. */
 #define CLAIMING 1
-#define TAKING 2
-#define PUBLISHING 3
-#define READDRESSING 4
-#define SETTLING 5
-#define DURABLE 6
-#define LEFT 7
-#define CLAIMING_AGAIN 8
-#define ENDED 9
+#define LOOKING 2
+#define TAKING 3
+#define PUBLISHING 4
+#define READDRESSING 5
+#define SETTLING 6
+#define DURABLE 7
+#define LEFT 8
+#define CLAIMING_AGAIN 9
+#define ENDED 10
 /* Of each hand. */
 #define at phase[_pid]
 #define row rowOf[_pid]
@@ -91,72 +86,91 @@ inline call(op) {
 proctype hand(byte event; bool isRelay) MY_TURN {
   byte seen, out;
   do
-  /* Another event of the delivery met this record, and what it learnt will do. */
-  :: atomic { at == CLAIMING && row == 0 && state[0] != ABSENT && content[0] == event ->
-       STEP(TOLD, 0, SAME); at = DURABLE }
-  :: atomic { at == CLAIMING && row == 0 && (CAUSE || (state[0] != ABSENT && content[0] != event)) ->
-       STEP(TOLD, 0, OTHER); row = 1 + event }
+  :: BEGINS
+    if
+    /* Another event of the delivery met this record, and what it learnt will do. */
+    :: atomic { at == CLAIMING && row == 0 && state[0] != ABSENT && content[0] == event ->
+         STEP(TOLD, 0, SAME); at = DURABLE }
+    :: atomic { at == CLAIMING && row == 0 && (CAUSE || (state[0] != ABSENT && content[0] != event)) ->
+         STEP(TOLD, 0, OTHER); row = 1 + event }
 
-  :: atomic { (at == CLAIMING || at == CLAIMING_AGAIN) ->
-       /* Nothing is sent on the strength of a look that was not heard of: there may be a record. */
-       if :: call(PUT) :: call(LOOK); out = (out == UNHEARD -> GONE : out) fi;
-       if
-       :: out == DONE || out == OWN -> isOurs = true; at = PUBLISHING
-       :: out == SAME -> at = DURABLE
-       :: out == OTHER && row == 0 -> row = 1 + event
-       :: out == OTHER && row != 0 -> at = PUBLISHING
-       :: out == NOT || out == GONE || out == UNHEARD /* again */
-       :: out == UNHEARD -> cause[event] = true; at = PUBLISHING
-       fi; out = 0 }
+    :: atomic { (at == CLAIMING || at == CLAIMING_AGAIN) ->
+         /* Nothing is sent on the strength of a look that was not heard of: there may be a record. */
+         if :: call(PUT) :: call(LOOK); out = (out == UNHEARD -> GONE : out) fi;
+         if
+         :: out == DONE || out == OWN -> isOurs = true; at = PUBLISHING
+         :: out == SAME -> at = DURABLE
+         :: out == OTHER && row == 0 -> row = 1 + event
+         :: out == OTHER && row != 0 -> at = PUBLISHING
+         :: out == NOT -> at = LOOKING
+         :: (out == GONE || out == UNHEARD) && (WILL(PUT) || WILL(LOOK)) /* again */
+         :: out == UNHEARD && WILL(SEND) -> cause[event] = true; at = PUBLISHING
+         fi; out = 0 }
 
-  /* A row whose hand's time is surely over; what another took meanwhile is not there any more. */
-  :: atomic { at == TAKING ->
-       if ROWS_TO_TAKE fi;
-       event = content[row]; SEE; NEW_TOKEN; isOurs = true;
-       call(TAKE);
-       at = (out == DONE -> PUBLISHING : LEFT); out = 0; seen = 0 }
+    /* There is a record: nothing is sent before it is known whose it is. */
+    :: atomic { at == LOOKING ->
+         call(LOOK);
+         if
+         :: out == OWN -> isOurs = true; at = PUBLISHING
+         :: out == SAME -> at = DURABLE
+         :: out == OTHER && row == 0 -> row = 1 + event; at = CLAIMING
+         :: out == UNHEARD /* again */
+         :: else -> at = PUBLISHING
+         fi; out = 0 }
 
-  /* Not begun unless there is time to settle; else it is left to the relay. */
-  :: atomic { at == PUBLISHING && isOurs && HAS_NO_TIME -> at = DURABLE }
-  :: atomic { at == PUBLISHING ->
-       BEFORE_SEND;
-       if
-       :: call(SEND)
-       :: FAULT(SEND) -> out = NOT; STEP(SEND, row, NOT)
-       :: FAULT(SEND) -> out = REFUSED; STEP(SEND, row, REFUSED)
-       fi;
-       cause[event] = cause[event] || out == UNHEARD;
-       if
-       :: out == DONE -> at = AFTER_SEND
-       :: out == REFUSED -> at = READDRESSING
-       :: out == NOT || out == UNHEARD /* again */
-       :: out != DONE && isOurs -> at = DURABLE
-       :: out != DONE && !isOurs -> at = CLAIMING_AGAIN
-       fi; out = 0 }
+    /* A row whose hand's time is surely over; what another took meanwhile is not there any more. */
+    :: atomic { at == TAKING ->
+         if ROWS_TO_TAKE fi;
+         event = content[row]; SEE; NEW_TOKEN; isOurs = true;
+         call(TAKE);
+         at = (out == DONE -> PUBLISHING : LEFT); out = 0; seen = 0 }
 
-  /* A message that no queue takes becomes a dead letter, in the row first. */
-  :: atomic { at == READDRESSING ->
-       call(READDRESS);
-       if
-       :: out == DONE || !isOurs -> at = PUBLISHING
-       :: out == UNHEARD /* again */
-       :: out != DONE && isOurs -> at = DURABLE
-       fi; out = 0 }
+    /* The SDK may repeat a take that was not heard of: if it took effect, the row is not as it was seen any more. */
+    :: atomic { at == LEFT && isRelay -> STEP(TAKE, row, NOT) }
 
-  :: atomic { at == SETTLING ->
-       call(SETTLE);
-       if
-       :: out != UNHEARD -> at = DURABLE
-       :: out == UNHEARD /* again */
-       :: out == UNHEARD -> cause[event] = true; at = DURABLE
-       fi; out = 0 }
+    /* Not begun unless there is time to settle; else it is left to the relay. */
+    :: atomic { at == PUBLISHING && isOurs && HAS_NO_TIME -> at = DURABLE }
+    :: atomic { at == PUBLISHING ->
+         BEFORE_SEND;
+         if
+         :: call(SEND)
+         :: FAULT(SEND) -> out = NOT; STEP(SEND, row, NOT)
+         :: FAULT(SEND) -> out = REFUSED; STEP(SEND, row, REFUSED)
+         fi;
+         cause[event] = cause[event] || out == UNHEARD;
+         if
+         :: out == DONE -> at = AFTER_SEND
+         :: out == REFUSED && WILL(READDRESS) -> at = READDRESSING
+         :: (out == NOT || out == UNHEARD) && WILL(SEND) /* again */
+         :: out != DONE && isOurs && WILL(OVER) -> at = DURABLE
+         :: out != DONE && !isOurs && (WILL(PUT) || WILL(LOOK)) -> at = CLAIMING_AGAIN
+         fi; out = 0 }
 
-  :: atomic { at == DURABLE && !isRelay ->
-       STEP(ACKNOWLEDGE, 0, NOTHING); acknowledged[event] = true; assert(IS_DURABLE); END(_pid) }
-  /* Time is up, or another event of the delivery is not durable. */
-  :: atomic { (at == CLAIMING || at == CLAIMING_AGAIN || IS_ONE_OF_MORE || (at == PUBLISHING && !isOurs)) && !isRelay ->
-       STEP(REFUSE, 0, NOTHING); END(_pid) }
-  :: atomic { (at == DURABLE || at == LEFT) && isRelay -> STEP(OVER, 0, NOTHING); END(_pid) }
-  :: CRASHES_NOW
+    /* A message that no queue takes becomes a dead letter, in the row first. */
+    :: atomic { at == READDRESSING ->
+         call(READDRESS);
+         if
+         :: (out == DONE || !isOurs) && WILL(SEND) -> at = PUBLISHING
+         :: out == UNHEARD && WILL(READDRESS) /* again */
+         :: out != DONE && isOurs && WILL(OVER) -> at = DURABLE
+         fi; out = 0 }
+
+    :: atomic { at == SETTLING ->
+         call(SETTLE);
+         if
+         :: out != UNHEARD -> at = DURABLE
+         :: out == UNHEARD && WILL(SETTLE) /* again */
+         :: out == UNHEARD && WILL(OVER) -> cause[event] = true; at = DURABLE
+         fi; out = 0 }
+
+    :: atomic { at == DURABLE && !isRelay ->
+         STEP(ACKNOWLEDGE, 0, NOTHING); acknowledged[event] = true; assert(IS_DURABLE); END(_pid) }
+    /* Time is up, or another event of the delivery is not durable. */
+    :: atomic { !isRelay &&
+         (at == CLAIMING || at == LOOKING || at == CLAIMING_AGAIN || IS_ONE_OF_MORE || (at == PUBLISHING && !isOurs)) ->
+         STEP(REFUSE, 0, NOTHING); END(_pid) }
+    :: atomic { (at == DURABLE || at == LEFT) && isRelay -> STEP(OVER, 0, NOTHING); END(_pid) }
+    :: CRASHES_NOW
+    fi
   od
 }

@@ -40,7 +40,7 @@ export function search(
     const states = Number(/(\d+) states, stored/.exec(printed)?.[1]);
     const errors = Number(/errors: (\d+)/.exec(printed)?.[1]);
     if (/Search not completed|max search depth too small|out of memory/.test(printed) && errors === 0) {
-      throw new Error(`The search did not end.\n${printed}`);
+      throw new Error(`The search did not end.\n${printed.slice(0, 2_000)}`);
     }
     const trail = () => run(place, 'spin', ['-k', `${model}.trail`, '-t', '-T', ...defined, model]);
     return { states, errors, printed, counterexample: errors === 0 ? [] : stepsIn(trail()) };

@@ -41,16 +41,16 @@ export class Tracer implements Watcher {
     for (const { group, hand } of invocation.hands.values()) group.end(hand, op.refuse);
   }
 
-  call(at: number, event: CallEvent, call: Call, _treatment: Treatment, answer?: unknown): void {
-    if (isTraced(call)) this.#trace(at, event, call, answer);
+  call(at: number, event: CallEvent, call: Call, { fate }: Treatment, answer?: unknown): void {
+    if (isTraced(call)) this.#trace(at, event, call, fate === 'retried' ? 2 : 1, answer);
     if (event === 'crashed') this.#crash(call.process);
   }
 
-  #trace(at: number, event: CallEvent, call: Call, answer: unknown): void {
+  #trace(at: number, event: CallEvent, call: Call, attempts: number, answer: unknown): void {
     // One whose time was up before it began is given up without being sent.
     if (event === 'sent' || (event === 'given up' && !this.#calls.has(call))) {
       const touched = call.keys.map((key) => this.#touch(call.process, key, at));
-      this.#calls.set(call, callTrace(call, touched));
+      this.#calls.set(call, callTrace(call, touched, attempts));
     }
     const trace = this.#calls.get(call);
     if (event === 'took effect') trace?.act(answer);
@@ -131,7 +131,8 @@ function contentsOf(events: readonly SentEvent[]): Map<string, string[]> {
   const contents = new Map<string, string[]>();
   for (const event of events) {
     const key = `${event.source}#${event.id}`;
-    const content = sha256(Buffer.from(contentOf(event), 'latin1'));
+    // Records leave white space out, whether the event has an id or not.
+    const content = sha256(Buffer.from(contentOf({ ...event, source: 'ocean' }), 'latin1'));
     const known = contents.get(key) ?? [];
     if (!known.includes(content)) contents.set(key, [...known, content]);
   }

@@ -6,7 +6,7 @@ import { tell } from '../../sim/model/tell.ts';
 const seed = Math.floor(Math.random() * 2 ** 31);
 
 it('accepts every step of the histories that the simulator plays', async () => {
-  const traces = await playTraces(500, seed);
+  const traces = await playTraces(1_000, seed);
   const steps = traces.reduce((sum, trace) => sum + trace.steps.length, 0);
   expect({ seed, refused: refusals(traces) }).toEqual({ seed, refused: [] });
   expect(steps).toBeGreaterThan(10_000);
@@ -26,7 +26,7 @@ describe('a history of which a step is left out', () => {
   }
 
   it.each(['put', 'send', 'settle', 'take'] as const)('is refused: %s', async (what) => {
-    const without = leftOut(await playTraces(30, seed), op[what]);
+    const without = leftOut(await playTraces(100, seed), op[what]);
     expect(without.length).toBeGreaterThan(2);
     const furthest = follow(without);
     const accepted = without.filter(({ steps }, index) => furthest[index] === steps.length);
