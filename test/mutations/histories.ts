@@ -13,7 +13,7 @@ const seed = '2030';
 
 /**
  * Breaks each line of order and conditions, and looks for it with the simulator alone: 5,000 histories that the judge
- * judges, then 500 that the model must accept. Exits with 1 if one is not found that not-found-by-histories.ts does not
+ * judges, then 1,000 that the model must accept. Exits with 1 if one is not found that not-found-by-histories.ts does not
  * name, or one is found that it names.
  */
 async function main(): Promise<number> {
@@ -48,7 +48,7 @@ async function find(copy: CopyOfProject, { file, search, replace }: Mutation): P
     const judged = await run(copy, 'sim/run.ts', '--seed', seed, '--runs', '5000');
     const [, history] = /^History (\d+) violated/m.exec(judged) ?? [];
     if (history !== undefined) return `by the judge, history ${history}`;
-    const followed = await run(copy, 'sim/model/run.ts', '--seed', seed, '--follow', '500');
+    const followed = await run(copy, 'sim/model/run.ts', '--seed', seed, '--follow', '1000');
     return followed.includes('The model refuses') ? 'by the model' : undefined;
   } finally {
     copy.write(file, original);
