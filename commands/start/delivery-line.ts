@@ -1,5 +1,4 @@
 import type { LocalAnswer } from '../../local/start-local.ts';
-import { shortReason } from '../../local/words/reasons.ts';
 import { printable } from '../shared/printable.ts';
 import { column, consoleLine, cut } from './console-line.ts';
 
@@ -16,17 +15,18 @@ const room = 54;
 /**
  * The console's line about a request: time, source, answer, what came of it; then its event's type and id, or if it has
  * none the request's id, by which the page finds it.
+ * A reason is the log's word, as the runbook has it.
  * @param at Unix milliseconds
  */
 export function deliveryLine(answer: LocalAnswer, first: FirstEvent | undefined, at: number): string {
   const { source, status, requestId, reason } = answer;
   const counts = countsOf(answer.body);
   if (counts === undefined) {
-    const why = reason === undefined ? `gateway: ${answer.method} ${answer.path.slice(0, 80)}` : shortReason(reason);
+    const why = reason === undefined ? `gateway: ${answer.method} ${answer.path.slice(0, 80)}` : reason;
     return consoleLine(at, source ?? '-', `${status} ${column(printable(why), room - 9)} ${requestId.slice(0, 8)}`);
   }
-  const said = [counts || 'no events', ...(reason === undefined ? [] : [shortReason(reason)])].join(': ');
-  const came = cut(printable(said), first === undefined ? room : 24).padEnd(7);
+  const said = [counts || 'no events', ...(reason === undefined ? [] : [reason])].join(': ');
+  const came = cut(printable(said), first === undefined ? room : 28).padEnd(7);
   return consoleLine(
     at,
     source ?? '-',

@@ -22,18 +22,18 @@ describe("the console's line about a delivery", () => {
     [
       answer(200, counts(0, 0, 1), { reason: 'unreadable' }),
       { ...first, type: 'security.ocean.unreadable', id: 'a'.repeat(64) },
-      '12:00:00 ocean        200 1 dead: cannot be read unreadable aaaaaaaaaaaaaaaaaa..',
+      '12:00:00 ocean        200 1 dead: unreadable unreadable aaaaaaaaaaaaaaaaaa..',
     ],
     [answer(200, counts(0)), undefined, '12:00:00 ocean        200 no events'],
     [
       answer(401, { status: 401 }, { reason: 'wrong' }),
       undefined,
-      '12:00:00 ocean        401 wrong signature                               4421e4df',
+      '12:00:00 ocean        401 wrong                                         4421e4df',
     ],
     [
       answer(503, { status: 503 }, { reason: 'not-durable', source: 's'.repeat(64) }),
       undefined,
-      '12:00:00 ssssssssss.. 503 neither store took it                         4421e4df',
+      '12:00:00 ssssssssss.. 503 not-durable                                   4421e4df',
     ],
     [
       answer(404, { status: 404 }, { source: undefined, path: '/\u001b[2J' }),

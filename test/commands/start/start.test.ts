@@ -130,9 +130,9 @@ describe('npm start', () => {
     ]);
     expect(texts.filter((line) => !line.startsWith('canary'))).toEqual([
       expect.stringMatching(/^ocean {8}200 3 new {3}inbound_protection evt-12345 \+2$/),
-      expect.stringMatching(/^ocean {8}401 wrong signature +[0-9a-f]{8}$/),
+      expect.stringMatching(/^ocean {8}401 wrong +[0-9a-f]{8}$/),
       expect.stringMatching(/^- {12}404 gateway: POST \/ocean\/%1b +[0-9a-f]{8}$/),
-      expect.stringMatching(/^ocean {8}200 2 dead: cannot be read.. unreadable [0-9a-f]{13}.. \+1$/),
+      expect.stringMatching(/^ocean {8}200 2 dead: unreadable, id-con.. unreadable [0-9a-f]{9}.. \+1$/),
     ]);
   });
 
