@@ -42,7 +42,7 @@ export function banner({ sources, resources, endpoints }: Shown): string {
     `dead letters out of ${resources.deadLetterQueueUrl};`,
     `their endpoint is ${endpoints.sqs}.`,
     '',
-    'Ctrl-C ends it. Deliveries, by their time in UTC, source and answer:',
+    'Ctrl-C ends it. Deliveries, by time, source and answer:',
     '',
   ].join('\n');
 }

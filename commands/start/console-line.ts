@@ -6,10 +6,10 @@ const width = 80;
 /**
  * A line of the console: when, about what, and what is said, in columns. Nothing in it can steer a terminal, and it is
  * cut where a terminal ends.
- * @param at Unix milliseconds; in UTC, as `npm run tail` has it
+ * @param at Unix milliseconds; shown by the machine's clock, as on the page
  */
 export function consoleLine(at: number, about: string, said: string): string {
-  const time = new Date(at).toISOString().slice(11, 19);
+  const time = new Date(at).toTimeString().slice(0, 8);
   return cut(printable(`${time} ${column(about, 12)} ${said}`.trimEnd()), width);
 }
 

@@ -2,11 +2,10 @@ import type { LocalAnswer } from '../../local/start-local.ts';
 import { printable } from '../shared/printable.ts';
 import { column, consoleLine, cut } from './console-line.ts';
 
-/** What is known of a delivery's events, for `npm run tail` and the page to be matched with: their first, and how many more. */
+/** What is known of a delivery's events, for `npm run tail` and the page to be matched with: of their first. */
 export interface FirstEvent {
   readonly type: string;
   readonly id: string;
-  readonly more: number;
 }
 
 /** Characters behind the status. */
@@ -25,17 +24,17 @@ export function deliveryLine(answer: LocalAnswer, first: FirstEvent | undefined,
     const why = reason === undefined ? `gateway: ${answer.method} ${answer.path.slice(0, 80)}` : reason;
     return consoleLine(at, source ?? '-', `${status} ${column(printable(why), room - 9)} ${requestId.slice(0, 8)}`);
   }
-  const said = [counts || 'no events', ...(reason === undefined ? [] : [reason])].join(': ');
+  const said = [counts.text || 'no events', ...(reason === undefined ? [] : [reason])].join(': ');
   const came = cut(printable(said), first === undefined ? room : 28).padEnd(7);
   return consoleLine(
     at,
     source ?? '-',
-    `${status} ${came}${first === undefined ? '' : eventText(first, room - came.length)}`,
+    `${status} ${came}${first === undefined ? '' : eventText(first, counts.total - 1, room - came.length)}`,
   );
 }
 
 /** The vendor's own word is the last of the type. Both are cut where they do not fit, the type first. */
-function eventText({ type, id, more }: FirstEvent, size: number): string {
+function eventText({ type, id }: FirstEvent, more: number, size: number): string {
   const others = more > 0 ? ` +${more}` : '';
   const left = size - others.length - 2;
   const word = printable(type.split('.').at(-1)!);
@@ -44,7 +43,7 @@ function eventText({ type, id, more }: FirstEvent, size: number): string {
 }
 
 /** @returns undefined if it is not an answer of the receiver's to a delivery that it took */
-function countsOf(body: string): string | undefined {
+function countsOf(body: string): { text: string; total: number } | undefined {
   try {
     const { accepted, duplicates, deadLettered } = JSON.parse(body);
     if (accepted === undefined) return undefined;
@@ -53,7 +52,8 @@ function countsOf(body: string): string | undefined {
       [duplicates, 'known'],
       [deadLettered, 'dead'],
     ];
-    return parts.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : [])).join(', ');
+    const text = parts.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : [])).join(', ');
+    return { text, total: accepted + duplicates + deadLettered };
   } catch {
     return undefined;
   }

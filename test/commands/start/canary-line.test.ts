@@ -1,7 +1,7 @@
 import { canaryLine } from '../../../commands/start/canary-line.ts';
 import { readLogLine } from '../../../local/functions/log-lines.ts';
 
-const noon = Date.UTC(2026, 0, 1, 12);
+const noon = new Date(2026, 0, 1, 12).getTime();
 const lineOf = (fields: object) =>
   canaryLine(readLogLine('canary', JSON.stringify({ message: 'canary', ...fields })), noon);
 

@@ -1,7 +1,7 @@
 import { relayLine } from '../../../commands/start/relay-line.ts';
 import { readLogLine } from '../../../local/functions/log-lines.ts';
 
-const noon = Date.UTC(2026, 0, 1, 12);
+const noon = new Date(2026, 0, 1, 12).getTime();
 const lineOf = (fields: object) =>
   relayLine(readLogLine('relay', JSON.stringify({ message: 'relay', ...fields })), noon);
 
