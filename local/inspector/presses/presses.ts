@@ -54,11 +54,11 @@ export function presses({ receiver, taps, deliveries, ...does }: PressOptions): 
   };
 }
 
-/** How people call a message: by its type and id, if it is one of the receiver's. */
+/** How people call a message: by its id and type, if it is one of the receiver's. */
 function messageName(message: string): string {
   try {
     const { type, id } = JSON.parse(message);
-    return `${type} ${id}`;
+    return `${id}, ${type}`;
   } catch {
     return 'a message that is not the receiver’s';
   }
