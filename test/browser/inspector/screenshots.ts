@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { openBrowser } from '../open-browser.ts';
 import { type InspectedReceiver, sample, startInspected } from './inspected-receiver.ts';
-import { openBrowser } from './open-browser.ts';
 
 // Makes the pictures of the inspector that the README shows, anew: after a vendor's batch, a repeat, an overlap, an
 // unreadable body, a forgery, and an event that the relay sent after an outage.
 
-const folder = join(import.meta.dirname, '../../docs/images');
+const folder = join(import.meta.dirname, '../../../docs/images');
 
 async function settled(page: Page, text: RegExp): Promise<void> {
   await page.locator('#deliveries-rows tr').first().filter({ hasText: text }).waitFor();
