@@ -1,4 +1,4 @@
-/** What of a message's CloudEvent is told. */
+/** The members of a message's CloudEvent that the page needs. */
 interface ReadMessage {
   readonly requestid: string;
   readonly id: string;
