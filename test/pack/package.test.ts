@@ -123,8 +123,11 @@ describe('the package', () => {
     /^dist\/package\/lib\/props\/(?:domain|user-error|source|throttle|warm-throughput|webhook-receiver-props)\.d\.ts$/,
     /^dist\/package\/lib\/(?:index|webhook-receiver(?:-stack)?)\.d\.ts$/,
     /^dist\/package\/message\/message\.(?:js|d\.ts)$/,
-    /^dist\/package\/lambda\/providers\/[a-z0-9-]+\/[a-z0-9-]+-event\.d\.ts$/,
+    /^dist\/package\/lambda\/providers\/[a-z0-9-]+\/[a-z0-9-]+-(?:event|payloads|types)\.d\.ts$/,
+    /^dist\/package\/lambda\/providers\/hmac\/hmac\.d\.ts$/,
+    /^dist\/package\/lambda\/providers\/(?:member|provider|signature-scheme|signed-text|time)\.d\.ts$/,
     /^lambda\/providers\/(?!template-)[a-z0-9-]+\/README\.md$/,
+    /^sim\/README\.md$/,
     /^dist\/package\/dist\/lambda\/[\w-]+\.mjs$/,
   ];
 
@@ -134,7 +137,7 @@ describe('the package', () => {
   });
 
   it('has the pages that its pages link to', () => {
-    const pages = packed.filter((path) => /^(?:docs|lambda)\/.+\.md$/.test(path));
+    const pages = packed.filter((path) => /^(?:docs|lambda|sim)\/.+\.md$/.test(path));
     expect(pages).toEqual(
       expect.arrayContaining(['docs/api.md', 'docs/runbook.md', 'lambda/providers/ocean/README.md']),
     );
