@@ -3,8 +3,8 @@ import type { HttpAnswer } from './proxy-answer.ts';
 
 /** The errors that the gateway answers by itself, with the bodies of the stack's gateway responses. */
 export const gatewayProblem = {
-  /** The stack has one response for all errors of a client that have none of their own; it leaves the status out. */
-  refused: problem(400, problemBody('Request Refused')),
+  /** A content coding. The stack has one response for all errors of a client that have none of their own; it leaves the status out. */
+  refused: problem(415, problemBody('Request Refused')),
   notFound: problem(404, problemBody('Not Found', 404)),
   methodNotAllowed: problem(405, problemBody('Method Not Allowed', 405), { Allow: 'POST' }),
   tooLarge: problem(413, problemBody('Content Too Large', 413)),

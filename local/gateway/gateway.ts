@@ -29,7 +29,7 @@ export interface ReceivedDelivery extends Pick<Answered, 'requestId' | 'method' 
   readonly source: string;
   /** Names and values in turn. */
   readonly rawHeaders: readonly string[];
-  /** Unpacked, where it was sent as gzip. */
+  /** Unpacked, where it was sent as gzip or deflate. */
   readonly body: Buffer;
 }
 
@@ -132,7 +132,7 @@ async function answerTo(
   if (method !== 'POST') return gatewayProblem.methodNotAllowed;
   const read = await readBody(request);
   if (read.kind === 'aborted') return undefined;
-  if (read.kind === 'malformed') return gatewayProblem.refused;
+  if (read.kind === 'unsupported-coding') return gatewayProblem.refused;
   if (read.kind === 'too-large') return gatewayProblem.tooLarge;
 
   const { rawHeaders } = request;

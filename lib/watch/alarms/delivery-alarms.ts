@@ -111,7 +111,7 @@ function gatewayRefusal({ service, api }: Watched, source: string): AlarmDefinit
   return {
     title: 'Refused by the gateway',
     part: source,
-    meaning: `The gateway refused deliveries to ${source} by itself: 403, 413 or 429. What is not sent again is lost.`,
+    meaning: `The gateway refused deliveries to ${source} by itself: 403, 413, 415 or 429. What is not sent again is lost.`,
     metric: new MathExpression({
       expression: 'FILL(gateway - 1.1 * SUM([FILL(signature, 0), 0 * gateway]), 0)',
       usingMetrics: {
