@@ -1,10 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { UserError } from '../../lib/props/user-error.ts';
+import { dynamodbClient } from '../aws/dynamodb-client.ts';
+import { sqsClient } from '../aws/sqs-client.ts';
 import type { Environment } from '../shared/streams.ts';
-import { dynamodbClient } from '../target/dynamodb-client.ts';
 import { findPlace } from '../target/place.ts';
-import { sqsClient } from '../target/sqs-client.ts';
 import type { Target } from '../target/target.ts';
 
 /** The table that holds the messages, the queue that they go to, and clients that reach them. */

@@ -3,11 +3,11 @@ import type { DeclaredProvider } from '../../lambda/providers/find-provider.ts';
 import { UserError } from '../../lib/props/user-error.ts';
 import { endpointVariable } from '../../local/aws/endpoints.ts';
 import type { Ready } from '../../local/ready/ready-line.ts';
+import { ownEndpoint } from '../aws/own-endpoint.ts';
 import type { Environment } from '../shared/streams.ts';
 import type { Terminal } from '../shared/terminal.ts';
 import { checkKey, readKey } from '../target/key.ts';
 import { localReceiver } from '../target/local-receiver.ts';
-import { ownEndpoint } from '../target/own-endpoint.ts';
 import type { KeySource } from './arguments.ts';
 
 /**

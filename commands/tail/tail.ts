@@ -1,11 +1,11 @@
 import { limits } from '../../lib/props/limits.ts';
+import { sqsClient } from '../aws/sqs-client.ts';
 import { command } from '../shared/command.ts';
 import { runAsProcess } from '../shared/run-as-process.ts';
 import type { Terminal } from '../shared/terminal.ts';
 import { asking } from '../target/asking.ts';
 import { findPlace } from '../target/place.ts';
 import { checkQueueUrl } from '../target/queue-url.ts';
-import { sqsClient } from '../target/sqs-client.ts';
 import type { Target } from '../target/target.ts';
 import { head } from './line.ts';
 import { tailMessages } from './messages.ts';

@@ -2,10 +2,10 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Source } from '../../../lib/props/source.ts';
 import { awsContext } from '../../../local/aws/context.ts';
 import { endpointVariable } from '../../../local/aws/endpoints.ts';
+import { sqsClient } from '../../aws/sqs-client.ts';
 import type { Environment } from '../../shared/streams.ts';
 import { localReceiver } from '../../target/local-receiver.ts';
 import { findPlace } from '../../target/place.ts';
-import { sqsClient } from '../../target/sqs-client.ts';
 import type { Receiver } from './receiver.ts';
 
 const otherwise = 'name a deployed one with --stack';

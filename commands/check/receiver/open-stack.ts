@@ -2,11 +2,11 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { outputKey } from '../../../lib/output-key.ts';
 import type { Source } from '../../../lib/props/source.ts';
 import { endpointVariable } from '../../../local/aws/endpoints.ts';
+import { ownEndpoint } from '../../aws/own-endpoint.ts';
+import { sqsClient } from '../../aws/sqs-client.ts';
+import { stackOutputs } from '../../aws/stack-outputs.ts';
 import type { Environment } from '../../shared/streams.ts';
-import { ownEndpoint } from '../../target/own-endpoint.ts';
 import { findPlace } from '../../target/place.ts';
-import { sqsClient } from '../../target/sqs-client.ts';
-import { stackOutputs } from '../../target/stack-outputs.ts';
 import { deliveryUrl } from './delivery-url.ts';
 import type { CheckedSource, Receiver } from './receiver.ts';
 

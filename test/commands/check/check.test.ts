@@ -5,9 +5,9 @@ import { check } from '../../../commands/check/check.ts';
 import type { Finding } from '../../../commands/check/finding.ts';
 import { outputKey } from '../../../lib/output-key.ts';
 import { listen } from '../../../local/server/listen.ts';
+import { startCloudFormation } from '../aws/cloud-formation.ts';
 import { spawnScript, startReceiver } from '../run-command.ts';
 import { runInProcess } from '../run-in-process.ts';
-import { startCloudFormation } from '../target/cloud-formation.ts';
 import { startAccount } from './aws-account.ts';
 
 // The command, on the receiver that npm start runs, and on a stack that has it behind its outputs.

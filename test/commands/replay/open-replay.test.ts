@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openReplay } from '../../../commands/replay/open-replay.ts';
 import { writeReadyFile } from '../../../local/ready/ready-file.ts';
 import type { Ready } from '../../../local/ready/ready-line.ts';
-import { startCloudFormation } from '../target/cloud-formation.ts';
+import { startCloudFormation } from '../aws/cloud-formation.ts';
 
 const own = process.env;
 beforeEach(() => {

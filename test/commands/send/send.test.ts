@@ -11,9 +11,9 @@ import { sign } from '../../../lambda/verify/sign.ts';
 import { readSample } from '../../../local/sender/samples.ts';
 import { listen } from '../../../local/server/listen.ts';
 import { runSecretsManager } from '../../support/secrets-manager.ts';
+import { startCloudFormation } from '../aws/cloud-formation.ts';
 import { type Ended, spawnScript, startReceiver } from '../run-command.ts';
 import { runInProcess } from '../run-in-process.ts';
-import { startCloudFormation } from '../target/cloud-formation.ts';
 
 // The command against the receiver that npm start runs, and a server that notes what it gets.
 
