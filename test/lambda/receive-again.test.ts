@@ -124,6 +124,21 @@ describe('a vendor’s only attempt', () => {
     expect((await timed('{"n":5}', ports)).outcome).toMatchObject({ kind: 'accepted', accepted: 1 });
   });
 
+  it.each<[what: string, body: string]>([
+    ['held no event', '{"events":[]}'],
+    ['was lost in part', '{"events":[{"event_id":"1"},{"event_id":"2"}]}'],
+  ])('has all its time after a delivery that %s: that one spent nothing in vain', async (_what, body) => {
+    vendor = memorySource(cloud, ocean);
+    const { hook } = cloud;
+    const ports = cloud.receiver();
+    cloud.treat('outbox.put', { fate: 'refused' }, 'ocean#2');
+    cloud.treat('queues.send', { fate: 'refused' });
+    await vendor.deliver(body, ports);
+    cloud.hook = hook;
+    blip(stores, 'refused', 2_500);
+    expect((await timed('{"events":[{"event_id":"3"}]}', ports)).outcome).toMatchObject({ accepted: 1 });
+  });
+
   it('ends at once where nothing can come of another', async () => {
     const denied = { kind: 'unknown', error: 'AccessDeniedException' } as const;
     const failed = { kind: 'failed', error: 'QueueDoesNotExist' } as const;
