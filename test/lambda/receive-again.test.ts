@@ -154,6 +154,27 @@ describe('a vendor’s only attempt', () => {
   });
 });
 
+describe('an event that one store refuses for good', () => {
+  const denied = { kind: 'unknown', error: 'AccessDeniedException' } as const;
+  const gone = { kind: 'failed', error: 'QueueDoesNotExist' } as const;
+
+  it('is sent once SQS takes messages again, where that is DynamoDB', async () => {
+    blip(['queues.send'], 'refused', 600);
+    const ports = cloud.receiver();
+    const put: typeof ports.outbox.put = async (rows) => rows.map((row) => [row, denied]);
+    const { outcome } = await timed('{"n":1}', { ...ports, outbox: { ...ports.outbox, put } });
+    expect(outcome).toEqual({ kind: 'accepted', accepted: 1, unclaimed: 1 });
+  });
+
+  it('is claimed once DynamoDB answers again, where that is SQS', async () => {
+    blip(['outbox.put'], 'lost', 2_000);
+    const ports = cloud.receiver();
+    const send: typeof ports.queues.send = async (rows) => rows.map((row) => [row, gone]);
+    const { outcome } = await timed('{"n":1}', { ...ports, queues: { send } });
+    expect(outcome).toEqual({ kind: 'accepted', accepted: 1, leftToRelay: 1 });
+  });
+});
+
 describe('an event that was sent unclaimed', () => {
   it('does not keep the answer waiting for its settling', async () => {
     const begun = cloud.time.now();
