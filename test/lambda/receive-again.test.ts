@@ -124,6 +124,21 @@ describe('a vendor’s only attempt', () => {
     expect((await timed('{"n":5}', ports)).outcome).toMatchObject({ kind: 'accepted', accepted: 1 });
   });
 
+  it.each<[what: string, body: string]>([
+    ['held no event', '{"events":[]}'],
+    ['was lost in part', '{"events":[{"event_id":"1"},{"event_id":"2"}]}'],
+  ])('has all its time after a delivery that %s: that one spent nothing in vain', async (_what, body) => {
+    vendor = memorySource(cloud, ocean);
+    const { hook } = cloud;
+    const ports = cloud.receiver();
+    cloud.treat('outbox.put', { fate: 'refused' }, 'ocean#2');
+    cloud.treat('queues.send', { fate: 'refused' });
+    await vendor.deliver(body, ports);
+    cloud.hook = hook;
+    blip(stores, 'refused', 2_500);
+    expect((await timed('{"events":[{"event_id":"3"}]}', ports)).outcome).toMatchObject({ accepted: 1 });
+  });
+
   it('ends at once where nothing can come of another', async () => {
     const denied = { kind: 'unknown', error: 'AccessDeniedException' } as const;
     const failed = { kind: 'failed', error: 'QueueDoesNotExist' } as const;
@@ -136,6 +151,27 @@ describe('a vendor’s only attempt', () => {
     });
     expect(counts(outcome)).toEqual({ kind: 'not-durable', lost: 1 });
     expect(cloud.time.now() - begun).toBeLessThan(100);
+  });
+});
+
+describe('an event that one store refuses for good', () => {
+  const denied = { kind: 'unknown', error: 'AccessDeniedException' } as const;
+  const gone = { kind: 'failed', error: 'QueueDoesNotExist' } as const;
+
+  it('is sent once SQS takes messages again, where that is DynamoDB', async () => {
+    blip(['queues.send'], 'refused', 600);
+    const ports = cloud.receiver();
+    const put: typeof ports.outbox.put = async (rows) => rows.map((row) => [row, denied]);
+    const { outcome } = await timed('{"n":1}', { ...ports, outbox: { ...ports.outbox, put } });
+    expect(outcome).toEqual({ kind: 'accepted', accepted: 1, unclaimed: 1 });
+  });
+
+  it('is claimed once DynamoDB answers again, where that is SQS', async () => {
+    blip(['outbox.put'], 'lost', 2_000);
+    const ports = cloud.receiver();
+    const send: typeof ports.queues.send = async (rows) => rows.map((row) => [row, gone]);
+    const { outcome } = await timed('{"n":1}', { ...ports, queues: { send } });
+    expect(outcome).toEqual({ kind: 'accepted', accepted: 1, leftToRelay: 1 });
   });
 });
 
