@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { command } from '../commands/shared/command.ts';
 import { runAsProcess } from '../commands/shared/run-as-process.ts';
 import type { Terminal } from '../commands/shared/terminal.ts';
-import { textTable } from '../commands/shared/text-table.ts';
+import { textTable } from '../commands/shared/text/text-table.ts';
 import { UserError } from '../lib/props/user-error.ts';
 import { type BenchArguments, benchOptions, readArguments } from './arguments.ts';
 import { type Bench, startBench } from './bench.ts';
@@ -57,7 +57,8 @@ async function measureAll(asked: BenchArguments<Name>, terminal: Terminal): Prom
     for (const name of asked.only) {
       for (const section of await measures[name](running)) {
         sections.push(section);
-        terminal.print(`\n${section.title}\n${section.note}\n\n${textTable(section.head, section.rows)}`);
+        terminal.say(`\n${section.title}\n${section.note}\n`);
+        terminal.print(textTable(section.head, section.rows));
       }
     }
   } finally {

@@ -3,6 +3,7 @@ import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { bundle } from './bundle.ts';
+import { bundleCommands } from './commands.ts';
 import { reachableDeclarations } from './reachable-declarations.ts';
 import { thirdPartyLicenses } from './third-party-licenses.ts';
 
@@ -14,7 +15,7 @@ const entries = ['lib/index', 'message/message'];
 
 /**
  * Makes `dist/package`, which is what `npm pack` ships beside the documents: the construct compiled, since Node strips no
- * types below `node_modules`, its declarations, and the functions' code. It is laid out as the project is, so that the
+ * types below `node_modules`, its declarations, the functions' code, and the commands. It is laid out as the project is, so that the
  * construct finds the code, and the code's bytes are those that the project deploys.
  * https://nodejs.org/api/typescript.html#type-stripping-in-dependencies
  */
@@ -26,7 +27,10 @@ async function buildPackage(): Promise<void> {
   const code = join(packageDirectory, 'dist', 'lambda');
   await bundle(code);
   const metafile = JSON.parse(readFileSync(`${code}.meta.json`, 'utf8'));
-  writeFileSync(join(packageDirectory, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(metafile, projectDirectory));
+  const ofCommands = await bundleCommands(packageDirectory);
+  const outputs = { ...metafile.outputs, ...ofCommands.outputs };
+  const licenses = thirdPartyLicenses({ inputs: {}, outputs }, projectDirectory);
+  writeFileSync(join(packageDirectory, 'THIRD-PARTY-LICENSES.txt'), licenses);
   for (const about of ['meta.json', 'packages.json']) rmSync(`${code}.${about}`);
 }
 

@@ -26,7 +26,7 @@ export async function openReplay(target: Target, env: Environment): Promise<Repl
 
 function keepsNone(target: Target): string {
   return target.kind === 'stack'
-    ? `The stack ${target.stack} keeps no messages. Set keepMessagesDays in bin/webhook-receiver.ts and deploy: what it gets from ` +
+    ? `The stack ${target.stack} keeps no messages. Set the prop keepMessagesDays and deploy: what it gets from ` +
         'then on can be replayed. What was kept before the prop was taken out is reached by --table and --queue-url.'
     : 'The receiver on this machine keeps no messages. Start it with KEEP_MESSAGES_DAYS=30 npm start: what it gets from ' +
         'then on can be replayed.';

@@ -35,7 +35,10 @@ export async function signingKey(from: KeySource, provider: DeclaredProvider, te
  * @throws UserError if none runs, or it was started before the source was declared
  */
 export function localSource(env: Environment, name: string): Ready['sources'][number] {
-  const { sources } = localReceiver(env, 'name URL and key: --url with --key-stdin, --key-env or --secret-id');
+  const { sources } = localReceiver(
+    env,
+    'name its stack with --stack, or URL and key: --url with --key-stdin, --key-env or --secret-id',
+  );
   const source = sources.find((each) => each.name === name);
   if (source !== undefined) return source;
   throw new UserError(`The receiver on this machine has no source ${name}. Start it again: npm start`);
