@@ -71,10 +71,10 @@ export function wideTables() {
 
 /** What has the focus, and where it is. */
 export function focused() {
-  const { id, textContent } = document.activeElement;
+  const { id, ariaLabel, textContent } = document.activeElement;
   const { top } = document.activeElement.getBoundingClientRect();
   return {
-    name: id || textContent,
+    name: id || ariaLabel || textContent,
     delivery: document.activeElement.closest('tr')?.dataset.delivery,
     outline: getComputedStyle(document.activeElement).outlineStyle,
     top,
