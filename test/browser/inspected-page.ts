@@ -49,7 +49,7 @@ export class InspectedPage {
 
   /** The card of a source. */
   source(name: string): Locator {
-    return this.page.locator('#sources li').filter({ has: this.button(`Copy the URL of ${name}`) });
+    return this.page.locator('#sources li').filter({ has: this.button(`Copy URL of ${name}`) });
   }
 
   async send(source: string): Promise<void> {

@@ -141,7 +141,7 @@ describe('the inspector in a browser', () => {
     await on.page.keyboard.press('Tab');
     expect(await focus()).toMatchObject({ name: 'Skip to the deliveries', outline: 'solid' });
     await tabTo('renew');
-    await tabTo('Copy the URL of ocean');
+    await tabTo('Copy URL of ocean');
     await tabTo('Sample for ocean');
     await tabTo('Send to ocean, signed');
     await on.page.keyboard.press('Enter');

@@ -175,6 +175,20 @@ describe('an event that one store refuses for good', () => {
   });
 });
 
+describe('an event whose record expires while it is looked at', () => {
+  it('is claimed at the next attempt, though SQS took nothing at the first', async () => {
+    blip(['queues.send'], 'refused', 600);
+    const ports = cloud.receiver();
+    let puts = 0;
+    const put: typeof ports.outbox.put = async (rows, claim, signal) =>
+      ++puts === 1 ? rows.map((row) => [row, { kind: 'exists' }]) : ports.outbox.put(rows, claim, signal);
+    const { outcome } = await timed('{"n":1}', { ...ports, outbox: { ...ports.outbox, put } });
+    expect(outcome).toMatchObject({ kind: 'accepted', accepted: 1 });
+    await relay();
+    expect(cloud.queues.messages).toHaveLength(1);
+  });
+});
+
 describe('an event that was sent unclaimed', () => {
   it('does not keep the answer waiting for its settling', async () => {
     const begun = cloud.time.now();
@@ -208,6 +222,18 @@ describe('variants of one id', () => {
     expect(cloud.queues.messages).toHaveLength(2);
   });
 
+  it('are tried again alone: the other that is in a queue already is not sent twice', async () => {
+    const ofFirst = blip(stores, 'refused', 600);
+    const { hook } = cloud;
+    cloud.hook = (call) => (call.keys.includes('ocean#1') ? hook(call) : {});
+    const body = '{"events":[{"event_id":"1","content":"a"},{"event_id":"1","content":"b"}]}';
+    const { outcome } = await timed(body);
+    expect(outcome).toMatchObject({ kind: 'accepted', accepted: 1, 'id-conflict': 1 });
+    expect(ofFirst.length).toBeGreaterThan(2);
+    await relay();
+    expect(queued(cloud)).toEqual([expect.stringMatching(/^dead-letter ocean#1#/), 'main ocean#1']);
+  });
+
   it('go out though another event’s record has the key of one', async () => {
     const ports = cloud.receiver();
     await vendor.deliver(`{"events":[${small}]}`, ports);
@@ -224,6 +250,13 @@ describe('variants of one id', () => {
       'id-conflict': 1,
     });
     expect(queued(cloud)).toEqual([`dead-letter ${key} id-conflict`]);
+
+    // No claim can come of it, so with a queue that is gone there is nothing to wait for.
+    const gone = { kind: 'failed', error: 'QueueDoesNotExist' } as const;
+    const send: typeof ports.queues.send = async (rows) => rows.map((row) => [row, gone]);
+    const { outcome, after } = await timed(`{"events":[${other}]}`, { ...ports, queues: { send } });
+    expect(outcome).toEqual({ kind: 'not-durable', lost: 1 });
+    expect(after).toBeLessThan(100);
   });
 });
 

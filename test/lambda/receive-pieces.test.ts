@@ -164,6 +164,19 @@ describe('a large batch that is sent again', () => {
     expect(looks).toHaveLength(8 * 3 + 1);
   });
 
+  it('has its variant even where it is looked at first: an event with other content is never taken for a duplicate', async () => {
+    await vendor.deliver(bodyOf(numbered(1_000)));
+    const changed = [...numbered(999), '{"event_id":"999","v":2}'];
+    expect(counts(await vendor.deliver(bodyOf(changed)))).toEqual({
+      kind: 'accepted',
+      duplicates: 999,
+      'id-conflict': 1,
+    });
+    expect(queued(cloud).filter((line) => line.startsWith('dead-letter'))).toEqual([
+      expect.stringMatching(/^dead-letter ocean#999#.* id-conflict$/),
+    ]);
+  });
+
   it('is looked at again where DynamoDB did not get to all keys, and sent to no queue', async () => {
     await vendor.deliver(bodyOf(numbered(1_000)));
     let looks = 0;

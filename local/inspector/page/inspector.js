@@ -29,7 +29,8 @@ function open(delivery) {
 
 function choose(requestId) {
   open(deliveries.get(requestId));
-  // On a narrow screen it is below the list.
+  // On a narrow screen it is below the list, and there only for who asked for it.
+  document.body.dataset.detail = 'open';
   if (!isWide()) byId('detail').focus();
 }
 
@@ -120,6 +121,11 @@ for (const service of ['sqs', 'dynamodb']) {
     void pressed(currentTarget, 'service', { service, running: currentTarget.dataset.running !== 'true' });
   });
 }
+
+byId('close').addEventListener('click', () => {
+  delete document.body.dataset.detail;
+  table.focus();
+});
 
 byId('relay-button').addEventListener('click', ({ currentTarget }) => void pressed(currentTarget, 'relay'));
 

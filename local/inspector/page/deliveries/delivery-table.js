@@ -49,6 +49,11 @@ export class DeliveryTable {
     this.#reach();
   }
 
+  /** Puts the focus on the row that the keyboard reaches. */
+  focus() {
+    this.#body.querySelector('button[tabindex="0"]')?.focus();
+  }
+
   #add(delivery) {
     const row = deliveryRow(delivery);
     this.#rows.set(delivery.requestId, row);

@@ -1,5 +1,5 @@
 import { copyButton } from '../dom/copy.js';
-import { element, setText } from '../dom/dom.js';
+import { element, isWide, setText } from '../dom/dom.js';
 import { asked } from '../receiver/press.js';
 
 /**
@@ -32,11 +32,18 @@ export function sourceCard({ name, url, signatureHeader, samples }, renews, onSe
       'div',
       { class: 'line' },
       element('h3', {}, element('code', {}, url.slice(0, -name.length), element('strong', {}, name))),
-      copyButton('Copy URL', `Copy the URL of ${name}`, () => url),
+      copyButton('Copy URL', `Copy URL of ${name}`, () => url),
     ),
-    element('div', { class: 'line' }, select, send, copyButton('Copy curl', `Copy a signed curl to ${name}`, curl)),
+    element('div', { class: 'line' }, select, send, copyButton('Copy curl', `Copy curl to ${name}, signed`, curl)),
     sent,
   );
   if (samples.length === 0) for (const each of node.querySelectorAll('.line:nth-child(2) > *')) each.disabled = true;
-  return { node, tell: (text) => setText(sent, text) };
+  return {
+    tell: (text) => {
+      setText(sent, text);
+      // What appears above it on a narrow screen would push it away.
+      if (!isWide()) node.scrollIntoView({ block: 'nearest' });
+    },
+    node,
+  };
 }

@@ -59,8 +59,8 @@ function sqs(count) {
 function consumer(count) {
   const queued = count('settled', 'relayed', 'published', 'unclaimed');
   return parts([
-    ['none', queued, `${queued} to take`],
     ['good', count('consumed'), `took ${count('consumed')}`],
+    ['none', queued, `${queued} to take`],
   ]);
 }
 
