@@ -23,7 +23,7 @@ function placeOf(name: string): number {
   return place;
 }
 
-/** As text, without the lines in which nothing happens. */
+/** As text, without lines that show only lifelines. */
 export function textOf(happenings: readonly Happening[]): string {
   const drawn = renderMermaidASCII(mermaidOf(happenings), { colorMode: 'none' });
   return drawn
@@ -33,7 +33,7 @@ export function textOf(happenings: readonly Happening[]): string {
     .join('\n');
 }
 
-/** As a picture that asks nothing of the network. */
+/** As a picture that loads nothing from the network. */
 export function svgOf(happenings: readonly Happening[]): string {
   const drawn = renderMermaidSVG(mermaidOf(happenings), { font: 'sans-serif', muted: '#27272a' })
     .replace(/@import url\([^)]*\);\s*/, '')
