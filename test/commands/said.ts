@@ -22,7 +22,7 @@ export function unfolded(output: string): string {
   return text;
 }
 
-/** What a command wrote, and how it ended. @throws where a line does not fit */
+/** What a command wrote, and how it ended. @throws if a line does not fit */
 export function ended(status: number | null, stdout: string, stderr: string) {
   const lines = [...overlong(stdout), ...overlong(stderr)];
   if (lines.length > 0) throw new Error(`Longer than ${width} columns:\n${lines.join('\n')}`);
