@@ -22,29 +22,32 @@ export interface Asked {
 
 const widest = Math.max(...faultNames.map((name) => name.length));
 
-export const help = `Plays random histories of deliveries, faults and outages, and judges each by G1 to G6.
-The first that violates one is made as small as it can be, and drawn.
+export const help = `Plays random histories of deliveries, faults and outages, and judges each by G1
+to G6. The first that violates one is made as small as it can be, and shown.
 
-  npm run sim -- [--seed S] [--runs N] [--steps N] [--faults KINDS] [--keep FILE]
-  npm run sim -- --show [--seed S] …        one history, drawn
-  npm run sim -- --case FILE [--svg FILE]   a history that was kept, drawn
+  npm run sim -- [--seed S] [--runs N] [--steps N] [--faults KINDS]
+                 [--keep FILE]
+  npm run sim -- --show [--seed S] …        one history, shown
+  npm run sim -- --case FILE [--svg FILE]   a history that was kept, shown
 
-  --seed S        an integer; the same one gives the same histories (a random one)
+  --seed S        an integer; the same gives the same histories (a random one)
   --runs N        how many histories (10000)
   --steps N       the most deliveries of a history (8)
   --faults KINDS  only these kinds, with commas between; "none" for none (all)
-  --keep FILE     writes a violating history there; in test/sim/cases/ the tests play it
-  --table FILE    writes what was tried for each guarantee between the marks of a page,
-                  and exits with 1 if something else stood there
+  --keep FILE     writes a violating history there; the tests play those of
+                  test/sim/cases/
+  --table FILE    writes what was tried for each guarantee between the marks of
+                  a page, and exits with 1 if something else stood there
   --case FILE     plays the history in this file
-  --show          plays one history, and draws it
-  --svg FILE      draws into this file too
+  --show          plays one history, and shows what happens in it
+  --svg FILE      draws it into this file too
   --help          this text
 
 Kinds of faults:
 ${faultNames.map((name) => `  ${name.padEnd(widest)}  ${faultKinds[name].what}`).join('\n')}
 
-Exits with 0 if no guarantee was violated, with 1 if one was, with 2 if the command is wrong.
+Exits with 0 if no guarantee was violated, with 1 if one was, with 2 if the
+command is wrong.
 `;
 
 const options = {
