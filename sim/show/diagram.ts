@@ -1,8 +1,8 @@
-import { renderMermaidASCII, renderMermaidSVG } from 'beautiful-mermaid';
+import { renderMermaidSVG } from 'beautiful-mermaid';
 import type { Happening } from './happening.ts';
 
 /** A history as a sequence diagram in Mermaid's language. */
-export function mermaidOf(happenings: readonly Happening[]): string {
+function mermaidOf(happenings: readonly Happening[]): string {
   const names = new Set(happenings.flatMap(({ who, whom }) => [who, ...(whom === undefined ? [] : [whom])]));
   const actors = [...names].sort((a, b) => placeOf(a) - placeOf(b));
   const idOf = (name: string) => `actor${actors.indexOf(name)}`;
@@ -21,16 +21,6 @@ function placeOf(name: string): number {
     name.startsWith(each),
   );
   return place;
-}
-
-/** As text, without lines that show only lifelines. */
-export function textOf(happenings: readonly Happening[]): string {
-  const drawn = renderMermaidASCII(mermaidOf(happenings), { colorMode: 'none' });
-  return drawn
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .filter((line) => /[^│ ]/.test(line))
-    .join('\n');
 }
 
 /** As a picture that loads nothing from the network. */
