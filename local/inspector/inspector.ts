@@ -117,11 +117,9 @@ export class Inspector implements Watcher {
     this.#stream.changed();
   }
 
-  /** What the console says of a delivery: the type and the id of its first event, and how many more there are. */
-  firstEvent(requestId: string): { type: string; id: string; more: number } | undefined {
-    const delivery = this.#deliveries.get(requestId);
-    const [first] = delivery?.events.values() ?? [];
-    return first && { type: first.type, id: first.id, more: delivery!.events.size - 1 };
+  /** The first event of a delivery, as the console says it. */
+  firstEvent(requestId: string): { type: string; id: string } | undefined {
+    return this.#deliveries.get(requestId)?.events.values().next().value;
   }
 
   serve(request: IncomingMessage, response: ServerResponse): boolean {

@@ -16,6 +16,7 @@ export function copyButton(label, name, text) {
 
 /** The promise goes to the clipboard itself: some browsers let a page copy only as long as the press is handled. */
 async function copy(button, label, text) {
+  setText(button, label);
   const asked = Promise.resolve(text());
   asked.catch(() => undefined);
   try {
