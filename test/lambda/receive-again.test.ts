@@ -174,6 +174,17 @@ describe('an event that one store refuses for good', () => {
     expect(outcome).toEqual({ kind: 'accepted', accepted: 1, leftToRelay: 1 });
   });
 
+  it('does not end the attempts for another event of its delivery', async () => {
+    vendor = memorySource(cloud, ocean);
+    blip(stores, 'refused', 2_000);
+    const ports = cloud.receiver();
+    const forbidden = Object.assign(new Error('no'), { name: 'AccessDenied' });
+    const objects = { ...ports.objects, put: () => Promise.reject(forbidden) };
+    const large = `{"event_id":"2","text":"${'x'.repeat(300_000)}"}`;
+    const { outcome } = await timed(`{"events":[{"event_id":"1"},${large}]}`, { ...ports, objects });
+    expect(outcome).toMatchObject({ kind: 'not-durable', lost: 1, accepted: 1 });
+  });
+
   it('is claimed at the next attempt where its record expired while it was looked at, and that is SQS', async () => {
     const ports = cloud.receiver();
     let puts = 0;
