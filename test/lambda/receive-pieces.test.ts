@@ -126,6 +126,19 @@ describe('a large batch', () => {
     expect(enqueued()).toEqual({ events: accepted, doubles: 0 });
   });
 
+  it('goes out whole while DynamoDB hangs: after the first pieces none waits long for it', async () => {
+    cloud.treat('outbox.put', { fate: 'lost' });
+    const outcome = await vendor.deliver(bodyOf(numbered(2_000)));
+    expect(counts(outcome)).toEqual({ kind: 'accepted', accepted: 2_000, unclaimed: 2_000 });
+  });
+
+  it('is claimed by a DynamoDB that is slow, though it did not answer about one event', async () => {
+    cloud.treat('outbox.put', { there: 600, back: 0 });
+    cloud.treat('outbox.put', { fate: 'lost' }, 'ocean#0');
+    const outcome = await vendor.deliver(bodyOf(['{"event_id":"0"}', ...numbered(2_999, 1_000)]));
+    expect(counts(outcome)).toEqual({ kind: 'accepted', accepted: 3_000, unclaimed: 1 });
+  });
+
   it('sends nothing that it could not settle, as long as the slowest settling took: that is the relay’s, once', async () => {
     cloud.treat('outbox.settle', { there: 780, back: 0 });
     const outcome = counts(await vendor.deliver(bodyOf(numbered(10_000))));
