@@ -14,7 +14,7 @@ export interface LargeEventBucketProps {
   readonly keepMessagesDays: number | undefined;
 }
 
-/** How long a message stays in both queues together if it is sent from a record on its last day, plus a day. */
+/** How long a message that is sent from a record on its last day stays in both queues, plus a day. */
 const daysAfterRecord = limits.deadLetterDays + 1;
 
 /** The content of events whose message would be over 256 KiB. */
@@ -35,7 +35,7 @@ export class LargeEventBucket extends Construct {
       enforceSSL: true,
       removalPolicy,
       lifecycleRules: [
-        // Longer than records and both queues last. An object gets the tag, and its age starts anew, only once its message
+        // Longer than records and both queues last. An object gets the tag, and its age restarts, only once its message
         // is in a queue. Without the tag it belongs to a pending row.
         {
           tagFilters: { [settledTag.key]: settledTag.value },
