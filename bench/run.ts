@@ -38,7 +38,7 @@ const bench = command({
   name: 'npm run bench',
   usage: ['[-- --quick] [--only <name>,<name>] [--out <directory>]'],
   about: [
-    'Measures the receiver beside what others would build, in turn, over stubs of AWS on this machine, and prints tables.',
+    'Measures the receiver and what others would build, in turn, over stubs of AWS on this machine, and prints tables.',
   ],
   options: benchOptions(names),
   exits: { 0: 'done', 1: 'it could not measure', 2: 'the command was wrong', 130: 'it was interrupted' },
@@ -70,13 +70,13 @@ async function measureAll(asked: BenchArguments<Name>, terminal: Terminal): Prom
   return 0;
 }
 
-/** Before anything is measured: a minute of it would be lost. */
+/** Done first, so that a bad directory does not cost a whole measurement. */
 function makeDirectory(path: string): void {
   try {
     mkdirSync(path, { recursive: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new UserError(`The directory ${path} of --out cannot be made: ${code}.`);
+    throw new UserError(`--out: the directory ${path} cannot be created (${code}). Name one that you can write to.`);
   }
 }
 

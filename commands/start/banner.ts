@@ -20,8 +20,10 @@ export function banner({ sources, resources, endpoints }: Shown): string {
   const { port } = new URL(sources[0]!.url);
   // Without it the commands look on the default port.
   const variable = Number(port) === defaultPort ? '' : `PORT=${port} `;
+  const { secretsManager } = endpointVariable;
   return [
-    'The receiver is ready. A source is a URL and the key that its deliveries are signed with:',
+    'The receiver is ready. A source is a URL and the key that its deliveries are',
+    'signed with:',
     '',
     ...sources.map(({ url, secret }) => `  ${url.padEnd(width)}  ${secret}`),
     '',
@@ -31,13 +33,16 @@ export function banner({ sources, resources, endpoints }: Shown): string {
     '',
     ...sources.slice(0, 1).flatMap((source) => [`  ${variable}npm run send -- ${source.name}`, `  ${curl(source)}`]),
     `  ${variable}npm run tail`,
+    `  ${variable}npm run dead-letters -- list`,
     ...sources
       .slice(0, 1)
-      .map(({ name }) => `  ${endpointVariable.secretsManager}=${endpoints.secretsManager} npm run secret -- ${name}`),
+      .map(({ name }) => `  ${secretsManager}=${endpoints.secretsManager} npm run secret -- ${name}`),
     '',
-    `Events come out of the queue ${resources.queueUrl} (endpoint ${endpoints.sqs}).`,
-    `Dead letters are in ${resources.deadLetterQueueUrl}: ${variable}npm run dead-letters -- list`,
-    'Ctrl-C ends it. Deliveries:',
+    `Events come out of the queue ${resources.queueUrl},`,
+    `dead letters out of ${resources.deadLetterQueueUrl};`,
+    `their endpoint is ${endpoints.sqs}.`,
+    '',
+    'Ctrl-C ends it. Deliveries, by time, source and answer:',
     '',
   ].join('\n');
 }

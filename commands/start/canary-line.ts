@@ -1,13 +1,13 @@
 import type { LogLine } from '../../local/functions/log-lines.ts';
-import { printable } from '../shared/printable.ts';
+import { consoleLine } from './console-line.ts';
 
 /**
  * The console's line about an answer to the canary: whether it was as it must be, else what came.
+ * @param at Unix milliseconds
  * @returns undefined for a line of another kind
  */
-export function canaryLine({ function: name, fields }: LogLine): string | undefined {
+export function canaryLine({ function: name, fields }: LogLine, at: number): string | undefined {
   if (name !== 'canary' || fields.message !== 'canary') return undefined;
-  const { passed, came, milliseconds } = fields;
-  const outcome = passed ? `passed: ${came}` : `failed: ${came}`;
-  return printable(`${'canary'.padEnd(14)}      ${outcome.padEnd(46)} ${String(milliseconds).padStart(5)} ms`);
+  const { passed, came } = fields;
+  return consoleLine(at, 'canary', passed ? `passed: ${came}` : `failed: ${came}`);
 }

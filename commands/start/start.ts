@@ -76,11 +76,11 @@ async function runStart({ json, port, keepMessagesDays }: StartArguments, termin
     watcher: inspector,
     onAnswer: (answer) => {
       inspector.answered(answer);
-      if (!json) terminal.print(deliveryLine(answer));
+      if (!json) terminal.print(deliveryLine(answer, inspector.firstEvent(answer.requestId), Date.now()));
     },
     onLine: (line) => {
       inspector.wrote(line);
-      const shown = json ? undefined : (relayLine(line) ?? canaryLine(line));
+      const shown = json ? undefined : (relayLine(line, Date.now()) ?? canaryLine(line, Date.now()));
       if (shown !== undefined) terminal.print(shown);
     },
   });

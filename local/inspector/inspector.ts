@@ -11,9 +11,13 @@ import { Deliveries } from './deliveries/deliveries.ts';
 import { SourceTallies } from './deliveries/source-tallies.ts';
 import { summary } from './deliveries/watched-delivery.ts';
 import { EventStream } from './event-stream.ts';
-import { presses } from './presses.ts';
+import { presses } from './presses/presses.ts';
 import { type QueueDepth, queueDepth } from './queue-depth.ts';
 import { RelayWatch } from './relay-watch.ts';
+import { curl } from './requests/curl.ts';
+import { signatureHeader } from './requests/expected-signature.ts';
+import { requestHeaders } from './requests/request-headers.ts';
+import { sampleDelivery } from './requests/sample-delivery.ts';
 import { type InspectorRoutes, serveInspector } from './serve-inspector.ts';
 import { shownText } from './shown-text.ts';
 import { type Tap, type Tapped, tapped, tapServices } from './taps/tap-services.ts';
@@ -48,6 +52,14 @@ export class Inspector implements Watcher {
         const body = this.#deliveries.get(requestId)?.received?.body;
         return body && shownText(body.toString());
       },
+      headers: async (requestId) => {
+        const { received, answer } = this.#deliveries.get(requestId) ?? {};
+        return received && requestHeaders(this.#ready(), received, answer?.status === 401);
+      },
+      curl: async (asked) => {
+        const { source, delivery } = await sampleDelivery(this.#ready(), asked);
+        return { curl: curl(source.url, delivery) };
+      },
       message: (requestId, eventId) => {
         const event = this.#deliveries.get(requestId)?.events.get(eventId);
         return event && { ...shownText(event.message), ...event.sent };
@@ -57,6 +69,7 @@ export class Inspector implements Watcher {
         taps: () => this.#taps!,
         deliveries: this.#deliveries,
         relay: () => this.#runRelay(),
+        clear: () => this.#clear(),
         onChange: () => this.#stream.changed(),
       }),
     };
@@ -104,6 +117,11 @@ export class Inspector implements Watcher {
     this.#stream.changed();
   }
 
+  /** The first event of a delivery, as the console says it. */
+  firstEvent(requestId: string): { type: string; id: string } | undefined {
+    return this.#deliveries.get(requestId)?.events.values().next().value;
+  }
+
   serve(request: IncomingMessage, response: ServerResponse): boolean {
     return serveInspector(request, response, this.#routes);
   }
@@ -111,6 +129,15 @@ export class Inspector implements Watcher {
   #ready(): LocalReceiver {
     if (this.#receiver === undefined) throw new UserError('The receiver is not ready yet. Try again in a moment.');
     return this.#receiver;
+  }
+
+  #clear(): void {
+    this.#deliveries.clear();
+    this.#tallies.clear();
+    for (const { source, answer } of this.#deliveries.all()) {
+      if (answer !== undefined) this.#tallies.answered({ source, ...answer });
+    }
+    this.#stream.changed();
   }
 
   async #runRelay(): Promise<void> {
@@ -123,7 +150,10 @@ export class Inspector implements Watcher {
     if (!this.#stream.isWatched || this.#receiver === undefined) return;
     const { clients, resources } = this.#receiver;
     const urls = [resources.queueUrl, resources.deadLetterQueueUrl];
+    const at = Date.now();
     const queues = await Promise.all(urls.map((url) => queueDepth(clients.sqs, url)));
+    const [main] = queues;
+    if (main?.waiting === 0 && main.held === 0) this.#deliveries.emptied(at);
     if (JSON.stringify(queues) === JSON.stringify(this.#queues)) return;
     this.#queues = queues;
     this.#stream.changed();
@@ -142,10 +172,11 @@ export class Inspector implements Watcher {
     const sources = this.#receiver?.sources ?? [];
     return {
       isReady: this.#receiver !== undefined,
-      sources: sources.map(({ name, provider, url }) => ({
-        name,
-        url,
-        samples: samples.filter((sample) => sample.provider === providerName(provider)).map((sample) => sample.name),
+      sources: sources.map((source) => ({
+        name: source.name,
+        url: source.url,
+        signatureHeader: signatureHeader(source),
+        samples: samples.filter(({ provider }) => provider === providerName(source.provider)).map(({ name }) => name),
       })),
       services: tapped.map((service) => {
         const found = this.#taps?.[service];

@@ -10,10 +10,14 @@ export interface InspectorRoutes {
   open(response: ServerResponse): void;
   /** @returns undefined if the delivery is not kept, or has none */
   body(requestId: string): object | undefined;
+  /** The headers that it came with; the same. */
+  headers(requestId: string): Promise<object | undefined>;
+  /** A command that delivers a sample. @throws UserError if there is no such source or sample */
+  curl(asked: { source: string; sample: string | undefined; renew: boolean }): Promise<object>;
   /** @param eventId of the CloudEvent; @returns undefined if it is not kept */
   message(requestId: string, eventId: string): object | undefined;
   /** What the buttons do, by their names. @throws UserError for what the user can know and put right */
-  readonly press: Readonly<Record<string, (asked: Readonly<Record<string, unknown>>) => Promise<void>>>;
+  readonly press: Readonly<Record<string, (asked: Readonly<Record<string, unknown>>) => Promise<unknown>>>;
 }
 
 /** Nothing but the page's own files may run or be loaded, and no text can become markup. */
@@ -84,8 +88,7 @@ async function answerPress(
 ): Promise<void> {
   const press = Object.hasOwn(routes.press, name) ? routes.press[name] : undefined;
   if (press === undefined) return sendNotFound(response);
-  await press(await readJson(request));
-  send(response, 200, {});
+  send(response, 200, Object(await press(await readJson(request))));
 }
 
 async function answerRead(
@@ -101,7 +104,7 @@ async function answerRead(
     return;
   }
   if (path === `${folder}events`) return routes.open(response);
-  const found = lookUp(path, query, routes);
+  const found = await lookUp(path, query, routes);
   if (found === undefined) return sendNotFound(response);
   send(response, 200, found);
 }
@@ -110,11 +113,22 @@ function sendNotFound(response: ServerResponse): void {
   send(response, 404, { problem: 'This is no longer kept, or never was.' });
 }
 
-function lookUp(path: string, query: URLSearchParams, routes: InspectorRoutes): object | undefined {
+async function lookUp(path: string, query: URLSearchParams, routes: InspectorRoutes): Promise<object | undefined> {
   const delivery = query.get('delivery') ?? '';
-  if (path === `${folder}body`) return routes.body(delivery);
-  if (path === `${folder}message`) return routes.message(delivery, query.get('event') ?? '');
-  return undefined;
+  switch (path) {
+    case `${folder}body`:
+      return routes.body(delivery);
+    case `${folder}headers`:
+      return routes.headers(delivery);
+    case `${folder}message`:
+      return routes.message(delivery, query.get('event') ?? '');
+    case `${folder}curl`: {
+      const sample = query.get('sample') ?? undefined;
+      return routes.curl({ source: query.get('source') ?? '', sample, renew: query.get('renew') === 'true' });
+    }
+    default:
+      return undefined;
+  }
 }
 
 async function readJson(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {

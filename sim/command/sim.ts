@@ -33,7 +33,7 @@ export async function sim(args: readonly string[], output: Output): Promise<numb
     return await (asked.show ? showOne(asked, output) : playMany(asked, output));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    output.err(`${error.message}\n\nnpm run sim -- --help says what it takes.`);
+    output.err(`${error.message}\n\nSee npm run sim -- --help.`);
     return 2;
   }
 }
@@ -70,7 +70,7 @@ async function playMany(asked: Asked, { out }: Output): Promise<number> {
     return asked.table === undefined || (await tell(tried, asked.table, out)) ? 0 : 1;
   }
   const [plan] = counterexample!;
-  out(`\nHistory ${numRuns} violated a guarantee.\nThe smallest that was found, made smaller ${numShrinks} times:\n`);
+  out(`\nHistory ${numRuns} violated a guarantee.\nThe smallest found, after shrinking ${numShrinks} times:\n`);
   out(`${JSON.stringify(plan)}\n`);
   const { problems } = await show(plan, out);
   if (keep !== undefined) {
@@ -80,15 +80,15 @@ async function playMany(asked: Asked, { out }: Output): Promise<number> {
   return 1;
 }
 
-/** @returns whether the page had the table already */
+/** @returns whether the page already had this table */
 async function tell(tried: Tried, page: string, out: Output['out']): Promise<boolean> {
   const text = table(tried, await crashPoints());
   const isKnown = putInto(page, text);
-  out(`\n${text}\n\n${page} ${isKnown ? 'says the same' : 'said something else; now it says this'}.`);
+  out(`\n${text}\n\n${page} ${isKnown ? 'is up to date' : 'was out of date, and is updated'}.`);
   return isKnown;
 }
 
-/** Plays a history again, and shows what happens in it. */
+/** Plays a history again and shows what happens in it. */
 async function show(plan: Plan, out: Output['out'], svg?: string): Promise<{ problems: string[] }> {
   const watcher = happenings();
   const problems = await playPlan(plan, watcher);

@@ -3,7 +3,7 @@ import { playTraces, refusals } from './play-traces.ts';
 import { runs, variants } from './runs.ts';
 import { tell } from './tell.ts';
 
-const help = `Tries the protocol in every order of its steps, and each of its rules left out.
+const help = `Tries the protocol in every order of its steps, then without each of its rules.
 
   npm run model
   npm run model -- --follow N [--seed S]

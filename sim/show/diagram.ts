@@ -23,7 +23,7 @@ function placeOf(name: string): number {
   return place;
 }
 
-/** As a picture that asks nothing of the network. */
+/** As a picture that loads nothing from the network. */
 export function svgOf(happenings: readonly Happening[]): string {
   const drawn = renderMermaidSVG(mermaidOf(happenings), { font: 'sans-serif', muted: '#27272a' })
     .replace(/@import url\([^)]*\);\s*/, '')

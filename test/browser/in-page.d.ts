@@ -5,3 +5,5 @@ export function overflow(): number;
 export function wideTables(): string[];
 export function focused(): { name: string; delivery: string | undefined; outline: string; top: number };
 export function background(): string;
+export function heights(): { rows: number[]; cut: string[] };
+export function paint(): { badge: string; edge: string; status: string }[];

@@ -71,10 +71,10 @@ export function wideTables() {
 
 /** What has the focus, and where it is. */
 export function focused() {
-  const { id, textContent } = document.activeElement;
+  const { id, ariaLabel, textContent } = document.activeElement;
   const { top } = document.activeElement.getBoundingClientRect();
   return {
-    name: id || textContent,
+    name: id || ariaLabel || textContent,
     delivery: document.activeElement.closest('tr')?.dataset.delivery,
     outline: getComputedStyle(document.activeElement).outlineStyle,
     top,
@@ -83,4 +83,24 @@ export function focused() {
 
 export function background() {
   return getComputedStyle(document.body).backgroundColor;
+}
+
+/** How high the rows are, and what in them is cut off, ids of events apart. */
+export function heights() {
+  const rows = [...document.querySelectorAll('#deliveries-rows tr')];
+  const cells = rows.flatMap((row) => [...row.cells]).filter((cell) => !cell.classList.contains('event'));
+  return {
+    rows: rows.map((row) => row.getBoundingClientRect().height),
+    cut: cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+  };
+}
+
+/** How each row is painted: what came of it, the row's edge, the answer. */
+export function paint() {
+  const back = (element) => getComputedStyle(element).backgroundColor;
+  return [...document.querySelectorAll('#deliveries-rows tr')].map((row) => ({
+    badge: back(row.querySelector('.came .state')),
+    edge: getComputedStyle(row).boxShadow,
+    status: back(row.querySelector('.status')),
+  }));
 }

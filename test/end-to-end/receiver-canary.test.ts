@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { canaryLine } from '../../commands/start/canary-line.ts';
-import { type LogLine, readLogLine } from '../../local/functions/log-lines.ts';
+import type { LogLine } from '../../local/functions/log-lines.ts';
 import type { LocalAnswer } from '../../local/start-local.ts';
 import type { Watcher } from '../../local/watcher.ts';
 import { runReceiver } from '../support/running-receiver.ts';
@@ -52,21 +51,5 @@ describe('the canary on this machine', () => {
   it('is shown to nobody as a delivery', () => {
     expect(answers.map(({ source }) => source)).toEqual(['ocean']);
     expect(received).toEqual(['ocean']);
-  });
-});
-
-describe("the console's line about the canary", () => {
-  const lineOf = (fields: object) =>
-    canaryLine(readLogLine('canary', JSON.stringify({ message: 'canary', ...fields })));
-
-  it('says whether it passed, and what came', () => {
-    expect(lineOf({ passed: true, came: '200 {}', milliseconds: 12 })).toMatch(/^canary +passed: 200 \{\} +12 ms$/);
-    expect(lineOf({ passed: false, came: 'ENOTFOUND', milliseconds: 3 })).toMatch(/^canary +failed: ENOTFOUND +3 ms$/);
-  });
-
-  it('cannot steer a terminal, and is left out for lines of another kind', () => {
-    expect(lineOf({ passed: false, came: '200 \u001b[2J', milliseconds: 3 })).not.toContain('\u001b');
-    expect(canaryLine(readLogLine('canary', '{"_aws":{}}'))).toBeUndefined();
-    expect(canaryLine(readLogLine('receiver', '{"message":"canary"}'))).toBeUndefined();
   });
 });

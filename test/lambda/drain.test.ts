@@ -29,6 +29,16 @@ async function leavePending(ids: readonly string[]) {
 const relayOnce = (forAtMost = 53_000) => drain(cloud.relay(), cloud.time.now() + forAtMost);
 const relay = (): Promise<Drained> => cloud.time.run(relayOnce());
 const pass = (milliseconds: number) => cloud.time.run(cloud.time.wait(milliseconds));
+/** The shard of each page that is read from here on. */
+function pagesRead(): string[] {
+  const shards: string[] = [];
+  const before = cloud.hook;
+  cloud.hook = (call) => {
+    if (call.operation === 'outbox.pending') shards.push(...call.keys);
+    return before(call);
+  };
+  return shards;
+}
 const mainOf = (ids: readonly string[]) => ids.map((id) => `main ocean#${id}`).sort();
 
 describe('a run of the relay', () => {
@@ -45,6 +55,7 @@ describe('a run of the relay', () => {
       faults: new Map(),
     });
     expect(drained.oldest).toBeGreaterThanOrEqual(minute);
+    expect(drained.oldest).toBeLessThan(2 * minute);
     expect(deadLettered).toEqual(new Map());
     expect(queued(cloud)).toEqual(mainOf(['1', '2', '3']));
     expect(recorded(cloud)).toEqual(['1', '2', '3'].map((id) => `settled expires ocean#${id}`));
@@ -75,6 +86,18 @@ describe('a run of the relay', () => {
     cloud.hook = () => ({});
     await pass(2 * minute);
     expect(await relay()).toMatchObject({ relayed: 1, deadLettered: new Map([['unreadable', 1]]) });
+  });
+
+  it('reads each shard once a minute while there is little, since every read has its price', async () => {
+    await leavePending(['1', '2', '3']);
+    await pass(2 * minute);
+    const shards = pagesRead();
+    await relay();
+    expect(shards.toSorted()).toEqual(
+      numbers(16)
+        .map((shard) => `shard ${shard}`)
+        .toSorted(),
+    );
   });
 
   it('does nothing where nothing is pending', async () => {
@@ -268,6 +291,7 @@ describe('a run of the relay while a service is away', () => {
     const { failed, backlog, oldest } = await relay();
     expect({ failed, backlog }).toEqual({ failed: 2, backlog: 2 });
     expect(oldest).toBeGreaterThanOrEqual(2 * minute);
+    expect(oldest).toBeLessThan(3 * minute);
   });
 
   it('begins no batch that it could not finish', async () => {
@@ -300,7 +324,9 @@ describe('a run of the relay while a service is away', () => {
     await pass(2 * minute);
     cloud.treat('queues.send', { fate: 'refused' });
     cloud.treat('outbox.countPending', { fate: 'refused' });
-    expect(await relay()).toMatchObject({ relayed: 0, backlog: undefined });
+    const { relayed, backlog, faults } = await relay();
+    expect({ relayed, backlog }).toEqual({ relayed: 0, backlog: undefined });
+    expect(faults.get('count: ServiceUnavailable')).toBe(1);
   });
 
   it('gives up after a few batches of which no queue took anything, for each batch costs writes', async () => {
@@ -370,7 +396,10 @@ describe('rows of one queue', () => {
     await vendor.deliver(deadBodies(2_000));
     await vendor.deliver(bodyOf(numbers(2_000)));
     await pass(2 * minute);
+    const pages = pagesRead();
     const { givenUp, failed, backlog } = await relay();
+    // Of 16 shards with three pages each.
+    expect(pages.length).toBeLessThan(32);
     expect(givenUp).toEqual(['main', 'dead-letter']);
     expect(failed).toBeLessThan(2_000);
     expect(backlog).toBe(4_000);

@@ -2,12 +2,10 @@ import type { LogLine } from '../../functions/log-lines.ts';
 import type { ReceivedDelivery } from '../../gateway/gateway.ts';
 import type { LocalAnswer } from '../../start-local.ts';
 import type { Observation } from './observation.ts';
+import { outdated } from './outdated.ts';
 import type { WatchedDelivery } from './watched-delivery.ts';
-import { type EventStep, isPending, type WatchedEvent } from './watched-event.ts';
+import { type EventStep, isInQueue, isPending, type WatchedEvent } from './watched-event.ts';
 
-/** What is kept: the latest deliveries, with so many bytes in all. */
-const mostDeliveries = 200;
-const mostBytes = 32 * 1024 * 1024;
 /** Events of one delivery that are listed. */
 const mostEvents = 100;
 
@@ -16,7 +14,6 @@ export class Deliveries {
   readonly #byId = new Map<string, WatchedDelivery>();
   readonly #pending = new Map<string, WatchedEvent>();
   readonly #onChange: (requestId: string) => void;
-  #bytes = 0;
 
   /** @param onChange called with each delivery of which something changed, or that is no longer kept */
   constructor(onChange: (requestId: string) => void) {
@@ -45,6 +42,8 @@ export class Deliveries {
   answered({ requestId, source, method, path, status, body, milliseconds, reason }: LocalAnswer): void {
     if (!this.#byId.has(requestId)) this.#add({ requestId, source, method, path, received: undefined, bytes: 0 });
     this.#change(requestId, { answer: { status, body, milliseconds, reason } });
+    // One that was refused goes to the others of its kind.
+    this.#makeRoom();
   }
 
   gone(requestId: string): void {
@@ -81,10 +80,35 @@ export class Deliveries {
     }
   }
 
+  /**
+   * A consumer took a message.
+   * @returns its delivery, if that is kept
+   */
+  consumed(message: string, at: number): string | undefined {
+    const { requestid: requestId, id } = readForeign(message);
+    const event = this.#byId.get(requestId)?.events.get(id);
+    if (event !== undefined) this.#step(event, 'consumed', at);
+    return this.#byId.has(requestId) ? requestId : undefined;
+  }
+
+  /** The queue for consumers was seen empty at a time, so what was sent before was taken out. */
+  emptied(at: number): void {
+    for (const { events } of this.#byId.values()) {
+      for (const event of events.values()) if (isInQueue(event, at)) this.#step(event, 'consumed', at);
+    }
+  }
+
+  /** Forgets what came to its end; what is under way, or waits for the relay, stays. */
+  clear(): void {
+    for (const delivery of this.#byId.values()) {
+      const hasEnded = delivery.answer !== undefined || delivery.gone;
+      if (hasEnded && ![...delivery.events.values()].some(isPending)) this.#forget(delivery);
+    }
+  }
+
   #add(known: Pick<WatchedDelivery, 'requestId' | 'source' | 'method' | 'path' | 'received' | 'bytes'>): void {
     const delivery = { ...known, at: Date.now(), answer: undefined, gone: false, log: undefined, events: new Map() };
     this.#byId.set(known.requestId, delivery);
-    this.#bytes += known.bytes;
     this.#makeRoom();
     this.#onChange(known.requestId);
   }
@@ -110,7 +134,6 @@ export class Deliveries {
     const event = { requestId, id, type, reason, message, key: undefined, sent: undefined, steps: [] };
     events.set(id, event);
     delivery.bytes += message.length;
-    this.#bytes += message.length;
     this.#makeRoom();
     return event;
   }
@@ -121,16 +144,25 @@ export class Deliveries {
   }
 
   #makeRoom(): void {
-    for (const [requestId, { bytes, events }] of this.#byId) {
-      if (this.#byId.size <= 1 || (this.#byId.size <= mostDeliveries && this.#bytes <= mostBytes)) return;
-      this.#byId.delete(requestId);
-      this.#bytes -= bytes;
-      for (const event of events.values()) if (isPending(event)) this.#pending.delete(event.key!);
-      this.#onChange(requestId);
-    }
+    for (const delivery of outdated(this.#byId.values())) this.#forget(delivery);
+  }
+
+  #forget({ requestId, events }: WatchedDelivery): void {
+    this.#byId.delete(requestId);
+    for (const event of events.values()) if (isPending(event)) this.#pending.delete(event.key!);
+    this.#onChange(requestId);
   }
 }
 
 function readMessage(message: string): { requestid: string; id: string; type: string; reason: string | undefined } {
   return JSON.parse(message);
+}
+
+/** Anybody can put anything into a queue. */
+function readForeign(message: string): { requestid: string; id: string } {
+  try {
+    return Object(JSON.parse(message));
+  } catch {
+    return { requestid: '', id: '' };
+  }
 }

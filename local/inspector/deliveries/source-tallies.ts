@@ -1,43 +1,42 @@
 import type { LocalAnswer } from '../../start-local.ts';
-import { countsOf } from './watched-delivery.ts';
+import { kindsOf, type OutcomeKind } from './outcome-kinds.ts';
 
-/** What a source got, since the receiver runs. */
+/** The deliveries of a source, since the receiver runs or the page was cleared. */
 export interface SourceTally {
-  readonly source: string;
+  /** Undefined for requests to a path that is not a source's. */
+  readonly source: string | undefined;
   deliveries: number;
-  /** Events. */
-  accepted: number;
-  duplicates: number;
-  deadLettered: number;
-  /** Deliveries with any other answer than 200. */
-  refused: number;
+  /** Of these, how many are of each kind. */
+  readonly kinds: Partial<Record<OutcomeKind, number>>;
 }
 
 /** Counts by source. */
 export class SourceTallies {
-  readonly #bySource = new Map<string, SourceTally>();
+  readonly #bySource = new Map<string | undefined, SourceTally>();
 
   all(): SourceTally[] {
     return [...this.#bySource.values()];
   }
 
   /** Lists a source before its first delivery. */
-  add(source: string): SourceTally {
+  add(source: string | undefined): SourceTally {
     const listed = this.#bySource.get(source);
     if (listed !== undefined) return listed;
-    const tally = { source, deliveries: 0, accepted: 0, duplicates: 0, deadLettered: 0, refused: 0 };
+    const tally = { source, deliveries: 0, kinds: {} };
     this.#bySource.set(source, tally);
     return tally;
   }
 
-  answered({ source, status, body }: LocalAnswer): void {
-    if (source === undefined) return;
+  answered({ source, ...answer }: Pick<LocalAnswer, 'source' | 'status' | 'body'>): void {
     const tally = this.add(source);
-    const counts = status === 200 ? countsOf(body) : undefined;
     tally.deliveries += 1;
-    tally.accepted += counts?.accepted ?? 0;
-    tally.duplicates += counts?.duplicates ?? 0;
-    tally.deadLettered += counts?.deadLettered ?? 0;
-    if (status !== 200) tally.refused += 1;
+    for (const kind of kindsOf(answer)) tally.kinds[kind] = (tally.kinds[kind] ?? 0) + 1;
+  }
+
+  /** Begins to count anew. */
+  clear(): void {
+    const sources = [...this.#bySource.keys()].filter((source) => source !== undefined);
+    this.#bySource.clear();
+    for (const source of sources) this.add(source);
   }
 }

@@ -1,6 +1,9 @@
 import type { LogLine } from '../../functions/log-lines.ts';
 import type { ReceivedDelivery } from '../../gateway/gateway.ts';
 import type { LocalAnswer } from '../../start-local.ts';
+import { explained, shortReason } from '../../words/reasons.ts';
+import { countsOf } from './answer-counts.ts';
+import { kindsOf } from './outcome-kinds.ts';
 import { stateOf, type WatchedEvent } from './watched-event.ts';
 
 /** A request, and all that is known of it so far. */
@@ -25,21 +28,9 @@ export interface WatchedDelivery {
   bytes: number;
 }
 
-/** The counts in the body of an answer. */
-export interface AnswerCounts {
-  readonly accepted: number;
-  readonly duplicates: number;
-  readonly deadLettered: number;
-}
-
-/** @returns undefined if the answer is not a 200 of the receiver's */
-export function countsOf(body: string): AnswerCounts | undefined {
-  try {
-    const counts = JSON.parse(body);
-    return typeof counts.accepted === 'number' ? counts : undefined;
-  } catch {
-    return undefined;
-  }
+/** Whether its sender got another answer than 200. */
+export function isRefused({ answer }: WatchedDelivery): boolean {
+  return answer !== undefined && answer.status !== 200;
 }
 
 /** A longer body of an answer is not the receiver's or the gateway's. */
@@ -53,12 +44,18 @@ export function summary({ received, answer, log, events, ...rest }: WatchedDeliv
     ...rest,
     /** Of the body; undefined if it cannot be sent again. */
     bytes: received?.body.length,
-    answer: answer && { ...answer, body: answer.body.slice(0, shownBody), counts },
+    answer: answer && {
+      ...answer,
+      body: answer.body.slice(0, shownBody),
+      counts,
+      ...(answer.reason !== undefined && { reason: shortReason(answer.reason), explained: explained(answer.reason) }),
+    },
+    kinds: answer === undefined ? [] : kindsOf(answer),
     deliveryId: typeof log?.deliveryId === 'string' ? log.deliveryId : undefined,
     events: Array.from(events.values(), (event) => ({
       id: event.id,
       type: event.type,
-      reason: event.reason,
+      reason: event.reason && shortReason(event.reason),
       state: stateOf(event),
       steps: event.steps,
     })),

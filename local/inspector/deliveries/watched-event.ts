@@ -12,13 +12,15 @@ export type EventState =
   | 'settled'
   /** The same, by the relay. */
   | 'relayed'
+  /** It was in the queue, and a consumer has it. */
+  | 'consumed'
   /** In the dead-letter queue. */
   | 'dead-lettered'
   /** Known already, so nothing was sent. */
   | 'duplicate';
 
 export interface EventStep {
-  readonly name: 'known' | 'claimed' | 'published' | 'relayed' | 'settled';
+  readonly name: 'known' | 'claimed' | 'published' | 'relayed' | 'settled' | 'consumed';
   /** Unix milliseconds. */
   readonly at: number;
 }
@@ -44,12 +46,20 @@ export function stateOf({ steps, sent }: WatchedEvent): EventState {
   if (sent === undefined) return has('claimed') ? 'claimed' : 'duplicate';
   if (sent.queue === 'dead-letter') return 'dead-lettered';
   // The record of a claim whose answer was lost is found, and then settled.
-  if (!has('claimed') && !has('known')) return 'unclaimed';
-  if (!has('settled')) return 'published';
+  const isRecorded = has('claimed') || has('known');
+  if (isRecorded && !has('settled')) return 'published';
+  if (has('consumed')) return 'consumed';
+  if (!isRecorded) return 'unclaimed';
   return has('relayed') ? 'relayed' : 'settled';
 }
 
 /** Whether the relay will come for it. */
 export function isPending({ key, steps }: WatchedEvent): boolean {
   return key !== undefined && !steps.some(({ name }) => name === 'settled');
+}
+
+/** Whether it was sent to the queue for consumers before a time, and nobody took it yet. */
+export function isInQueue({ steps, sent }: WatchedEvent, at: number): boolean {
+  const wasSent = steps.some((step) => (step.name === 'published' || step.name === 'relayed') && step.at < at);
+  return sent?.queue === 'main' && wasSent && !steps.some(({ name }) => name === 'consumed');
 }

@@ -1,13 +1,15 @@
 import { relayLine } from '../../../commands/start/relay-line.ts';
 import { readLogLine } from '../../../local/functions/log-lines.ts';
 
-const lineOf = (fields: object) => relayLine(readLogLine('relay', JSON.stringify({ message: 'relay', ...fields })));
+const noon = new Date(2026, 0, 1, 12).getTime();
+const lineOf = (fields: object) =>
+  relayLine(readLogLine('relay', JSON.stringify({ message: 'relay', ...fields })), noon);
 
 describe("the console's line about the relay", () => {
   it('says what was published, what was not, and why', () => {
     const faults = { 'publish: TimeoutError': 4 };
     expect(lineOf({ relayed: 3, failed: 4, backlog: 4, faults })).toBe(
-      'relay               relayed 3, failed 4, backlog 4; publish: TimeoutError (4)',
+      '12:00:00 relay        relayed 3, failed 4, backlog 4; publish: TimeoutError (4)',
     );
   });
 
@@ -20,7 +22,7 @@ describe("the console's line about the relay", () => {
   it('is left out where there was nothing to do, and of lines of another kind', () => {
     expect(lineOf({ relayed: 0, failed: 0, backlog: 0, faults: {} })).toBeUndefined();
     expect(lineOf({ message: 'fault', relayed: 1 })).toBeUndefined();
-    expect(relayLine(readLogLine('receiver', JSON.stringify({ message: 'relay', relayed: 1 })))).toBeUndefined();
+    expect(relayLine(readLogLine('receiver', JSON.stringify({ message: 'relay', relayed: 1 })), noon)).toBeUndefined();
   });
 
   it('steers no terminal', () => {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { ocean } from '../../../lambda/providers/ocean/ocean.ts';
@@ -42,7 +43,7 @@ async function press(name: string, asked: object, headers: Record<string, string
     headers: { 'content-type': 'application/json', origin: base, ...headers },
     body: JSON.stringify(asked),
   });
-  return { status: response.status, ...((await response.json()) as { problem?: string }) };
+  return { status: response.status, ...((await response.json()) as object) };
 }
 
 /** What a page gets that opens at the moment. */
@@ -91,7 +92,7 @@ describe('the inspector', () => {
 
   it('sees what is dead-lettered, with the reason', async () => {
     await deliver('{"events":[5]}');
-    expect((await latest()).events).toMatchObject([{ state: 'dead-lettered', reason: 'unreadable' }]);
+    expect((await latest()).events).toMatchObject([{ state: 'dead-lettered', reason: 'cannot be read' }]);
   });
 
   it('keeps SQS from the functions until it is started, and makes what waits old enough for the relay', async () => {
@@ -127,6 +128,47 @@ describe('the inspector', () => {
     expect(overview.tallies).toEqual(expect.arrayContaining([expect.objectContaining({ source: 'ocean' })]));
     const ofPage = ({ path }: { path: string }) => path === '/' || path.startsWith('/_inspector');
     expect(deliveries.filter(ofPage)).toEqual([]);
+  });
+
+  it('takes one message as a consumer does, of which it knows the delivery', async () => {
+    await drainQueue(receiver.clients.sqs, receiver.resources.queueUrl, 0);
+    expect(await press('take', {})).toEqual({ status: 200 });
+    await deliver('{"events":[{"event_id":"taken","event_type":"report_phishing"}]}');
+    const { requestId } = await latest();
+    const taken = 'security.ocean.report_phishing taken';
+    expect(await press('take', {})).toEqual({ status: 200, taken, delivery: requestId });
+    expect((await latest()).events).toMatchObject([{ state: 'consumed' }]);
+    expect(await drainQueue(receiver.clients.sqs, receiver.resources.queueUrl, 0)).toEqual([]);
+  });
+
+  it('names the header with the signature, and what it should have held, for who asks on this machine', async () => {
+    const source = receiver.sources[0]!;
+    const { headers } = signedDelivery(source, ocean, 'another key', Buffer.from('{}'), false);
+    await fetch(source.url, { method: 'POST', headers, body: '{}' });
+    const asked = async () => {
+      const { requestId } = await latest();
+      return (await fetch(`${base}/_inspector/headers?delivery=${requestId}`)).json();
+    };
+    const right = createHmac('sha256', source.secret).update('{}').digest('hex');
+    const came = headers['x-ocean-signature']!;
+    expect(await asked()).toMatchObject({
+      signature: { name: 'x-ocean-signature', came: [came], expected: `sha256=${right}` },
+      headers: expect.arrayContaining([{ name: 'x-ocean-signature', value: came, isSignature: true }]),
+    });
+    await fetch(source.url, { method: 'POST', body: '{}' });
+    expect(await asked()).toMatchObject({ signature: { came: [], expected: `sha256=${right}` } });
+    await deliver('{"events":[]}');
+    expect(await asked()).not.toHaveProperty('signature.expected');
+    expect(receiver.logs.map(({ text }) => text).join()).not.toContain(right);
+    expect(JSON.stringify(await snapshot())).not.toContain(right);
+  });
+
+  it('clears what came to its end, and counts anew', async () => {
+    await deliver('{"events":[]}');
+    expect(await press('clear', {})).toEqual({ status: 200 });
+    const { overview, deliveries } = await snapshot();
+    expect(deliveries).toEqual([]);
+    expect(overview.tallies).toEqual(receiver.sources.map(({ name }) => ({ source: name, deliveries: 0, kinds: {} })));
   });
 
   it.each([

@@ -1,5 +1,7 @@
-import { badge, byId, element, setText, shownText } from './dom.js';
-import { consumerNotices, seconds } from './words.js';
+import { badge, byId, element, setText } from '../dom/dom.js';
+import { shownText } from '../receiver/shown-text.js';
+import { consumerNotices, stateWords } from '../words/event-words.js';
+import { seconds } from '../words/numbers.js';
 
 const stepNames = {
   known: 'known already',
@@ -7,6 +9,7 @@ const stepNames = {
   published: 'published',
   relayed: 'relayed',
   settled: 'settled',
+  consumed: 'consumed',
 };
 
 /** The events of the delivery that is shown: each where it is, and opened, its message. */
@@ -40,7 +43,7 @@ export class EventList {
   #showEvent(delivery, event) {
     const item = this.#items.get(event.id) ?? this.#add(delivery, event);
     item.event = event;
-    item.state.replaceChildren(badge(event.state));
+    item.state.replaceChildren(badge(event.state, stateWords[event.state]));
     setText(item.notice, consumerNotices(event, delivery.at));
     item.steps.replaceChildren(
       ...event.steps.map(({ name, at }) =>
@@ -89,8 +92,7 @@ export class EventList {
     if (item.loaded === state) return;
     item.loaded = state;
     if (state === 'duplicate') return item.text.replaceChildren();
-    const query = new URLSearchParams({ delivery: requestId, event: id });
-    const shown = await shownText(`/_inspector/message?${query}`, `Message of ${id}`);
+    const shown = await shownText('message', { delivery: requestId, event: id }, `Message of ${id}`);
     if (item.loaded === state) item.text.replaceChildren(shown);
   }
 }

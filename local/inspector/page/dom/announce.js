@@ -1,5 +1,6 @@
+import { outcome } from '../words/delivery-words.js';
+import { counted } from '../words/numbers.js';
 import { byId, setText } from './dom.js';
-import { counted, outcome } from './words.js';
 
 /** Milliseconds between two announcements, however much happens. */
 const pause = 2_000;

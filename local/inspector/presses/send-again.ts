@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
-import type { ReceivedDelivery } from '../gateway/gateway.ts';
+import type { ReceivedDelivery } from '../../gateway/gateway.ts';
 
 /** Headers that the client makes of the body and the connection. */
 const own = new Set([

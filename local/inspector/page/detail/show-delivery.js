@@ -1,11 +1,15 @@
-import { byId, setText, shownText } from './dom.js';
-import { statusBadge } from './show-deliveries.js';
-import { EventList } from './show-event.js';
-import { clock, counted, explained, nothingNoticed, seconds, senderNotices } from './words.js';
+import { statusBadge } from '../deliveries/delivery-row.js';
+import { byId, setText } from '../dom/dom.js';
+import { shownText } from '../receiver/shown-text.js';
+import { nothingNoticed, senderNotices } from '../words/delivery-words.js';
+import { clock, counted, seconds } from '../words/numbers.js';
+import { EventList } from './event-list.js';
+import { Headers } from './show-headers.js';
 
 /** The delivery that is chosen: what its sender notices, and the consumer. */
 export class DeliveryDetail {
   #events = new EventList();
+  #headers = new Headers();
   #delivery;
   #shownBody;
 
@@ -34,6 +38,7 @@ export class DeliveryDetail {
     setText(byId('detail-facts'), facts.join(' · '));
     for (const id of ['repeat', 'tamper']) byId(id).disabled = bytes === undefined;
     this.#showAnswer(delivery);
+    this.#headers.show(delivery);
     this.#showEvents(delivery);
     byId('sent-body').hidden = bytes === undefined;
     setText(byId('sent-bytes'), bytes === undefined ? '' : counted(bytes, 'byte'));
@@ -49,10 +54,7 @@ export class DeliveryDetail {
     byId('answer-body').hidden = answer === undefined;
     setText(byId('answer-body'), answer?.body ?? '');
     byId('answer-reason').hidden = answer?.reason === undefined;
-    setText(
-      byId('answer-reason'),
-      answer?.reason === undefined ? '' : `In the log alone: ${explained(answer.reason)}.`,
-    );
+    setText(byId('answer-reason'), answer?.reason === undefined ? '' : `In the log alone: ${answer.explained}.`);
   }
 
   #showEvents(delivery) {
@@ -74,7 +76,7 @@ export class DeliveryDetail {
     if (!byId('sent-body').open || bytes === undefined || this.#shownBody === requestId) return;
     this.#shownBody = requestId;
     byId('sent-text').replaceChildren();
-    const shown = await shownText(`/_inspector/body?${new URLSearchParams({ delivery: requestId })}`, 'Body');
+    const shown = await shownText('body', { delivery: requestId }, 'Body');
     if (this.#shownBody === requestId) byId('sent-text').replaceChildren(shown);
   }
 }

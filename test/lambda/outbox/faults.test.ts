@@ -1,7 +1,7 @@
-import { ocean } from '../../lambda/providers/ocean/ocean.ts';
-import { type MemoryCloud, memoryCloud } from '../../sim/cloud/memory-cloud.ts';
-import type { Operation } from '../../sim/cloud/network.ts';
-import { type MemorySource, memorySource } from '../support/memory-source.ts';
+import { ocean } from '../../../lambda/providers/ocean/ocean.ts';
+import { type MemoryCloud, memoryCloud } from '../../../sim/cloud/memory-cloud.ts';
+import type { Operation } from '../../../sim/cloud/network.ts';
+import { type MemorySource, memorySource } from '../../support/memory-source.ts';
 
 let cloud: MemoryCloud;
 let vendor: MemorySource;
