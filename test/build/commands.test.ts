@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { transform } from 'esbuild';
 import { bundleCommands } from '../../build/commands.ts';
 import { outputKey } from '../../lib/output-key.ts';
 import { startCloudFormation } from '../commands/aws/cloud-formation.ts';
@@ -58,6 +60,15 @@ describe('the commands of an app', () => {
     expect(await run(['--help'], { ...env, OLD: '20.19.0' })).toMatchObject({ status: 0 });
   });
 
+  it('say so in JavaScript that a version of years ago reads', async () => {
+    const code = readFileSync(bin, 'utf8');
+    const [asOld, asNew] = await Promise.all(
+      ['node8', 'esnext'].map(async (target) => (await transform(code, { target })).code),
+    );
+    expect(asOld).toBe(asNew);
+    expect(code).not.toContain('import(');
+  });
+
   it('need the Node.js that the package asks for', () => {
     const { engines } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
     expect(engines.node).toBe('>=20.19');
@@ -83,6 +94,13 @@ describe('the commands of an app', () => {
     ],
   ])('answer a mistake in a sentence that fits an app: %j', async (args, status, stderr) => {
     expect(await run(args)).toEqual({ status, stdout: '', stderr });
+  });
+
+  it('say what npm took for itself, in a script of the app', async () => {
+    expect(await run(['tail'], { npm_config_full: 'true' })).toMatchObject({
+      status: 2,
+      stderr: 'npm took --full for itself. Put -- before the options. See npx security-webhook-receiver tail --help.\n',
+    });
   });
 });
 
@@ -174,18 +192,22 @@ describe('the commands of an app, on its stack', () => {
     expect(all.stdout).toMatch(/^ok {9}ocean: signed batch$/m);
   });
 
-  it('say how a key is stored there', async () => {
-    const empty = await startCloudFormation('Security', {
+  it('say how the key of a source is stored that is not called as its vendor is', async () => {
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+    const { endpoint } = receiver.ready.secretsManager;
+    const secrets = new SecretsManagerClient({ endpoint, region: 'us-east-1', credentials });
+    await secrets.send(new CreateSecretCommand({ Name: 'without-a-value' }));
+    const other = await startCloudFormation('Security', {
       euUrl: receiver.ready.sources[0]!.url,
-      euSecretArn: 'nowhere',
+      euSecretArn: 'without-a-value',
       QueueUrl: receiver.ready.sqs.queueUrl,
       DeadLetterQueueUrl: receiver.ready.sqs.deadLetterQueueUrl,
     });
     const asked = ['check', '--stack', 'Security', '--providers', 'eu=ocean'];
-    const { status, stdout } = await run(asked, { ...env, AWS_ENDPOINT_URL_CLOUDFORMATION: empty.endpoint });
-    empty.stop();
+    const { status, stdout } = await run(asked, { ...env, AWS_ENDPOINT_URL_CLOUDFORMATION: other.endpoint });
+    other.stop();
     expect(status).toBe(3);
-    expect(stdout).toMatch(/^FAILED {5}eu: key\n {11}There is no such secret/m);
+    expect(stdout).toMatch(/^ {13}npx security-webhook-receiver secret eu --provider ocean --stack Security$/m);
   });
 
   it('show dead letters, and read again what was unreadable if they are told whose it is', async () => {

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -19,7 +21,7 @@ import { startReceiver } from '../commands/run-command.ts';
 import { overlong } from '../commands/said.ts';
 import { resourcesOf, synthesize } from '../lib/synthesize.ts';
 import { commonjs, esm, type Files, twoYearsOld, typesOnly } from './apps.ts';
-import { run } from './run.ts';
+import { environment, run } from './run.ts';
 
 // What `npm pack` makes, installed in fresh apps outside this project. It needs the registry.
 
@@ -241,7 +243,7 @@ describe('a consumer', () => {
 
 // In the app that has the package alone: the commands need nothing beside it.
 describe('the commands, in an app', () => {
-  const npx = ['npx', '--no', 'security-webhook-receiver'] as const;
+  const npx = ['npx', 'security-webhook-receiver'] as const;
   let receiver: Awaited<ReturnType<typeof startReceiver>>;
   beforeAll(async () => {
     receiver = await startReceiver();
@@ -258,18 +260,24 @@ describe('the commands, in an app', () => {
 
   it('answer a mistake in a sentence', () => {
     expect(() => run(typesApp, ...npx, 'sned')).toThrow(
-      /ended with 2:\s+There is no such command\. Do you mean send\? See npx security-webhook-receiver --help\.\n/,
+      /ended with 2:\s+There is no such command\. Do you mean send\? See npx security-webhook-receiver\s+--help\.\n/,
     );
   });
 
-  it('send a sample to a receiver, and read its event from the queue', () => {
+  it('send a sample to a receiver, and read its event from the queue until Ctrl-C', async () => {
     const { sources, sqs } = receiver.ready;
     const { url, secret } = sources.find(({ name }) => name === 'ocean')!;
     const send = ['send', 'ocean', '--sample', 'audit_log', '--url', url, '--key-env', 'OCEAN_KEY'];
     expect(run(typesApp, 'env', `OCEAN_KEY=${secret}`, ...npx, ...send)).toMatch(
       /^POST .+\n200 {2}\{"accepted":1,"duplicates":0,"deadLettered":0\} /,
     );
-    const tail = [...npx, 'tail', '--json', '--queue-url', sqs.queueUrl, '|', 'head', '-1'].join(' ');
-    expect(JSON.parse(run(typesApp, 'sh', '-c', tail))).toMatchObject({ type: 'security.ocean.audit_log' });
+    const [npxItself, ...rest] = [...npx, 'tail', '--json', '--queue-url', sqs.queueUrl];
+    // A group of its own: a terminal sends Ctrl-C to all of it.
+    const tail = spawn(npxItself!, rest, { cwd: typesApp, env: environment, detached: true });
+    const ended = once(tail, 'close');
+    const [line] = await once(tail.stdout, 'data');
+    process.kill(-tail.pid!, 'SIGINT');
+    expect(JSON.parse(String(line))).toMatchObject({ type: 'security.ocean.audit_log' });
+    await ended;
   });
 });

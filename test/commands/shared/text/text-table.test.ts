@@ -24,4 +24,18 @@ describe('a table for a terminal', () => {
       '3',
     ]);
   });
+
+  it('fills 80 columns, and no more', () => {
+    const cells = (length: number) => ['a'.repeat(40), 'b'.repeat(length)];
+    expect(
+      textTable(['', ''], [cells(38)])
+        .split('\n')
+        .at(-1),
+    ).toBe(cells(38).join('  '));
+    expect(
+      textTable(['', ''], [cells(39)])
+        .split('\n')
+        .slice(-2),
+    ).toEqual(['a'.repeat(40), `  ${'b'.repeat(39)}`]);
+  });
 });
