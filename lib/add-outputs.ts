@@ -28,7 +28,7 @@ export function addOutputs(receiver: Told, { sources, keepMessagesDays }: Webhoo
   const stack = Stack.of(receiver);
   const add = (id: string, value: string, description: string) => new CfnOutput(stack, id, { value, description });
   for (const { name } of sources) {
-    add(outputKey(name, 'Url'), receiver.urlOf(name), `URL to which ${name} sends its webhooks`);
+    add(outputKey(name, 'Url'), receiver.urlOf(name), `URL for the webhooks of ${name}`);
     add(outputKey(name, 'SecretArn'), receiver.secretArnOf(name), `Secret for the key of ${name}`);
     const showApiKey = receiver.commandToShowApiKeyOf(name);
     if (showApiKey !== undefined) {

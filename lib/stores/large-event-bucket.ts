@@ -10,7 +10,7 @@ export interface LargeEventBucketProps {
   readonly removalPolicy: RemovalPolicy;
   /** The key that objects are encrypted with; undefined for S3's own. */
   readonly encryptionKey: IKey | undefined;
-  /** Days for which records keep their messages; undefined if they drop them. */
+  /** Days for which records keep their messages; undefined if records do not keep them. */
   readonly keepMessagesDays: number | undefined;
 }
 

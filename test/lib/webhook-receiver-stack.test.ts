@@ -594,7 +594,7 @@ describe('what is passed and asked', () => {
 
 describe('a receiver in a stack of others', () => {
   const warningsOf = (stack: Stack) => {
-    const warning = Match.stringLikeRegexp('give it terminationProtection: true');
+    const warning = Match.stringLikeRegexp('set its terminationProtection to true');
     return Annotations.fromStack(stack.nestedStackParent ?? stack).findWarning('*', warning).length;
   };
 

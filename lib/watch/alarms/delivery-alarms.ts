@@ -87,7 +87,7 @@ function wrongKey({ service }: Watched, source: string): AlarmDefinition {
   return {
     title: 'Wrong key',
     part: source,
-    meaning: `A delivery to ${source} was answered 401: it is signed with a key other than the one stored here, or its time is wrong. Ocean then stops sending.`,
+    meaning: `A delivery to ${source} was answered 401: its key is not the one stored here, or its time is wrong. Ocean then stops sending.`,
     metric: new MathExpression({
       // A metric has data only while there is something to count.
       expression: 'SUM([FILL(wrong, 0), FILL(ended, 0), FILL(expired, 0), FILL(other, 0)])',
@@ -114,7 +114,7 @@ function gatewayRefusal({ service, api }: Watched, source: string): AlarmDefinit
   return {
     title: 'Refused by the gateway',
     part: source,
-    meaning: `The gateway refused deliveries to ${source} by itself: 403, 413, 415 or 429. Deliveries that are not sent again are lost.`,
+    meaning: `The gateway refused deliveries to ${source} by itself: 403, 413, 415 or 429. Those not sent again are lost.`,
     metric: new MathExpression({
       expression: 'FILL(gateway - 1.1 * SUM([FILL(signature, 0), 0 * gateway]), 0)',
       usingMetrics: {

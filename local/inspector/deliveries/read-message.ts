@@ -1,4 +1,4 @@
-/** What of a message's CloudEvent is told. */
+/** The parts of a message's CloudEvent that the page tells. */
 interface ReadMessage {
   readonly requestid: string;
   readonly id: string;
