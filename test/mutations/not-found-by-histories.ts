@@ -10,6 +10,7 @@ const cannotCome = 'another rule of the code keeps it from happening';
 export const notFoundByHistories: Readonly<Record<string, string>> = {
   'the claim token is not looked at': keepsPromises,
   'a record with our token is ours, whatever it holds': cannotCome,
+  'what is found at the first look is acknowledged unseen': isRarelyLarge,
   'records are not looked at first': keepsPromises,
   'a claim is not tried again': keepsPromises,
   'a record that has outlived its time counts as a repeat': isNotSimulated,
