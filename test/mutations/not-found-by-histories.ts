@@ -22,6 +22,7 @@ export const notFoundByHistories: Readonly<Record<string, string>> = {
   'the first piece of a late delivery is not begun': isNotSimulated,
   'pieces are all begun at once': isRarelyLarge,
   'no piece tells the next to look first': isRarelyLarge,
+  'a delivery waits for a DynamoDB that hangs as long for each piece': isRarelyLarge,
   'what neither store took is not tried again': keepsPromises,
   'what is final is tried again': isNotSimulated,
   'the object of a repeat never expires': keepsPromises,
