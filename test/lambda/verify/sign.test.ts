@@ -37,7 +37,10 @@ describe('sign', () => {
     ['rfc3339', '2026-11-21T09:00:00.123Z'],
   ])('writes the time of sending as %s', (form, text) => {
     const signed = signedText('{x-at}.{body}');
-    expect(headersOf({ signed, signedTime: { value: 'x-at', form } })).toMatchObject({ 'x-at': text });
+    expect(headersOf({ signed, signedTime: { value: 'x-at', form } })).toEqual({
+      'x-at': text,
+      'x-signature': expect.stringMatching(/^v1=[0-9a-f]{64}$/),
+    });
   });
 
   it('makes an id of the body where no time is signed: the same body is the same event', () => {
