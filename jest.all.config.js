@@ -10,4 +10,6 @@ export default {
   setupFiles: [],
   // One at a time: they load the machine, and what they measure against is time.
   maxWorkers: 1,
+  // They run in Jest's own process, and Node waits at its end for ever for a request of a connection that a test cut.
+  forceExit: true,
 };

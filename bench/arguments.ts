@@ -6,7 +6,7 @@ export interface BenchArguments<Name extends string> {
   readonly quick: boolean;
   /** What to measure. */
   readonly only: readonly Name[];
-  /** Directory for what is written. */
+  /** Directory for the results. */
   readonly out: string;
 }
 
@@ -22,12 +22,12 @@ export function benchOptions(names: readonly string[]) {
   } as const satisfies Options;
 }
 
-/** @throws UserError for what the command does not know */
+/** @throws UserError for an option or a name that the command does not know */
 export function readArguments<Name extends string>(
   { values, positionals, mistake }: Given<ReturnType<typeof benchOptions>>,
   names: readonly Name[],
 ): BenchArguments<Name> {
-  if (positionals.length > 0) throw mistake('npm run bench takes options alone.');
+  if (positionals.length > 0) throw mistake('npm run bench takes only options.');
   const only = values.only?.split(',') ?? [...names];
   const unknown = only.filter((name) => !names.includes(name as Name));
   if (unknown.length > 0) {

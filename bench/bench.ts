@@ -13,9 +13,9 @@ export interface Bench {
   readonly quick: boolean;
   readonly bundles: Bundles;
   readonly stub: Stub;
-  /** Of a function that calls the stub. */
+  /** The environment of a function that calls the stub. */
   environment(sources?: number): Record<string, string>;
-  /** A file with a signed delivery of so many events. */
+  /** Path of a file with a signed delivery of this many events. */
   deliveryFile(events: number): string;
   stop(): Promise<void>;
 }

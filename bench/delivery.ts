@@ -2,7 +2,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { sign } from '../lambda/verify/sign.ts';
 import { signingKey } from './stubs/names.ts';
 
-/** An Ocean batch: events of about one kilobyte each, on the documented members. */
+/** An Ocean batch: events of about one kilobyte each, with the documented members. */
 export function oceanBody(events: number, firstId = 0): string {
   const batch = Array.from({ length: events }, (_, index) => ({
     event_id: `evt-${firstId + index}`,
@@ -17,7 +17,7 @@ export function oceanBody(events: number, firstId = 0): string {
   return JSON.stringify({ events: batch });
 }
 
-/** What API Gateway hands a function for a signed delivery of this body to the source `ocean`. */
+/** The event that API Gateway passes to a function for a signed delivery of this body to the source `ocean`. */
 export function oceanDelivery(body: string, key = signingKey): APIGatewayProxyEvent {
   const signature = sign({ provider: 'ocean' }, key, body);
   const headers = {
@@ -40,7 +40,7 @@ export function oceanDelivery(body: string, key = signingKey): APIGatewayProxyEv
     multiValueQueryStringParameters: null,
     pathParameters: null,
     stageVariables: null,
-    // What is left out here of the context, no subject reads.
+    // No subject reads the members of the context that are left out here.
     requestContext: {
       requestId: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef',
       requestTimeEpoch: Date.now(),

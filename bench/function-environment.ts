@@ -3,9 +3,9 @@ import { limits } from '../lib/props/limits.ts';
 import { bucket, region, table } from './stubs/names.ts';
 
 /**
- * The environment of every function that is measured: what Lambda sets, where the stub is, and what the stack sets.
- * @param certificateFile of the stub, PEM
- * @param sources how many sources the receiver has
+ * The environment of every measured function: the variables that Lambda and the stack set, and the stub's address.
+ * @param certificateFile the stub's certificate, PEM
+ * @param sources the number of sources
  */
 export function functionEnvironment(endpoint: string, certificateFile: string, sources = 1): Record<string, string> {
   const names = ['ocean', ...Array.from({ length: sources - 1 }, (_, index) => `ocean-${index + 2}`)];
@@ -19,7 +19,7 @@ export function functionEnvironment(endpoint: string, certificateFile: string, s
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(limits.functionMemory),
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    // Every service by its own variable, as the receiver's SQS client looks for its.
+    // A variable for each service: the receiver's SQS client reads only its own.
     AWS_ENDPOINT_URL: endpoint,
     AWS_ENDPOINT_URL_SQS: endpoint,
     AWS_ENDPOINT_URL_S3: endpoint,
@@ -31,7 +31,7 @@ export function functionEnvironment(endpoint: string, certificateFile: string, s
     [environmentVariable.sources]: JSON.stringify(
       names.map((name) => ({ name, provider: 'ocean', secretId: `webhook-receiver/${name}` })),
     ),
-    // What the peers are told.
+    // For the peers.
     SECRET_ID: 'webhook-receiver/ocean',
     POWERTOOLS_SERVICE_NAME: 'peer',
     POWERTOOLS_METRICS_NAMESPACE: 'Peer',

@@ -1,5 +1,6 @@
 /**
- * Measures every subject once, then every subject again, and so on: what else the machine does meets all alike.
+ * Measures every subject once, then every subject again, and so on, so that other load on the machine affects all
+ * alike.
  * @returns each subject's samples
  */
 export async function interleave<Subject extends string, Sample>(

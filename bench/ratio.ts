@@ -1,23 +1,23 @@
 import { median, quantile } from './median.ts';
 
-/** How much of another cost one cost is, where both were measured in turn, a round of each. */
+/** The ratio of two costs that were measured in turn, round by round. */
 export interface Ratio {
   readonly median: number;
-  /** Between these lie the middle half of the rounds. */
+  /** The bounds of the middle half of the rounds. */
   readonly low: number;
   readonly high: number;
 }
 
 /**
- * @param costs a sample a round
- * @param others of the same rounds
+ * @param costs one sample for each round
+ * @param others samples of the same rounds
  */
 export function ratioOf(costs: readonly number[], others: readonly number[]): Ratio {
   const rounds = costs.map((cost, round) => cost / (others[round] ?? Number.NaN));
   return { median: median(rounds), low: quantile(rounds, 0.25), high: quantile(rounds, 0.75) };
 }
 
-/** The ratio and its spread, with as many decimals as the spread leaves. */
+/** The ratio and its spread, with as many decimals as the spread justifies. */
 export function ratioText({ median: middle, low, high }: Ratio): string {
   const decimals = high - low > 0.2 || middle >= 10 ? 1 : 2;
   const [all, from, to] = [middle, low, high].map((value) => value.toFixed(decimals));

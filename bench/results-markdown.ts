@@ -11,7 +11,7 @@ export function resultsMarkdown(
     '# Measured',
     `By \`npm run bench${quick ? ' -- --quick' : ''}\` on ${machine.cores} cores of ${machine.cpu}, Node ${machine.node}.`,
     '## Targets',
-    'A ratio is the median over the rounds; in brackets, where the middle half of them lies.',
+    'A ratio is the median over the rounds, with the middle half of them in brackets.',
     table(['', 'measured', 'at most', 'reached'], targetRows),
     ...sections.flatMap(({ title, note, head, rows, charts = [] }) => [
       `## ${title}`,

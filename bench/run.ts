@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { command } from '../commands/shared/command.ts';
 import { runAsProcess } from '../commands/shared/run-as-process.ts';
 import type { Terminal } from '../commands/shared/terminal.ts';
-import { textTable } from '../commands/shared/text-table.ts';
+import { textTable } from '../commands/shared/text/text-table.ts';
 import { UserError } from '../lib/props/user-error.ts';
 import { type BenchArguments, benchOptions, readArguments } from './arguments.ts';
 import { type Bench, startBench } from './bench.ts';
@@ -38,7 +38,7 @@ const bench = command({
   name: 'npm run bench',
   usage: ['[-- --quick] [--only <name>,<name>] [--out <directory>]'],
   about: [
-    'Measures the receiver beside what others would build, in turn, over stubs of AWS on this machine, and prints tables.',
+    'Measures the receiver and what others would build, in turn, over stubs of AWS on this machine, and prints tables.',
   ],
   options: benchOptions(names),
   exits: { 0: 'done', 1: 'it could not measure', 2: 'the command was wrong', 130: 'it was interrupted' },
@@ -57,7 +57,8 @@ async function measureAll(asked: BenchArguments<Name>, terminal: Terminal): Prom
     for (const name of asked.only) {
       for (const section of await measures[name](running)) {
         sections.push(section);
-        terminal.print(`\n${section.title}\n${section.note}\n\n${textTable(section.head, section.rows)}`);
+        terminal.say(`\n${section.title}\n${section.note}\n`);
+        terminal.print(textTable(section.head, section.rows));
       }
     }
   } finally {
@@ -69,13 +70,13 @@ async function measureAll(asked: BenchArguments<Name>, terminal: Terminal): Prom
   return 0;
 }
 
-/** Before anything is measured: a minute of it would be lost. */
+/** Done first, so that a bad directory does not cost a whole measurement. */
 function makeDirectory(path: string): void {
   try {
     mkdirSync(path, { recursive: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new UserError(`The directory ${path} of --out cannot be made: ${code}.`);
+    throw new UserError(`--out: the directory ${path} cannot be created (${code}). Name one that you can write to.`);
   }
 }
 

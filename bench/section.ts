@@ -1,19 +1,19 @@
 import { type Ratio, ratioText } from './ratio.ts';
 
-/** One table of the bench, and what it was made of. */
+/** One table of the bench, and the data behind it. */
 export interface Section {
   readonly title: string;
-  /** What the figures are, and in which unit. */
+  /** What the figures mean, and their units. */
   readonly note: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** The same for a program, with all samples. */
+  /** The same for programs, with all samples. */
   readonly data: unknown;
   readonly targets?: readonly Target[];
   readonly charts?: readonly Chart[];
 }
 
-/** What must be reached: a ratio to something that was measured in the same rounds, or a count. */
+/** A target: a ratio to something measured in the same rounds, or a count. */
 export interface Target {
   readonly what: string;
   readonly measured: Ratio | number;
@@ -29,9 +29,8 @@ export interface Chart {
   readonly lines: readonly { readonly name: string; readonly points: readonly (readonly [number, number])[] }[];
 }
 
-/** A target as cells of a table: what, measured, at most, reached. */
+/** A target as cells of a table: what, measured, at most, reached. It compares the rounded figure. */
 export function targetCells({ what, measured, atMost }: Target): string[] {
-  const [value, text] =
-    typeof measured === 'number' ? [measured, String(Math.round(measured))] : [measured.median, ratioText(measured)];
-  return [what, text, String(atMost), value <= atMost ? 'yes' : 'no'];
+  const text = typeof measured === 'number' ? String(Math.round(measured)) : ratioText(measured);
+  return [what, text, String(atMost), Number.parseFloat(text) <= atMost ? 'yes' : 'no'];
 }

@@ -6,18 +6,18 @@ import { bundlePeers, type Peer, peers } from './peers/bundle-peers.ts';
 
 export type Subject = 'receiver' | 'quiet' | Peer;
 
-/** What is measured: the receiver first, then itself without log and metrics. */
+/** What is measured: the receiver first, then the receiver without log and metrics. */
 export const subjects: readonly Subject[] = ['receiver', 'quiet', ...peers];
 
 /** The subjects that do the whole job. */
 export const fullSubjects = ['receiver', 'quiet', 'powertools', 'middy', 'plain'] as const;
 
-/** Where each subject's bundle lies, and the relay's. */
+/** Paths of the bundles of each subject and the relay. */
 export interface Bundles {
   fileOf(subject: Subject | 'relay'): string;
 }
 
-/** Bundles the receiver as the stack does, and the peers. */
+/** Bundles the peers, and the receiver as the stack does. */
 export async function bundleSubjects(directory: string): Promise<Bundles> {
   const ours = join(directory, 'lambda');
   const quiet = join(directory, 'quiet');

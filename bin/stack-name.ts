@@ -1,2 +1,2 @@
-/** Name of the stack that the CDK app makes, and that the commands look for. */
+/** Name of the stack that the CDK app creates and the commands look up. */
 export const stackName = 'WebhookReceiver';

@@ -4,7 +4,7 @@ import type { Plugin } from 'esbuild';
 /**
  * Turns every import of one of Node's own modules into `process.getBuiltinModule`. A named ECMAScript import of
  * `node:http` collects all of its exports, among them the getters that load undici: 45 ms of a cold start. It also
- * serves the `require` calls of CommonJS dependencies, which an ECMAScript module has not.
+ * serves the `require` calls of CommonJS dependencies, since ECMAScript modules have no `require`.
  * https://nodejs.org/api/process.html#processgetbuiltinmoduleid
  */
 export const builtinModulesPlugin: Plugin = {

@@ -17,7 +17,7 @@ const options = {
   format: 'esm',
   platform: 'node',
   target: 'node24',
-  // The SDK's ECMAScript modules, which can be shaken; for Node esbuild would take the CommonJS ones.
+  // Prefer the SDK's ECMAScript modules, which can be tree-shaken; for Node, esbuild would take the CommonJS ones.
   mainFields: ['module', 'main'],
   outdir: 'lambda',
   outExtension: { '.js': '.mjs' },
@@ -33,12 +33,12 @@ const s3Apart: Plugin = {
 };
 
 /**
- * Bundles the functions, the AWS SDK inside, as minified ECMAScript modules; receiver and relay share chunks. The S3
- * client, which only a large event loads, and the canary are bundles of their own: what is shared is shaken for all who
- * share it, so every delivery would load 50 KB that only S3 needs. The same source gives the same bytes.
- * @param outDirectory emptied first; it is what gets deployed. Beside it go esbuild's metafile, to
- *   `<outDirectory>.meta.json`, and the packages inside, with version and licence, to `<outDirectory>.packages.json`
- * @param variant what makes the functions another than those that are deployed, for a measurement
+ * Bundles the functions with the AWS SDK as minified ECMAScript modules; receiver and relay share chunks. The S3
+ * client, which only a large event loads, and the canary have bundles of their own: a shared chunk keeps what any of
+ * its users needs, so every delivery would load 50 KB that only S3 needs. The same source gives the same bytes.
+ * @param outDirectory emptied first; its content is deployed. esbuild's metafile is written beside it, to
+ *   `<outDirectory>.meta.json`, and the bundled packages, with version and licence, to `<outDirectory>.packages.json`
+ * @param variant how the functions differ from the deployed ones, for a measurement
  * @throws esbuild's `BuildFailure` if the source does not compile
  */
 export async function bundle(outDirectory: string, ...variant: readonly Plugin[]): Promise<void> {

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { bundledPackageFolders } from './bundled-package-folders.ts';
 
-/** A package of which something is in the bundle. */
+/** A package that the bundle contains parts of. */
 export interface BundledPackage {
   readonly name: string;
   readonly version: string;
-  /** An SPDX expression, as the package says; `unknown` where it says none. */
+  /** The package's SPDX expression; `unknown` if it has none. */
   readonly license: string;
 }
 
 /**
- * What is in a bundle beside the project's own code, by name.
+ * The packages in a bundle besides the project's own code, sorted by name.
  * @param directory that the paths in the metafile are relative to
  */
 export async function bundledPackages(metafile: Metafile, directory: string): Promise<BundledPackage[]> {

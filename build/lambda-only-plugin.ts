@@ -1,9 +1,9 @@
 import type { Plugin } from 'esbuild';
 
 /**
- * Leaves out of the AWS SDK where else than in the environment it looks for credentials and settings: on Lambda they are
- * there. The other providers of credentials are seven files, and what configuration files could say is looked for when
- * a client is used first: 4 ms of a cold start, for files that a Lambda has not. Nor has it the metadata of an instance.
+ * Has the AWS SDK read credentials and settings only from the environment, where Lambda puts them. The other credential
+ * providers are seven files, and a client's first use looks for configuration files: 4 ms of a cold start, for files
+ * that do not exist on Lambda. Instance metadata does not exist there either.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
  */
 export const lambdaOnlyPlugin: Plugin = {

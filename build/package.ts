@@ -3,18 +3,19 @@ import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { bundle } from './bundle.ts';
+import { bundleCommands } from './commands.ts';
 import { reachableDeclarations } from './reachable-declarations.ts';
 import { thirdPartyLicenses } from './third-party-licenses.ts';
 
 const projectDirectory = resolve(import.meta.dirname, '..');
 const packageDirectory = join(projectDirectory, 'dist', 'package');
 
-/** What apps import, without the ending of the file. */
+/** The modules that apps import, without file extensions. */
 const entries = ['lib/index', 'message/message'];
 
 /**
  * Makes `dist/package`, which is what `npm pack` ships beside the documents: the construct compiled, since Node strips no
- * types below `node_modules`, its declarations, and the functions' code. It is laid out as the project is, so that the
+ * types below `node_modules`, its declarations, the functions' code, and the commands. It is laid out as the project is, so that the
  * construct finds the code, and the code's bytes are those that the project deploys.
  * https://nodejs.org/api/typescript.html#type-stripping-in-dependencies
  */
@@ -26,13 +27,16 @@ async function buildPackage(): Promise<void> {
   const code = join(packageDirectory, 'dist', 'lambda');
   await bundle(code);
   const metafile = JSON.parse(readFileSync(`${code}.meta.json`, 'utf8'));
-  writeFileSync(join(packageDirectory, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(metafile, projectDirectory));
+  const ofCommands = await bundleCommands(packageDirectory);
+  const outputs = { ...metafile.outputs, ...ofCommands.outputs };
+  const licenses = thirdPartyLicenses({ inputs: {}, outputs }, projectDirectory);
+  writeFileSync(join(packageDirectory, 'THIRD-PARTY-LICENSES.txt'), licenses);
   for (const about of ['meta.json', 'packages.json']) rmSync(`${code}.${about}`);
 }
 
 /**
- * CommonJS alone, as aws-cdk-lib is: every app can load it, those of ECMAScript modules by their names too, and so can
- * Jest, which loads no ECMAScript module for a test in CommonJS. Being one file for all, its classes are one each.
+ * CommonJS only, like aws-cdk-lib. Every app can load it, ECMAScript modules by named imports too, and so can Jest,
+ * which does not load ECMAScript modules for a CommonJS test. With one file for all, each class exists once.
  */
 async function compile(): Promise<void> {
   await build({
@@ -47,7 +51,7 @@ async function compile(): Promise<void> {
     define: { 'import.meta.dirname': '__dirname' },
     legalComments: 'none',
   });
-  // The project is of ECMAScript modules; what is below this is not.
+  // The project uses ECMAScript modules; this directory does not.
   writeFileSync(join(packageDirectory, 'package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
 }
 
@@ -56,7 +60,7 @@ function declareTypes(): void {
     cwd: projectDirectory,
     stdio: 'inherit',
   });
-  // The compiler writes all whose types it met, the functions' inner ones among them.
+  // The compiler writes a declaration for every module it met, including the functions' internal ones.
   const reachable = reachableDeclarations(entries.map((entry) => join(packageDirectory, `${entry}.d.ts`)));
   for (const file of globSync('**/*.d.ts', { cwd: packageDirectory })) {
     const path = join(packageDirectory, file);
@@ -65,7 +69,9 @@ function declareTypes(): void {
   }
 }
 
-/** A declaration as every compiler since 5.0 resolves it, in each module kind: the source's own imports name `.ts` files. */
+/**
+ * A declaration that every compiler since 5.0 resolves in each module kind: the source's own imports name `.ts` files.
+ */
 function withCompiledNames(declaration: string): string {
   return declaration.replace(/(\bfrom '\.[^']+)\.ts'/g, "$1.js'");
 }

@@ -7,8 +7,8 @@ const rule = '-'.repeat(80);
 const licenseFile = /^(?:licen[cs]e|notice|copying)(?:\.(?:txt|md))?$/i;
 
 /**
- * What the licences of the packages inside a bundle ask to be passed on: each package's name, version and licence, then
- * the text of its licence and notice files. A text that several packages share is there once.
+ * The notices that the licences of the bundled packages require: each package's name, version and licence, then the
+ * text of its licence and notice files. A text that several packages share appears once.
  * @param directory that the paths in the metafile are relative to
  */
 export function thirdPartyLicenses(metafile: Metafile, directory: string): string {
@@ -24,8 +24,7 @@ export function thirdPartyLicenses(metafile: Metafile, directory: string): strin
     }
   }
   const texts = Array.from(packagesOf, ([text, packages]) => `${rule}\n${packages.join(', ')}\n\n${text}\n`);
-  return [
-    `The functions' code, dist/lambda, contains parts of these packages:\n\n${names.join('\n')}\n`,
-    ...texts,
-  ].join('\n');
+  return [`The bundles that come with this contain parts of these packages:\n\n${names.join('\n')}\n`, ...texts].join(
+    '\n',
+  );
 }

@@ -1,4 +1,3 @@
-import pMap from 'p-map';
 import type { Clock } from './delivery/clock.ts';
 import { deadlineAt, limits } from './delivery/deadline.ts';
 import { countFault, errorName, type Faults } from './delivery/faults.ts';
@@ -90,16 +89,11 @@ async function countLeft(turns: ShardTurns, run: Run, ports: DrainPorts, end: nu
   const { clock, outbox } = ports;
   const span = deadlineAt(end, clock).span(countTime);
   try {
-    const counts = await pMap(
-      // The run passed over the rows of a queue that it gave up on.
-      run.givenUp().length > 0 ? turns.all() : turns.left(),
-      async (range) => {
-        if (range.after !== undefined) run.isLeft(range.after.claimedAt);
-        return untilDone(span, (signal) => outbox.countPending(range, signal));
-      },
-      { concurrency: parallelShards },
-    );
-    return counts.reduce((sum, count) => sum + count, 0);
+    // The run passed over the rows of a queue that it gave up on.
+    const ranges = run.givenUp().length > 0 ? turns.all() : turns.left();
+    const count = (range: PendingRange) => untilDone(span, (signal) => outbox.countPending(range, signal));
+    const counts = await Promise.all(ranges.map(count));
+    return counts.reduce((sum, each) => sum + each, 0);
   } catch (error) {
     countFault(run.faults, 'count', errorName(error));
     return undefined;

@@ -20,7 +20,7 @@ export function sumOf(lines: readonly Line[]): number {
   return lines.reduce((sum, { price, amount }) => sum + dollarsOf(price, amount), 0);
 }
 
-/** A month in which nothing comes. @param relay a run that finds nothing */
+/** A month without deliveries. @param relay a run that finds nothing */
 export function idleLines(parts: StackParts, relay: Usage): Line[] {
   const runs = parts.scheduledRuns;
   const relayRuns = `${runs.toLocaleString('en-US')} runs of the relay`;
@@ -42,9 +42,9 @@ export function idleLines(parts: StackParts, relay: Usage): Line[] {
 }
 
 /**
- * What a month costs besides in which each source sends in every hour.
- * @param start of the receiver with one source
- * @param delivery one of that source
+ * What a month costs in addition if each source sends in every hour.
+ * @param start the receiver's start, with one source
+ * @param delivery one delivery of that source
  */
 export function inUseLines(sources: number, start: Usage, delivery: Usage): Line[] {
   const metrics = [...delivery.metrics];
@@ -65,7 +65,7 @@ export function inUseLines(sources: number, start: Usage, delivery: Usage): Line
 }
 
 /**
- * A million new events, and what they leave for the 30 days that records and logs are kept.
+ * A million new events, and the storage of their records and logs, which are kept for 30 days.
  * @param usage of one delivery
  */
 export function millionLines(usage: Usage, events: Batch): Line[] {
@@ -85,7 +85,7 @@ export function millionLines(usage: Usage, events: Batch): Line[] {
   ];
 }
 
-/** Of the deliveries of a million events, what they cost at most where they are refused: all but the stores. */
+/** The most that deliveries of a million events cost if they are refused: everything except the stores. */
 export function deliveryLines(usage: Usage, events: Batch): Line[] {
   const deliveries = million / events;
   const seconds = (assumptions.deliveryMilliseconds[events] / 1_000) * assumptions.memory;

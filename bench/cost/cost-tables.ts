@@ -4,7 +4,7 @@ import type { Cost } from './measure/measure-cost.ts';
 import { type Price, priceDate, prices } from './prices.ts';
 import { amountText, dollarText, table } from './text.ts';
 
-/** What each kind of invocation asks of AWS, as it was counted. */
+/** The AWS calls counted for each kind of invocation. */
 export function callsTable({ measured, deliveries, relay }: Cost): string {
   const rows = ([1, 50] as const).map((events) => {
     const { tableWrites, indexWrites, queueRequests, logBytes } = deliveries[events];
@@ -29,12 +29,12 @@ export function callsTable({ measured, deliveries, relay }: Cost): string {
 
 function callsText({ calls }: Invocation): string {
   const counts = new Map<string, number>();
-  // In the order of their names: those of a start are under way together.
+  // Sorted by name: the calls of a start run concurrently, so their order varies.
   for (const name of calls.map((call) => call.name).sort()) counts.set(name, (counts.get(name) ?? 0) + 1);
   return Array.from(counts, ([name, count]) => `${count} ${name}`).join(', ');
 }
 
-/** What a month costs whatever the number of events. */
+/** What a month costs, regardless of the number of events. */
 export function fixedTable({ parts, relay, sources, start, deliveries }: Cost): string {
   const idle = idleLines(parts, relay);
   const inUse = inUseLines(sources, start, deliveries[1]);
@@ -46,7 +46,7 @@ export function fixedTable({ parts, relay, sources, start, deliveries }: Cost): 
   );
 }
 
-/** What a million events cost besides. */
+/** What a million events cost in addition. */
 export function millionTable({ deliveries }: Cost): string {
   const singles = millionLines(deliveries[1], 1);
   const batches = millionLines(deliveries[50], 50);
@@ -79,7 +79,7 @@ function together(what: string, lines: readonly Line[]): string[] {
   return [`**${what}**`, '', `**${dollarText(sumOf(lines))}**`];
 }
 
-/** Lines that are for the same, together. */
+/** Sums lines with the same purpose. */
 function byPurpose(lines: readonly Line[]) {
   return Array.from(
     Map.groupBy(lines, ({ of }) => of),

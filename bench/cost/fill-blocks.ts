@@ -1,6 +1,6 @@
 /**
- * A page with its generated parts, each between `<!-- <name> -->` and `<!-- end -->`, put in anew.
- * @throws if the page has not exactly the markers that there are parts for
+ * Replaces the generated parts of a page, each between `<!-- <name> -->` and `<!-- end -->`.
+ * @throws if the page's markers are not exactly those of the parts
  */
 export function fillBlocks(page: string, blocks: Readonly<Record<string, string>>): string {
   const left = new Set(Object.keys(blocks));

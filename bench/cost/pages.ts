@@ -5,7 +5,7 @@ import { limitsTable } from './quotas.ts';
 import { raisesTable } from './raises.ts';
 import { dollarText } from './text.ts';
 
-/** The pages with generated parts, each by the name of its marker. */
+/** The pages' generated parts, by the name of the marker. */
 export const pages: Readonly<Record<string, (cost: Cost) => Readonly<Record<string, string>>>> = {
   'README.md': (cost) => ({ cost: inShort(cost) }),
   'docs/cost.md': (cost) => ({
@@ -27,7 +27,7 @@ function monthOf({ parts, relay, sources, start, deliveries }: Cost) {
   return { idle, inUse, single, batched, least: idle + inUse + batched, most: idle + inUse + single };
 }
 
-/** Whole cents, so that sums are those of the figures that a page shows. */
+/** Rounds to whole cents, so that the sums match the figures on the page. */
 function inCents(lines: readonly Line[]): number {
   return Math.round(sumOf(lines) * 100) / 100;
 }

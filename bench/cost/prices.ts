@@ -6,11 +6,11 @@ export interface Price {
   /** What is paid for. */
   readonly what: string;
   readonly dollars: number;
-  /** For how many of them. */
+  /** How many units the price is for. */
   readonly per: number;
   /** AWS's page of its prices. */
   readonly page: string;
-  /** Where the figure was read, for AWS's price pages show theirs to browsers only. */
+  /** Where the figure was read: AWS's pages show prices only in browsers. */
   readonly readIn: string;
 }
 
@@ -65,7 +65,7 @@ function price(service: string, what: string, dollars: number, per: number, page
   return { service, what, dollars, per, page, readIn };
 }
 
-/** What an amount of it costs, in dollars. */
+/** The price of an amount, in dollars. */
 export function dollarsOf({ dollars, per }: Price, amount: number): number {
   return (amount / per) * dollars;
 }

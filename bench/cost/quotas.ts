@@ -5,10 +5,10 @@ import { assumptions } from './assumptions.ts';
 import type { Cost } from './measure/measure-cost.ts';
 import { amountText, table } from './text.ts';
 
-/** What the quotas are counted in: how much of it a second of traffic takes. */
+/** What a second of traffic uses of each quota. */
 interface Demand {
   readonly deliveries: number;
-  /** Executions of the function that are under way. */
+  /** Concurrent executions of the function. */
   readonly concurrency: number;
   readonly tableWrites: number;
   readonly indexWrites: number;
@@ -17,7 +17,7 @@ interface Demand {
 interface Quota {
   readonly what: string;
   readonly of: keyof Demand;
-  /** A second, or at once. */
+  /** Per second, or concurrent. */
   readonly value: number;
   readonly unit: string;
   /** AWS's page, or the file here that sets it. */
@@ -26,13 +26,13 @@ interface Quota {
 }
 
 const dynamoDbGuide = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide';
-/** Of one partition. */
+/** Write units a second of one partition. */
 const partitionWrites = 1_000;
-/** Requests a second that an execution environment is given, however quick it is. */
+/** The most requests a second that Lambda gives an execution environment, however quick it is. */
 const requestsOfEnvironment = 10;
 const concurrency = 1_000;
 
-/** As they are in an account that asked for nothing. */
+/** The defaults of an account that has requested no increase. */
 const quotas: readonly Quota[] = [
   {
     what: '`throttle` of a source',
@@ -100,7 +100,7 @@ const quotas: readonly Quota[] = [
   },
 ];
 
-/** At how many events a second each quota is used up, the first to bind first. */
+/** The events a second at which each quota is reached, lowest first. */
 export function limitsTable(cost: Cost): string {
   const demands = ([1, 50] as const).map((events) => demandOfEvent(cost, events));
   const limits = quotas
@@ -119,7 +119,7 @@ export function limitsTable(cost: Cost): string {
   );
 }
 
-/** What an event takes of each, alone or as one of a batch. */
+/** What an event uses of each quota, alone or as one of a batch. */
 function demandOfEvent({ deliveries }: Cost, events: 1 | 50): Demand {
   const usage = deliveries[events];
   return {

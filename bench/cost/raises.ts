@@ -9,7 +9,7 @@ import { dollarText, table } from './text.ts';
 const million = 1_000_000;
 const secondsOfDay = 86_400;
 
-/** What raises the bill, and by how many dollars. */
+/** What raises the bill, and by how many dollars each. */
 export function raisesTable({ deliveries, parts, partsOfOneLess, start }: Cost): string {
   const { 1: usage } = deliveries;
   const refused = sumOf(deliveryLines(usage, 1));

@@ -10,18 +10,18 @@ import { pages } from './pages.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Measures what a delivery asks of AWS, and writes into the pages what that costs and which quotas it meets. */
+/** Measures the AWS calls of a delivery, and writes their cost and the quotas that they reach into the pages. */
 const cost = command({
   name: 'npm run cost',
   usage: [''],
   about: [
-    'Runs the bundled functions over a stub of AWS, counts what a delivery asks of it, and writes what README.md, docs/cost.md and docs/scale.md say of cost and quotas: from those calls, the resources of the stack, the prices in bench/cost/prices.ts and the quotas in bench/cost/quotas.ts.',
+    'Runs the bundled functions over a stub of AWS, counts the calls of a delivery, and updates the costs and quotas in README.md, docs/cost.md and docs/scale.md. They are computed from those calls, the resources of the stack, the prices in bench/cost/prices.ts and the quotas in bench/cost/quotas.ts.',
   ],
   options: {},
   exits: { 0: 'done', 1: 'it could not measure', 2: 'the command was wrong', 130: 'it was interrupted' },
   read: ({ positionals, mistake }) => {
     if (positionals.length > 0) {
-      throw mistake('npm run cost takes --help, and nothing else. Prices are changed in bench/cost/prices.ts.');
+      throw mistake('npm run cost takes only --help. To change a price, edit bench/cost/prices.ts.');
     }
     return {};
   },

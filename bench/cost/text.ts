@@ -1,10 +1,10 @@
-/** An amount, with three digits that count. */
+/** An amount with three significant digits. */
 export function amountText(amount: number): string {
   if (amount >= 1_000) return Math.round(amount).toLocaleString('en-US');
   return String(Number(amount.toPrecision(3)));
 }
 
-/** Dollars and cents; what is less than half a cent shows as that. */
+/** Dollars and cents; an amount under half a cent is shown as such. */
 export function dollarText(dollars: number): string {
   if (dollars > 0 && dollars < 0.005) return 'under $0.01';
   return `$${dollars.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;

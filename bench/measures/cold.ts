@@ -7,7 +7,7 @@ import { ratioOf, ratioText } from '../ratio.ts';
 import type { Section, Target } from '../section.ts';
 import { subjects } from '../subjects.ts';
 
-/** The subjects, and the receiver again with more sources, whose keys it fetches as it loads. */
+/** The subjects, and the receiver again with more sources, whose keys it fetches while loading. */
 const started = [...subjects, 'three sources'] as const;
 type Started = (typeof started)[number];
 type Samples = Readonly<Record<Started, readonly ColdCost[]>>;

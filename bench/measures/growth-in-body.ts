@@ -6,13 +6,13 @@ import { coldStart } from '../probes/cold.ts';
 import type { Section } from '../section.ts';
 
 const subjects = ['receiver', 'plain'] as const;
-/** The last is just under the 4.7 MB that Lambda takes. */
+/** The last is just under the 4.7 MB that Lambda accepts. */
 const sizes = [1, 500, 1_000, 2_000, 3_000, 4_500] as const;
 
 type Name = (typeof subjects)[number];
 type Cost = { events: number } & Record<Name, { first: number; memory: number }>;
 
-/** Cold starts with bodies from one event to the limit: time and the most memory. */
+/** Cold starts with bodies from one event to the limit: time and peak memory. */
 export async function growthInBody(bench: Bench): Promise<Section> {
   const runs = bench.quick ? 1 : 5;
   bench.stub.behave({ delay: 5 });

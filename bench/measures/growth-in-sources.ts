@@ -7,7 +7,7 @@ import type { Section } from '../section.ts';
 
 const sizes = ['1', '10', '20', '30', '40', '50'] as const;
 
-/** Cold starts with more and more sources, whose keys are fetched as the function loads. */
+/** Cold starts with more and more sources, whose keys are fetched while the function loads. */
 export async function growthInSources(bench: Bench): Promise<Section> {
   const runs = bench.quick ? 2 : 9;
   bench.stub.behave({ delay: 5 });

@@ -43,7 +43,7 @@ export async function growthInTable(bench: Bench): Promise<Section> {
   };
 }
 
-/** Settled records of events that came before. */
+/** Settled records of earlier events. */
 async function fill(client: DynamoDBClient, table: string, from: number, to: number): Promise<void> {
   const starts = Array.from({ length: (to - from) / 25 }, (_, index) => from + index * 25);
   const write = async (start: number) => {

@@ -9,7 +9,7 @@ type Subject = (typeof subjects)[number];
 
 const million = 1_000_000;
 
-/** Cold starts by instructions, which say the same on any machine. */
+/** Cold starts in instructions, which are comparable between machines. */
 export async function measureInstructions(bench: Bench): Promise<Section[]> {
   const title = 'Cold start, instructions';
   if (!canCountInstructions()) {
@@ -23,14 +23,14 @@ export async function measureInstructions(bench: Bench): Promise<Section[]> {
     const bundle = bench.bundles.fileOf(isThree ? 'receiver' : subject);
     return countInstructions(bundle, file, bench.environment(isThree ? 3 : 1));
   });
-  // Of Node's own start, which is the same for all, `empty` is the measure.
+  // Node's own start is the same for all; `empty` measures it.
   const own = (subject: Subject) => samples[subject].map((count, round) => count - (samples.empty[round] ?? 0));
   const receiver = own('receiver');
   const threeOfOne = ratioOf(own('three sources'), receiver);
   return [
     {
       title,
-      note: `Millions of instructions for load and first delivery of one event, those of an empty function left out; ${rounds} rounds under valgrind. "of it" is the receiver's count over this one's.`,
+      note: `Millions of instructions for load and first delivery of one event, minus those of an empty function; ${rounds} rounds under valgrind. "of it" is the receiver's count over this one's.`,
       head: ['', 'instructions', 'of it'],
       rows: subjects
         .filter((subject) => subject !== 'empty')

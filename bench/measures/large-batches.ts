@@ -14,11 +14,11 @@ import type { Section } from '../section.ts';
 
 const dynamoDbs = ['dynalite', 'dynoxide'] as const;
 const allSizes = [1_000, 2_500, 5_000, 7_500, 10_000];
-/** Of a body: the gateway takes about 4.7 MB. */
+/** Bytes of a body: the gateway accepts about 4.7 MB. */
 const mostBytes = 4_500_000;
-/** Of an event, where so many fit. */
+/** Bytes of an event, if that many fit into a body. */
 const usualBytes = 1_000;
-/** A vendor that retries until it is acknowledged has a success long before. */
+/** Far more than a vendor that retries until acknowledged needs. */
 const mostAttempts = 40;
 
 interface Delivered {
@@ -27,11 +27,11 @@ interface Delivered {
   readonly events: number;
   readonly bytes: number;
   readonly attempts: number;
-  /** From the first attempt to the 200, the vendor's waits left out; milliseconds. */
+  /** From the first attempt to the 200, without the vendor's waits; milliseconds. */
   readonly time: number;
   readonly lost: number;
   readonly doubles: number;
-  /** How long the embedded DynamoDB took meanwhile for a read of one key, milliseconds. */
+  /** How long the embedded DynamoDB took to read one key meanwhile, milliseconds. */
   readonly reads: readonly number[];
 }
 
@@ -129,7 +129,7 @@ async function post({ sources }: LocalReceiver, body: string): Promise<number> {
   return response.status;
 }
 
-/** Runs the relay, for which the rows are made old enough, until nothing is pending. */
+/** Makes the rows old enough for the relay, and runs it until nothing is pending. */
 async function relayAll(receiver: LocalReceiver): Promise<void> {
   const { dynamodb: client } = receiver.clients;
   const { tableName: TableName } = receiver.resources;
@@ -157,7 +157,7 @@ async function watchReads(client: DynamoDBClient, table: string, reads: number[]
   }
 }
 
-/** Takes a processor; it ends by itself. */
+/** Keeps one processor busy; ends by itself. */
 function busyWorker(): Worker {
   const worker = new Worker('const end = Date.now() + 600_000; while (Date.now() < end);', { eval: true });
   void once(worker, 'exit');

@@ -6,7 +6,7 @@ import { type RunningFunction, startFunction } from '../probes/start-function.ts
 import { type Ratio, ratioOf, ratioText } from '../ratio.ts';
 import type { Section } from '../section.ts';
 
-/** The relay over stubs, with more and more rows pending. */
+/** The relay over stubs, with more and more pending rows. */
 export async function measureRelay(bench: Bench): Promise<Section[]> {
   const sizes = bench.quick ? [0, 500, 2_000] : [0, 1_000, 5_000, 20_000, 200_000];
   const relay = await startFunction(bench.bundles.fileOf('relay'), bench.environment());
@@ -59,7 +59,7 @@ export async function measureRelay(bench: Bench): Promise<Section[]> {
   ];
 }
 
-/** The relay's CPU for a row beside what the plain handler takes for an event, warm, in turn. */
+/** The relay's CPU for a row compared with the plain handler's for an event, both warm, in turn. */
 async function besidePlain(bench: Bench, relay: RunningFunction): Promise<Ratio> {
   const [rows, events] = bench.quick ? [500, 50] : [2_000, 200];
   const plain = await startFunction(bench.bundles.fileOf('plain'), bench.environment());

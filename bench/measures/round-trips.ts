@@ -6,7 +6,7 @@ import type { Section } from '../section.ts';
 import { fullSubjects } from '../subjects.ts';
 
 const sizes = [1, 10, 100, 250, 1_000] as const;
-/** No call for so long ends a wave: far longer than a function takes to send its next one. In milliseconds. */
+/** Milliseconds without a call that end a wave: far longer than a function needs to send its next one. */
 const wave = 60;
 
 interface Delivered {
@@ -19,7 +19,7 @@ interface Delivered {
   readonly wall: number;
 }
 
-/** Calls of a warm delivery, how many of them wait for others, and its time at 5 ms a call. */
+/** Calls of a warm delivery, how many are sequential, and its time at 5 ms a call. */
 export async function measureRoundTrips(bench: Bench): Promise<Section[]> {
   const data: Delivered[] = [];
   for (const subject of fullSubjects) {

@@ -8,7 +8,7 @@ import { median, quantile } from '../median.ts';
 import type { LoadCommand, LoadResult } from '../probes/load.process.ts';
 import type { Section } from '../section.ts';
 
-/** Deliveries a second that are tried, one after the other, until the tail is too long. */
+/** Rates in deliveries a second, tried one after the other until the tail is too long. */
 const rates = [25, 50, 75, 100, 125, 150, 175, 200, 250, 300, 400, 500, 600, 800, 1_000];
 /** Milliseconds. */
 const tail = 100;
@@ -20,7 +20,7 @@ interface Step {
   readonly p99: number;
 }
 
-/** The running local receiver under open-loop load of all three vendors: what it takes while p99 stays short. */
+/** The local receiver under open-loop load from all three vendors: the highest rate at which p99 stays short. */
 export async function measureThroughput(bench: Bench): Promise<Section[]> {
   const seconds = bench.quick ? 2 : 10;
   const runs = bench.quick ? 1 : 3;
@@ -48,7 +48,7 @@ export async function measureThroughput(bench: Bench): Promise<Section[]> {
 
 async function climb(seconds: number): Promise<Step[]> {
   const receiver = spawn(process.execPath, [resolve('commands/start/start.ts'), '--json'], {
-    // biome-ignore lint/style/noProcessEnv: a child of this process, which gets what it got
+    // biome-ignore lint/style/noProcessEnv: the child process gets this process's environment
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

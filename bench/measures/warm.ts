@@ -9,7 +9,7 @@ import type { Section } from '../section.ts';
 import { fullSubjects } from '../subjects.ts';
 
 const sizes = [1, 10, 100, 1_000] as const;
-/** Of the pipeline's CPU to that of the required output. */
+/** The most that the pipeline's CPU may be, relative to the required output. */
 const mostOfRequired = [
   [1, 2.4],
   [100, 1.5],
@@ -17,7 +17,7 @@ const mostOfRequired = [
 
 type Full = (typeof fullSubjects)[number];
 
-/** CPU time of a warm delivery: the pipeline alone beside its floor, and the whole function beside its peers. */
+/** CPU time of a warm delivery: the pipeline alone against its floors, and the whole function against its peers. */
 export async function measureWarm(bench: Bench): Promise<Section[]> {
   return [await measurePipeline(bench), await measureFunctions(bench)];
 }
@@ -81,7 +81,7 @@ async function measureFunctions(bench: Bench): Promise<Section> {
   await Promise.all(started.map((each) => each.stop()));
   return {
     title: 'Warm CPU, the whole function with the SDK',
-    note: `CPU milliseconds a delivery over TLS to a stub that answers at once, medians of ${runs} rounds; behind it the receiver's share of it.`,
+    note: `CPU milliseconds a delivery over TLS to a stub that answers at once, medians of ${runs} rounds; after the colon, the receiver's as a share of it.`,
     head: ['events', ...fullSubjects],
     rows: costs.map(({ events, samples }) => [
       String(events),

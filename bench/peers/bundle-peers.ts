@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** What the receiver is measured beside. */
+/** What the receiver is compared with. */
 export const peers = ['powertools', 'middy', 'plain', 'floor', 'empty'] as const;
 export type Peer = (typeof peers)[number];
 
 /**
- * Bundles the peers as `NodejsFunction` does: esbuild's defaults for Node, CommonJS; minified, and with the SDK inside,
- * which loads faster than the runtime's own.
- * @param directory where each becomes `<peer>.cjs`
+ * Bundles the peers as `NodejsFunction` does: esbuild's defaults for Node, CommonJS. They are minified and include the
+ * SDK, which loads faster than the runtime's own.
+ * @param directory of the outputs, `<peer>.cjs`
  */
 export async function bundlePeers(directory: string): Promise<void> {
   await build({

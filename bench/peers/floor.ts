@@ -4,7 +4,7 @@ import { signingKey } from '../stubs/names.ts';
 
 const key = createSecretKey(signingKey, 'utf8');
 
-/** A floor: what no receiver of signed JSON can leave out. Base64, HMAC, `JSON.parse`; nothing is called, nothing kept. */
+/** A floor: what every receiver of signed JSON must do. Base64, HMAC, `JSON.parse`; it calls and keeps nothing. */
 export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
   const body = Buffer.from(event.body!, 'base64');
   const digest = Buffer.from(event.headers['X-Ocean-Signature']!.slice('sha256='.length), 'hex');

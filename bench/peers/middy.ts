@@ -3,7 +3,7 @@ import { verify } from '@octokit/webhooks-methods';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { putThenSend, signingSecret } from './put-then-send.ts';
 
-/** Verifies the signature before the handler, and answers 401 in its place. */
+/** Verifies the signature before the handler runs, and answers 401 if it is wrong. */
 const verified: MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> = {
   before: async ({ event }) => {
     event.body = Buffer.from(event.body!, 'base64').toString();

@@ -2,13 +2,13 @@ import { ConditionalCheckFailedException, DynamoDBClient, PutItemCommand } from 
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 
-/** One event of a batch, as far as a peer looks at it. */
+/** The members of a batch's event that a peer reads. */
 export interface PeerEvent {
   readonly event_id: string;
 }
 
-// What most teams would write on the SDK. It keeps less than the receiver promises: an event that was put and not sent
-// is lost, for its repeat is taken for a duplicate.
+// What most teams would write on the SDK. It promises less than the receiver: an event that was put but not sent is
+// lost, because its repeat is taken for a duplicate.
 
 const dynamoDb = new DynamoDBClient({});
 const sqs = new SQSClient({});

@@ -10,12 +10,12 @@ interface OceanEvent extends PeerEvent {
 
 const key = createSecretKey(signingKey, 'utf8');
 
-/** What was made last, for the engine leaves out what nobody keeps. */
+/** The last result, kept so that the engine does not optimize the work away. */
 export let made: readonly object[] = [];
 
 /**
- * A floor: what the promises ask for, in a straight line. Verified; each event's text, hash, message, row and entry; nothing
- * is checked for what could be wrong, nothing is called, nothing is bounded in time.
+ * A floor: the required output in straight-line code. It verifies, then makes each event's text, hash, message, row and
+ * entry. It validates nothing, calls nothing and has no deadline.
  */
 export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
   const body = Buffer.from(event.body!, 'base64');
@@ -45,7 +45,7 @@ export async function handler(event: APIGatewayProxyEvent): Promise<APIGatewayPr
   return { statusCode: 200, headers: { 'content-type': 'application/json' }, body: answer };
 }
 
-/** The texts of the entries as they were signed: what stands between the braces of the second depth. */
+/** The entries' texts as they were signed: what is between the braces of the second level. */
 function entriesOf(json: string): string[] {
   const texts: string[] = [];
   let depth = 0;
@@ -59,7 +59,7 @@ function entriesOf(json: string): string[] {
   return texts;
 }
 
-/** Where the string ends that begins here. */
+/** The end of the string that begins here. */
 function stringEnd(json: string, start: number): number {
   let at = json.indexOf('"', start + 1);
   while (json.charCodeAt(at - 1) === 0x5c) at = json.indexOf('"', at + 1);

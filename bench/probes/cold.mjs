@@ -1,5 +1,6 @@
-// Loads one function, has it answer one delivery, and says what that cost: a cold start without Lambda around it.
-// Plain JavaScript, for stripping types would be measured too; Node's modules by `getBuiltinModule`, which loads less.
+// Loads one function, has it answer one delivery, and reports the cost: a cold start without Lambda around it.
+// It is plain JavaScript because stripping types would be measured too. It gets Node's modules by `getBuiltinModule`,
+// which loads less.
 // Arguments: the bundle, a file with the event.
 
 const fs = process.getBuiltinModule('fs');

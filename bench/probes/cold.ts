@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
-/** What a cold start costs. Times in milliseconds. */
+/** The cost of a cold start. Times in milliseconds. */
 export interface ColdCost {
-  /** From the start of the process to the first line of ours. */
+  /** From the start of the process to our first line. */
   readonly start: number;
   readonly load: number;
   /** The first delivery. */
@@ -15,7 +15,7 @@ export interface ColdCost {
   readonly total: number;
   /** CPU time of the whole process. */
   readonly cpu: number;
-  /** The most memory that the process had, MB. */
+  /** Peak memory of the process, MB. */
   readonly memory: number;
 }
 

@@ -13,7 +13,7 @@ export function canCountInstructions(): boolean {
 const longest = 120_000;
 
 /**
- * Instructions of one cold start of a bundled function, Node's own start included. What else the machine does does not
+ * Instructions of one cold start of a bundled function, Node's own start included. Other load on the machine does not
  * change them: two runs differ by 1 %.
  * @throws if the function does not answer 200
  */
@@ -24,9 +24,9 @@ export async function countInstructions(
 ): Promise<number> {
   const tool = ['--tool=cachegrind', '--cache-sim=no', '--cachegrind-out-file=/dev/null', '--smc-check=all-non-file'];
   const probe = join(import.meta.dirname, 'cold.mjs');
-  // One thread: what the others do depends on when they get to run.
+  // One thread: the work of the others depends on when they get to run.
   const node = [process.execPath, '--single-threaded', probe, bundle, deliveryFile];
-  // biome-ignore lint/style/noProcessEnv: where valgrind is, the machine's own path says
+  // biome-ignore lint/style/noProcessEnv: valgrind is found on the machine's own path
   const { PATH = '' } = process.env;
   const child = spawn('valgrind', [...tool, ...node], {
     env: { ...env, PATH },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { FunctionCommand, FunctionCost } from './start-function.ts';
 
-// A warm function: it answers an event as often as it is told to, one time after the other, and says what that cost.
+// A warm function: answers an event the requested number of times, one after the other, and reports the cost.
 
 const bundle = process.argv[2]!;
 const { handler } = bundle.endsWith('.cjs') ? createRequire(import.meta.url)(bundle) : await import(bundle);
@@ -14,7 +14,7 @@ async function invoke({ file, times }: FunctionCommand): Promise<FunctionCost> {
   const started = performance.now();
   for (let time = 0; time < times; time++) {
     const requestContext = { ...event.requestContext, requestTimeEpoch: Date.now() };
-    // A copy, for middleware writes into it.
+    // A copy, because middleware writes into it.
     const answer = await handler({ ...event, requestContext }, context);
     if (file !== undefined && answer.statusCode !== 200) throw new Error(`${bundle} answered ${answer.statusCode}`);
   }

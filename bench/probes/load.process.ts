@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sign } from '../../lambda/verify/sign.ts';
 import { oceanBody } from '../delivery.ts';
 
-// Open-loop load: deliveries are sent when they are due, whether or not those before were answered, and their latency
-// counts from then. So a receiver that stalls is not spared what would have come meanwhile.
+// Open-loop load: deliveries are sent when they are due, whether or not earlier ones were answered, and their latency
+// counts from then. So a receiver that stalls still gets what would have come meanwhile.
 
 export interface LoadCommand {
   readonly sources: readonly LoadSource[];

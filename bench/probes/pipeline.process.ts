@@ -9,7 +9,7 @@ import { handler as required } from '../peers/required.ts';
 import { pipeline, reportedPipeline } from './pipeline.ts';
 
 // The pipeline and its floors in one process, in turn. Arguments: a file with the event, invocations a round, rounds.
-// It writes JSON to descriptor 3: for each, its samples of CPU time in microseconds, and kilobytes allocated.
+// It writes JSON to descriptor 3: samples of CPU time in microseconds, and kilobytes allocated, for each.
 
 const [, , file, times, rounds] = process.argv;
 const event: APIGatewayProxyEvent = JSON.parse(readFileSync(file!, 'utf8'));
@@ -19,13 +19,13 @@ const names = Object.keys(measured) as (keyof typeof measured)[];
 async function cpu(name: keyof typeof measured): Promise<number> {
   const before = process.cpuUsage();
   for (let time = 0; time < Number(times); time++) await measured[name](event);
-  // The signals of its deadlines run out within 4 ms, and that is its own cost.
+  // The timers of its deadlines fire within 4 ms, which is part of its cost.
   await pause(10);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / Number(times);
 }
 
-/** What the sampling profiler saw allocated, what was collected again included. */
+/** Allocations that the sampling profiler saw, collected ones included. */
 async function allocated(name: keyof typeof measured): Promise<number> {
   const session = new Session();
   session.connect();

@@ -14,7 +14,7 @@ import { signingKey } from '../stubs/names.ts';
 
 const { sources, staleAfter } = readReceiverEnvironment(functionEnvironment('https://127.0.0.1', ''));
 
-/** Timers run out a thousand times sooner, so that what they cost falls into the measurement. */
+/** Timers fire a thousand times sooner, so that their cost is part of the measurement. */
 const clock: Clock = {
   ...systemClock,
   after: (milliseconds, action) => systemClock.after(milliseconds / 1_000, action),
@@ -24,7 +24,7 @@ const current = { text: signingKey, createdAt: 0 };
 const secrets: SecretStore = { current: async () => current, versions: async () => ({ current }) };
 const keys = keyCache(secrets, clock);
 
-/** Every event is new and every call goes well, at once. */
+/** Every event is new, and every call succeeds at once. */
 const ports = {
   outbox: {
     put: async (rows) => rows.map((row) => [row, { kind: 'written' }]),

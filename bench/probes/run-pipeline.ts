@@ -7,13 +7,13 @@ import { text } from 'node:stream/consumers';
 type Name = 'floor' | 'required' | 'pipeline' | 'reportedPipeline';
 
 export interface PipelineCost {
-  /** CPU time of one delivery in microseconds, a sample a round. */
+  /** CPU time of one delivery in microseconds, one sample for each round. */
   readonly samples: Readonly<Record<Name, readonly number[]>>;
   /** Allocated on the JavaScript heap for one delivery. */
   readonly kilobytes: Readonly<Record<Name, number>>;
 }
 
-/** Measures the pipeline without AWS, beside its floors, in a process of its own. */
+/** Measures the pipeline without AWS and its floors, in a process of its own. */
 export async function runPipeline(deliveryFile: string, times: number, rounds: number): Promise<PipelineCost> {
   const probe = join(import.meta.dirname, 'pipeline.process.ts');
   const child = spawn(process.execPath, [probe, deliveryFile, String(times), String(rounds)], {

@@ -3,16 +3,16 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 export interface FunctionCommand {
-  /** The event, as JSON. @default an empty one, as the relay's */
+  /** The event, as JSON. @default an empty one, like the relay's */
   readonly file?: string;
   readonly times: number;
 }
 
-/** What one invocation cost, on average; times in milliseconds. */
+/** The average cost of one invocation; times in milliseconds. */
 export interface FunctionCost {
   readonly cpu: number;
   readonly wall: number;
-  /** The most memory that the process ever had, MB. */
+  /** Peak memory of the process, MB. */
   readonly memory: number;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { signingKey } from './names.ts';
 import { pendingPage, pendingRow } from './pending-rows.ts';
 
-/** One call as the SDK puts it on the wire. */
+/** One call as the SDK sends it. */
 export interface StubRequest {
   /** The `x-amz-target` header, such as `DynamoDB_20120810.PutItem`; S3 has none. */
   readonly target: string | undefined;
@@ -17,15 +17,15 @@ export interface StubAnswer {
 // biome-ignore lint/suspicious/noExplicitAny: a request is whatever the SDK sent
 type Json = any;
 
-/** What a call is called, such as `PutItem`. */
+/** Name of a call, such as `PutItem`. */
 export function callName({ target }: StubRequest): string {
   return target?.split('.').at(-1) ?? 'S3';
 }
 
 /**
- * Answers a call of DynamoDB, SQS, Secrets Manager or S3 as if every event were new and every write went well; nothing
- * is remembered. MD5 sums are right, for SDK clients check them.
- * @param pendingRows how many rows the pending index shows
+ * Answers a call to DynamoDB, SQS, Secrets Manager or S3 as if every event were new and every write succeeded; it keeps
+ * nothing. MD5 sums are right, because SDK clients check them.
+ * @param pendingRows the number of rows that the pending index shows
  */
 export function answer(request: StubRequest, pendingRows = 0): StubAnswer {
   if (request.target === undefined) return { status: 200, body: copyResult };
@@ -55,7 +55,7 @@ export function answer(request: StubRequest, pendingRows = 0): StubAnswer {
 const copyResult =
   '<CopyObjectResult><LastModified>2026-11-21T00:00:00Z</LastModified><ETag>"e"</ETag></CopyObjectResult>';
 
-/** Rows that were taken are there; what a start looks for is not. */
+/** Rows that were taken exist; the row that a start looks for does not. */
 function batchGet(requested: Json): Json {
   const tables = Object.entries<Json>(requested).map(([name, { Keys }]) => [
     name,

@@ -6,7 +6,7 @@ export interface Certificate {
   readonly cert: string;
 }
 
-/** A throw-away certificate for 127.0.0.1, which `NODE_EXTRA_CA_CERTS` makes a function trust. */
+/** A throw-away certificate for 127.0.0.1. Functions trust it by `NODE_EXTRA_CA_CERTS`. */
 export async function newCertificate(): Promise<Certificate> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
     keyType: 'ec',

@@ -1,19 +1,19 @@
 import type { Certificate } from './certificate.ts';
 
-/** What the stub's process is told. */
+/** Messages to the stub's process. */
 export type StubCommand =
-  /** Sent once, first. `lifetime` in milliseconds: then it ends by itself, whatever became of the bench. */
+  /** Sent once, first. After `lifetime` milliseconds the stub ends by itself, even if the bench died. */
   | { readonly kind: 'start'; readonly certificate: Certificate; readonly lifetime: number }
   /** How to answer from here on. */
   | { readonly kind: 'behave'; readonly behaviour: Behaviour }
-  /** Asks for what was counted since it was last asked. */
+  /** Asks for the counts since the last time. */
   | { readonly kind: 'count' };
 
 export interface Behaviour {
   /** Milliseconds from a call's arrival to its answer. */
   readonly delay?: number;
   /**
-   * Calls wait until none has come for so many milliseconds, then all are answered together: the number of such waves
+   * Calls wait until none has come for this many milliseconds, then all are answered together. The number of such waves
    * is the number of sequential round trips.
    */
   readonly wave?: number;
@@ -21,7 +21,7 @@ export interface Behaviour {
   readonly pendingRows?: number;
 }
 
-/** What the stub's process says. */
+/** Messages from the stub's process. */
 export type StubReport =
   | { readonly kind: 'listening'; readonly port: number }
   | { readonly kind: 'counted'; readonly counts: Counts };

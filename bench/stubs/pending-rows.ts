@@ -6,8 +6,8 @@ type Json = any;
 const message = JSON.stringify({ specversion: '1.0', id: 'evt', source: '/ocean', data: { note: 'x'.repeat(900) } });
 
 /**
- * A page of the pending index: rows spread evenly over the shards, each named by its shard and place.
- * @param pendingRows rows in all shards together
+ * A page of the pending index: rows spread evenly over the shards, each named by its shard and position.
+ * @param pendingRows total rows in all shards
  */
 export function pendingPage(query: Json, pendingRows: number): Json[] {
   const shard = Number(query.ExpressionAttributeValues[':shard'].N);

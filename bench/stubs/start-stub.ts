@@ -8,14 +8,14 @@ import type { Behaviour, Counts, StubCommand, StubReport } from './messages.ts';
 export interface Stub {
   /** Base URL of all services. */
   readonly endpoint: string;
-  /** From here on; what is not given is at once, without waves, without pending rows. */
+  /** Applies from here on. By default it answers at once, without waves, and has no pending rows. */
   behave(behaviour: Behaviour): void;
-  /** What was counted since it was last asked. */
+  /** The counts since the last call of this. */
   count(): Promise<Counts>;
   stop(): Promise<void>;
 }
 
-/** Longer than any bench runs; a stub whose bench died ends sooner, with its channel. In milliseconds. */
+/** Milliseconds; longer than any bench runs. A stub whose bench died ends sooner, when its channel closes. */
 const lifetime = 2 * 60 * 60 * 1_000;
 
 /** Starts a stub of AWS, over TLS, in a process of its own. */

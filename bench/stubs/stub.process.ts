@@ -4,7 +4,7 @@ import { listen } from '../../local/server/listen.ts';
 import { answer, callName, type StubRequest } from './answer.ts';
 import type { Behaviour, Counts, StubCommand, StubReport } from './messages.ts';
 
-// AWS on one loopback port, in a process of its own so that its work is not counted as a function's.
+// A stub of AWS on one loopback port, in a process of its own so that its work is not measured as a function's.
 
 let behaviour: Behaviour = {};
 let counts = noCounts();

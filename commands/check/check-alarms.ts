@@ -17,7 +17,7 @@ export async function checkAlarms(inAws: InAws | undefined): Promise<Finding> {
       ? failed(name, 'Nobody hears them: a subscription waits to be confirmed. Open the link in the mail of AWS.')
       : failed(
           name,
-          `Nobody hears them. Subscribe to ${subscribe === undefined ? alarmTopicArn : `them: ${subscribe}`}`,
+          `Nobody hears them. Subscribe to ${subscribe === undefined ? alarmTopicArn : `them:\n  ${subscribe}`}`,
         );
   });
 }

@@ -2,6 +2,7 @@ import type { Provider } from '../../lambda/providers/provider.ts';
 import type { Source } from '../../lib/props/source.ts';
 import { type Answer, send, signedDelivery } from '../../local/sender/delivery.ts';
 import { makeKey } from '../../local/sender/make-key.ts';
+import { typed } from '../shared/typed.ts';
 import { answerProblem } from './answer-problem.ts';
 import { type Finding, failed, notTried, ok } from './finding.ts';
 
@@ -19,7 +20,7 @@ export async function checkSigned(name: string, signing: Signing): Promise<Findi
   if (provider.batchMember === undefined) {
     return notTried(
       name,
-      `a delivery of ${provider.name} is an event, and this command makes none. npm run send sends one.`,
+      `a delivery of ${provider.name} is an event, and this command makes none. ${typed('send')} sends one.`,
     );
   }
   const answer = await deliver(signing, key);

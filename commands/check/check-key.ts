@@ -31,10 +31,10 @@ export async function checkKey(
     const versions = await readVersions(secret.client, secret.id);
     const { problem } = ringOf(versions, signature);
     if (problem === 'never-set' || problem === 'empty') {
-      return failed(name, `No key is stored, so deliveries get 503. Store it: ${storeKey}`);
+      return failed(name, `No key is stored, so deliveries get 503. Store it:\n  ${storeKey}`);
     }
     if (problem !== undefined) {
-      return failed(name, `The stored key cannot be used: ${wrong[problem]}. Store it again: ${storeKey}`);
+      return failed(name, `The stored key cannot be used: ${wrong[problem]}. Store it again:\n  ${storeKey}`);
     }
     key = textOf(versions.current);
     return ok(name);

@@ -1,14 +1,15 @@
 import { command } from '../shared/command.ts';
 import { runAsProcess } from '../shared/run-as-process.ts';
-import { localByDefault } from '../target/target.ts';
+import { dashes, inApp, typed, typedQuietly } from '../shared/typed.ts';
+import { exampleStack, localByDefault } from '../target/target.ts';
 import { options, readArguments } from './arguments.ts';
 import { checkExitCode, checkReport } from './report.ts';
 import { runChecks } from './run.ts';
 
 /** `npm run check`: whether a receiver is set up, from key to alarm. */
 export const check = command({
-  name: 'npm run check',
-  usage: ['-- [--stack <name>] [--json]'],
+  name: typed('check'),
+  usage: [`${dashes}${inApp ? '--stack <name>' : '[--stack <name>]'} [--json]`],
   about: [
     'Looks, after a deployment, whether all is set up that the receiver needs, and says what to do where it is not.',
   ],
@@ -16,7 +17,7 @@ export const check = command({
   notes: [
     localByDefault,
     {
-      title: 'For each source of bin/sources.ts:',
+      title: inApp ? 'For each source of the stack:' : 'For each source of bin/sources.ts:',
       rows: [
         ['key', 'it is stored, and can be used. It is never shown'],
         [
@@ -41,8 +42,8 @@ export const check = command({
     'If AWS_ENDPOINT_URL names an emulator, the deliveries go to its gateway.',
   ],
   examples: [
-    ['npm run check -- --stack WebhookReceiver', 'a deployed receiver'],
-    ['npm run -s check -- --stack WebhookReceiver --json', 'the same, for a program'],
+    [typed('check', `--stack ${exampleStack}`), 'a deployed receiver'],
+    [typedQuietly('check', `--stack ${exampleStack} --json`), 'the same, for a program'],
   ],
   exits: {
     0: 'no check failed',

@@ -1,18 +1,26 @@
 import { printable } from '../shared/printable.ts';
+import { wrapped } from '../shared/text/wrapped.ts';
 import type { Finding } from './finding.ts';
 
-const width = 'not tried'.length;
+const column = 'not tried'.length;
+const margin = ' '.repeat(column + 2);
 
 /** A line for each check, its advice below, and what they come to. */
 export function checkReport(findings: readonly Finding[]): string {
   const lines = findings.flatMap(({ name, outcome, advice }) => [
-    `${(outcome === 'failed' ? 'FAILED' : outcome).padEnd(width)}  ${printable(name)}`,
-    ...(advice === undefined ? [] : [`${' '.repeat(width)}  ${printable(advice)}`]),
+    `${(outcome === 'failed' ? 'FAILED' : outcome).padEnd(column)}  ${printable(name)}`,
+    ...(advice === undefined ? [] : advice.split('\n').map(adviceLines)),
   ]);
   const counts = (['ok', 'failed', 'not tried'] as const).map(
     (outcome) => `${findings.filter((finding) => finding.outcome === outcome).length} ${outcome}`,
   );
   return [...lines, '', `${counts.join(', ')}.`].join('\n');
+}
+
+/** A line of advice in lines that fit; one that begins with a blank is to copy, and stays whole. */
+function adviceLines(text: string): string {
+  const line = printable(text);
+  return line.startsWith(' ') ? `${margin}${line}` : wrapped(line, margin, margin);
 }
 
 /** 3 if a check failed. What was not tried is not a failure. */

@@ -1,7 +1,6 @@
 import pMap from 'p-map';
-import { sources } from '../../bin/sources.ts';
-import { checkSources } from '../../lib/check/sources/check-sources.ts';
 import type { Environment } from '../shared/streams.ts';
+import { declaredSources, sayProvider } from '../target/declared.ts';
 import type { CheckArguments } from './arguments.ts';
 import { checkAlarms } from './check-alarms.ts';
 import { checkQueue } from './check-queue.ts';
@@ -15,16 +14,14 @@ import { openStack } from './receiver/open-stack.ts';
 const atOnce = 8;
 
 /** @throws UserError if there is no receiver to look at */
-export async function runChecks({ target }: CheckArguments, env: Environment): Promise<Finding[]> {
-  checkSources(sources);
+export async function runChecks({ target, sources: named }: CheckArguments, env: Environment): Promise<Finding[]> {
+  const declared = (deployed: readonly string[]) => declaredSources(named, deployed);
   const receiver =
-    target.kind === 'local' ? await openLocal(sources, env) : await openStack(target.stack, sources, env);
+    target.kind === 'local' ? await openLocal(declared, env) : await openStack(target.stack, declared, env);
   const ofSources = await pMap(receiver.sources, (source) => checkSource(source, receiver), { concurrency: atOnce });
   return [
     ...ofSources.flat(),
-    ...receiver.undeclared.map((name) =>
-      notTried(name, 'bin/sources.ts does not declare it, so its vendor is not known.'),
-    ),
+    ...receiver.undeclared.map((name) => notTried(name, sayProvider)),
     await checkQueue('queue', receiver.sqs, receiver.queueUrl),
     await checkQueue('dead-letter queue', receiver.sqs, receiver.deadLetterQueueUrl),
     await checkAlarms(receiver.inAws),

@@ -1,9 +1,10 @@
-import { stackName } from '../../bin/stack-name.ts';
 import { nearest } from '../../lib/props/nearest.ts';
+import type { Source } from '../../lib/props/source.ts';
 import type { Options } from '../shared/option.ts';
 import type { Given } from '../shared/read-given.ts';
+import { providersHelp, readProviders } from '../target/declared.ts';
 import { checkQueueUrl } from '../target/queue-url.ts';
-import type { Target } from '../target/target.ts';
+import { type Target, unlessNamed } from '../target/target.ts';
 
 /** What `npm run dead-letters` was asked for. */
 export type DeadLettersArguments =
@@ -18,6 +19,8 @@ export type DeadLettersArguments =
       /** Whether to do it; otherwise it is a dry run. */
       readonly yes: boolean;
       readonly json: boolean;
+      /** Those that are not declared. */
+      readonly sources: readonly Source[];
       readonly target: Target;
     };
 
@@ -28,6 +31,7 @@ export const options = {
   json: { help: 'for a program: list prints each on a line, whole; redrive what became of all on one line' },
   id: { value: '<id>', help: 'of this one alone', under: redrive },
   reason: { value: '<reason>', help: 'of those alone that are there for this reason', under: redrive },
+  providers: { value: '<list>', help: providersHelp, under: redrive },
   'dry-run': { help: 'the same as without --yes', under: redrive },
   yes: {
     help: 'do it: send to the queue that consumers read, and only then remove from the dead-letter queue',
@@ -35,7 +39,7 @@ export const options = {
   },
   stack: {
     value: '<name>',
-    help: `the queues of this stack, with your AWS credentials: ${stackName} unless you named it otherwise`,
+    help: `the queues of this stack, with your AWS credentials${unlessNamed}`,
     under: where,
   },
   'dead-letter-queue-url': { value: '<url>', help: 'this dead-letter queue', under: where },
@@ -49,7 +53,7 @@ const reasons = ['unreadable', 'id-conflict', 'refused', 'consumer'];
 const ofVerb: Readonly<Record<Verb, readonly (keyof typeof options)[]>> = {
   list: ['json'],
   show: [],
-  redrive: ['json', 'id', 'reason', 'dry-run', 'yes'],
+  redrive: ['json', 'id', 'reason', 'providers', 'dry-run', 'yes'],
 };
 
 /** @throws UserError for what the command does not know, or cannot do together */
@@ -80,10 +84,10 @@ function readVerb(word: string | undefined, mistake: GivenToDeadLetters['mistake
   throw mistake(`Say one of list, show and redrive.${meant === undefined ? '' : ` Do you mean ${meant}?`}`);
 }
 
-function readRedrive({ values: { id, reason, yes, json, 'dry-run': isDry }, mistake }: GivenToDeadLetters) {
+function readRedrive({ values: { id, reason, yes, json, providers, 'dry-run': isDry }, mistake }: GivenToDeadLetters) {
   if (reason !== undefined && !reasons.includes(reason)) throw mistake(`--reason takes one of ${reasons.join(', ')}.`);
   if (yes && isDry) throw mistake('Take one of --dry-run and --yes.');
-  return { id, reason, yes, json };
+  return { id, reason, yes, json, sources: readProviders(providers) };
 }
 
 function readTarget(verb: Verb, { values, mistake }: GivenToDeadLetters): Target {

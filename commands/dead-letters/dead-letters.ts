@@ -1,21 +1,25 @@
 import { command } from '../shared/command.ts';
 import { runAsProcess } from '../shared/run-as-process.ts';
+import { dashes, inApp, typed, typedQuietly } from '../shared/typed.ts';
 import { asking } from '../target/asking.ts';
-import { localByDefault } from '../target/target.ts';
+import { exampleStack, localByDefault } from '../target/target.ts';
 import { options, readArguments } from './arguments.ts';
 import { openQueues } from './open-queues.ts';
 import { mostHeld } from './read.ts';
 import { runDeadLetters } from './run.ts';
 
+/** In an example. */
+const where = inApp ? ` --stack ${exampleStack}` : '';
+
 /** `npm run dead-letters`: what is in the dead-letter queue, and back to the queue with it. */
 export const deadLetters = command({
-  name: 'npm run dead-letters',
-  usage: ['-- list [--json]', '-- show <id>', '-- redrive [--id <id>] [--reason <reason>] [--yes]'],
+  name: typed('dead-letters'),
+  usage: ['list [--json]', 'show <id>', 'redrive [--id <id>] [--reason <reason>] [--yes]'].map((form) => dashes + form),
   about: [
-    'What is in the dead-letter queue of the receiver that npm start runs on this machine, or of a deployed one.',
+    `What is in the dead-letter queue of ${inApp ? 'a deployed receiver' : 'the receiver that npm start runs on this machine, or of a deployed one'}.`,
   ],
   arguments: {
-    list: "each one's time of receipt, source, type, reason, size, how often it was read, and id",
+    list: "each one's time of receipt, source, reason, size, how often it was read, type and id",
     'show <id>': "one of them whole, its bytes decoded; <id> is the event's id or that of the SQS message",
     redrive: 'say what would become of each; nothing is sent or removed',
   },
@@ -27,7 +31,7 @@ export const deadLetters = command({
       rows: [
         [
           'unreadable',
-          'signed, and not what the vendor sends: the bytes are read again by the code of this clone, and what it can read now is sent as the events that it is. What it still cannot read stays',
+          `signed, and not what the vendor sends: the bytes are read again by the code of this ${inApp ? 'package' : 'clone'}, and what it can read now is sent as the events that it is. What it still cannot read stays`,
         ],
         ['id-conflict', 'other content under a known id: the event, under its own id <id>#<sha256>'],
         ['refused', 'SQS refused the message: the event as it was; it stays if SQS refuses it again'],
@@ -38,9 +42,9 @@ export const deadLetters = command({
     `It holds what it reads, so that SQS does not hand it out again, and gives back what it did not remove when it ends; when it is killed, SQS does so within a minute. It holds at most ${mostHeld.toLocaleString('en')}, and says if there are more.`,
   ],
   examples: [
-    ['npm run -s dead-letters -- list --json', 'all of them whole, to keep them in a file'],
-    ['npm run dead-letters -- redrive --reason consumer --yes', 'send again what a consumer failed on'],
-    ['npm run dead-letters -- list --stack WebhookReceiver', 'those of a deployed receiver'],
+    [typed('dead-letters', `list --stack ${exampleStack}`), 'those of a deployed receiver'],
+    [typedQuietly('dead-letters', `list --json${where}`), 'all of them whole, to keep them in a file'],
+    [typed('dead-letters', `redrive --reason consumer --yes${where}`), 'send again what a consumer failed on'],
   ],
   exits: {
     0: 'done',

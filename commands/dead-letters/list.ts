@@ -1,4 +1,4 @@
-import { textTable } from '../shared/text-table.ts';
+import { textTable } from '../shared/text/text-table.ts';
 import type { DeadLetter } from './letter.ts';
 
 const longestId = 160;
@@ -6,23 +6,23 @@ const longestId = 160;
 /** A row of `list`. */
 export type ListRow = readonly string[];
 
-/** When it was received, source, type, reason, size, how often it was read, id. */
+/** When it was received, source, reason, size, how often it was read, type, id. */
 export function listRow(letter: DeadLetter): ListRow {
   const { event, body, reason, receiveCount, messageId } = letter;
   const id = event?.id ?? messageId;
   return [
     timeText(event?.receivedAt ?? letter.sentAt),
     event?.sourceName ?? '-',
-    event?.type ?? 'no event of the receiver',
     reason,
     sizeText(Buffer.byteLength(body)),
     String(receiveCount),
+    event?.type ?? 'no event of the receiver',
     id.length > longestId ? `${id.slice(0, longestId)}...` : id,
   ];
 }
 
 export function listTable(rows: readonly ListRow[]): string {
-  return textTable(['received', 'source', 'type', 'reason', 'size', 'read', 'id'], rows);
+  return textTable(['received', 'source', 'reason', 'size', 'read', 'type', 'id'], rows);
 }
 
 /** All there is of a message, for a program; `body` is the exact text. */

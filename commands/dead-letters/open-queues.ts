@@ -1,9 +1,9 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { s3Client } from '../aws/s3-client.ts';
+import { sqsClient } from '../aws/sqs-client.ts';
 import type { Environment } from '../shared/streams.ts';
 import { findPlace } from '../target/place.ts';
-import { s3Client } from '../target/s3-client.ts';
-import { sqsClient } from '../target/sqs-client.ts';
 import type { Target } from '../target/target.ts';
 
 /** The queues, and clients that reach them and the content of large events. */

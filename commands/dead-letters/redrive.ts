@@ -104,7 +104,10 @@ async function repair(
   if (!isUnread(event)) return asItWas({ ...letter, event });
   const provider = providerOf(event.sourceName);
   if (provider === undefined) {
-    return { kind: 'stays', why: `bin/sources.ts declares no source '${event.sourceName}' to read it as` };
+    return {
+      kind: 'stays',
+      why: `it is not known whose webhooks '${event.sourceName}' takes: say it with --providers`,
+    };
   }
   const { dataref, data_base64: base64 } = event.members;
   const bytes = typeof dataref === 'string' ? await objects.get(dataref) : Buffer.from(String(base64), 'base64');

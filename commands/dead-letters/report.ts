@@ -1,4 +1,5 @@
 import { printable } from '../shared/printable.ts';
+import { besideOrBelow } from '../shared/text/wrapped.ts';
 import type { Redriven, RedriveResult } from './redrive.ts';
 
 /** What redrive prints: in a dry run a line for each, else for what stays; and the sums. */
@@ -25,8 +26,9 @@ export function redriveExitCode({ redriven, failure }: RedriveResult): number {
 }
 
 function redrivenLine({ id, source, reason, outcome }: Redriven, send: boolean): string {
-  const name = `${source.padEnd(14)}  ${reason.padEnd(11)}  ${id.length > 160 ? `${id.slice(0, 160)}...` : id}`;
-  return printable(`${name}  ${outcomeText(outcome, send)}`);
+  const shownId = id.length > 160 ? `${id.slice(0, 160)}...` : id;
+  const cells = [source.padEnd(14), reason.padEnd(11), shownId, outcomeText(outcome, send)];
+  return besideOrBelow(cells.map(printable), 4);
 }
 
 function outcomeText(outcome: Redriven['outcome'], send: boolean): string {

@@ -1,8 +1,10 @@
-import { sources } from '../../bin/sources.ts';
 import { findProvider } from '../../lambda/providers/find-provider.ts';
 import type { Provider } from '../../lambda/providers/provider.ts';
+import type { Source } from '../../lib/props/source.ts';
 import { showProgress } from '../shared/show-progress.ts';
 import type { Terminal } from '../shared/terminal.ts';
+import { typed } from '../shared/typed.ts';
+import { declaredSources } from '../target/declared.ts';
 import type { DeadLettersArguments } from './arguments.ts';
 import { type DeadLetter, isNamed, readLetter } from './letter.ts';
 import { type ListRow, listEntry, listRow, listTable } from './list.ts';
@@ -63,11 +65,11 @@ async function show({ id }: Asked<'show'>, reading: Reading): Promise<number> {
     if (isNamed(letter, id)) found.push(shown(letter));
   });
   if (found.length > 0) reading.terminal.print(found.join('\n\n'));
-  else reading.terminal.warn('No dead letter has this id. npm run dead-letters -- list has those there are.');
+  else reading.terminal.warn(`No dead letter has this id. ${typed('dead-letters', 'list')} has those there are.`);
   return found.length > 0 ? 0 : 1;
 }
 
-async function redriveThem({ id, reason, yes, json }: Asked<'redrive'>, reading: Reading): Promise<number> {
+async function redriveThem({ id, reason, yes, json, sources }: Asked<'redrive'>, reading: Reading): Promise<number> {
   const { queues, terminal, step, finish } = reading;
   const result = await redrive(
     { ...queues, queueUrl: queues.queueUrl! },
@@ -75,7 +77,7 @@ async function redriveThem({ id, reason, yes, json }: Asked<'redrive'>, reading:
       wanted: (letter) =>
         (id === undefined || isNamed(letter, id)) && (reason === undefined || letter.reason === reason),
       send: yes,
-      providerOf,
+      providerOf: (source) => providerOf(source, sources),
       signal: terminal.ended,
       warn: (text) => terminal.warn(text),
       step,
@@ -83,11 +85,11 @@ async function redriveThem({ id, reason, yes, json }: Asked<'redrive'>, reading:
   );
   finish(result.complete || result.failure !== undefined);
   if (id !== undefined && result.redriven.length === 0) {
-    terminal.warn('No such dead letter is there. npm run dead-letters -- list has those there are.');
+    terminal.warn(`No such dead letter is there. ${typed('dead-letters', 'list')} has those there are.`);
     return 1;
   }
   if (json) terminal.printJson({ dryRun: !yes, ...result });
-  else terminal.print(redriveReport(result, yes));
+  else terminal.say(redriveReport(result, yes));
   return redriveExitCode(result);
 }
 
@@ -107,7 +109,7 @@ async function readAll({ terminal, queues, step, finish }: Reading, onLetter: (l
   finish(complete);
 }
 
-function providerOf(source: string): Provider | undefined {
-  const declared = sources.find(({ name }) => name === source);
+function providerOf(source: string, named: readonly Source[]): Provider | undefined {
+  const declared = declaredSources(named, [source]).find(({ name }) => name === source);
   return declared && findProvider(declared.provider);
 }

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { members } from '../../lambda/read/json-text.ts';
 import { indented, onOneLine } from '../../local/json/json-layout.ts';
 import { printableLines } from '../shared/printable.ts';
+import { width } from '../shared/text/wrapped.ts';
 import type { DeadLetter } from './letter.ts';
 
 /** How much is shown of bytes that are not text. */
@@ -26,7 +27,7 @@ export function shown(letter: DeadLetter): string {
     if (name === 'data') content.push('data, as it was signed:', indented(value));
     else if (name === 'data_base64') content.push(...decoded(event.members.data_base64));
     else if (name !== 'reason') envelope.push(line(name, onOneLine(value).replace(/^"(.*)"$/s, '$1')));
-    if (name === 'dataref') content.push(`The content is in S3: aws s3 cp ${onOneLine(value)} -`);
+    if (name === 'dataref') content.push('The content is in S3:', `  aws s3 cp ${onOneLine(value)} -`);
   }
   return [...envelope, ...ofSqs, '', ...content].join('\n');
 }
@@ -51,5 +52,6 @@ function hexLine(bytes: Buffer, at: number): string {
 }
 
 function line(name: string, value: string): string {
-  return `${name.padEnd(18)} ${value}`;
+  const text = `${name.padEnd(15)} ${value}`;
+  return text.length <= width ? text : `${name}\n  ${value}`;
 }

@@ -3,7 +3,7 @@ import { command } from '../shared/command.ts';
 import { readPort } from '../shared/port.ts';
 import { runAsProcess } from '../shared/run-as-process.ts';
 import type { Terminal } from '../shared/terminal.ts';
-import { textTable } from '../shared/text-table.ts';
+import { textTable } from '../shared/text/text-table.ts';
 import { type DemoResult, runDemo } from './run.ts';
 import { demoSources } from './steps.ts';
 
@@ -46,17 +46,17 @@ async function showDemo({ port, json }: DemoArguments, terminal: Terminal): Prom
     return asPromised ? 0 : 1;
   }
   terminal.print('Deliveries, in this order:\n');
-  terminal.print(textTable(['delivery', 'request', 'answer', 'promised', ''], results.map(resultRow)));
+  terminal.print(textTable(['delivery', 'to', 'answer', ''], results.map(resultRow)));
   terminal.print('\nWhat came out of the queues:\n');
   const rows = messages.map(({ queue, source, type, id, reason, data }) => [
     queue,
     source,
-    type,
-    short(id),
     data,
     reason,
+    type,
+    short(id),
   ]);
-  terminal.print(textTable(['queue', 'source', 'type', 'id', 'data', 'reason'], rows));
+  terminal.print(textTable(['queue', 'source', 'data', 'reason', 'type', 'id'], rows));
   if (!asPromised) {
     terminal.warn(`\nNot as promised:\n${differences.map((difference) => `- ${difference}`).join('\n')}`);
     return 1;
@@ -69,14 +69,9 @@ function resultEntry({ step: { title, source }, status, answer, asPromised }: De
   return { title, source, status, answer: JSON.parse(answer), asPromised };
 }
 
+/** What was promised instead, if it was not this, is said at the end. */
 function resultRow({ step, status, answer, asPromised }: DemoResult): string[] {
-  return [
-    step.title,
-    `POST /${step.source}`,
-    shown(status, answer),
-    shown(step.status, JSON.stringify(step.answer)),
-    asPromised ? 'ok' : 'DIFFERS',
-  ];
+  return [step.title, `/${step.source}`, shown(status, answer), asPromised ? 'ok' : 'NO'];
 }
 
 function shown(status: number, answer: string): string {

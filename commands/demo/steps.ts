@@ -46,7 +46,7 @@ export const demoSteps: readonly DemoStep[] = [
     answer: unauthorized,
   },
   {
-    title: 'a notification without signature',
+    title: 'an unsigned notification',
     source: 'sigsci',
     body: payload.signalSciences,
     signed: undefined,

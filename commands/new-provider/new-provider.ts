@@ -53,16 +53,14 @@ export const newProvider = command({
     if (!makeVendor(root, vendor)) {
       terminal.warn('The files could not be formatted. Do it once they are filled in: npm run format');
     }
-    terminal.print(nextSteps(vendor));
+    terminal.say(nextSteps(vendor));
     return 0;
   },
 });
 
 function nextSteps({ name }: Vendor): string {
   const { cases, ...others } = ownFiles(name);
-  return `Made ${cases},
-  ${Object.values(others).join(', ')},
-and added ${name} to ${listsOfVendors.map(({ file }) => file).join(', ')}.
+  return `Made ${[cases, ...Object.values(others)].join(', ')}, and added ${name} to ${listsOfVendors.map(({ file }) => file).join(', ')}.
 
 1. Open docs/new-vendor.md and the vendor's page: first what cannot be expressed, then what to look up.
 2. Fill in what is marked FILL IN in ${openQuestions(root, name).length} lines; npm run new-provider -- ${name} lists what is left.

@@ -1,9 +1,9 @@
-import { stackName } from '../../bin/stack-name.ts';
 import type { Options } from '../shared/option.ts';
 import type { Given } from '../shared/read-given.ts';
+import { inApp, typed } from '../shared/typed.ts';
 import { checkQueueUrl } from '../target/queue-url.ts';
-import { sourceNamed } from '../target/source-named.ts';
-import type { Target } from '../target/target.ts';
+import { sourceHelp, sourceNamed } from '../target/source-named.ts';
+import { type Target, unlessNamed } from '../target/target.ts';
 import { readTime } from './time.ts';
 
 /** Which events are meant. */
@@ -30,7 +30,7 @@ export interface ReplayArguments {
 const where = 'Where';
 
 export const options = {
-  source: { value: '<name>', help: 'the source, as bin/sources.ts names it' },
+  source: { value: '<name>', help: sourceHelp },
   from: { value: '<time>', help: '2026-11-20, the first moment of that day in UTC, or 2026-11-20T09:30:00Z' },
   to: { value: '<time>', help: 'the same; what came at this very moment is left out' },
   'dry-run': { help: 'the same as without --yes' },
@@ -40,7 +40,7 @@ export const options = {
   json: { help: 'print the report on one line, for a program' },
   stack: {
     value: '<name>',
-    help: `this stack, with your AWS credentials: ${stackName} unless you named it otherwise`,
+    help: `this stack, with your AWS credentials${unlessNamed}`,
     under: where,
   },
   table: { value: '<name>', help: 'this table; also for a source that is no longer declared', under: where },
@@ -52,14 +52,14 @@ type GivenToReplay = Given<typeof options>;
 /** @throws UserError for what the command lacks, or cannot do together */
 export function readArguments(given: GivenToReplay): ReplayArguments {
   const { values, positionals, mistake } = given;
-  if (positionals.length > 0) throw mistake('npm run replay takes options alone.');
+  if (positionals.length > 0) throw mistake(`${typed('replay')} takes options alone.`);
   const { source, from, to, yes, json } = values;
   if (source === undefined || from === undefined || to === undefined) {
-    throw mistake('npm run replay needs --source, --from and --to.');
+    throw mistake(`${typed('replay')} needs --source, --from and --to.`);
   }
   if (yes && values['dry-run']) throw mistake('Take one of --dry-run and --yes.');
   const target = readTarget(given);
-  if (target.kind !== 'names') sourceNamed(source);
+  if (!inApp && target.kind !== 'names') sourceNamed(source);
   else if (!/^[a-z0-9-]{1,64}$/.test(source)) throw mistake('--source takes a name of 1 to 64 of a-z, 0-9 and -.');
   const wanted = { source, from: readTime('--from', from), to: readTime('--to', to) };
   if (wanted.from >= wanted.to) throw mistake('--from must be before --to.');

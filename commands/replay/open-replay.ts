@@ -1,10 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { UserError } from '../../lib/props/user-error.ts';
+import { dynamodbClient } from '../aws/dynamodb-client.ts';
+import { sqsClient } from '../aws/sqs-client.ts';
 import type { Environment } from '../shared/streams.ts';
-import { dynamodbClient } from '../target/dynamodb-client.ts';
 import { findPlace } from '../target/place.ts';
-import { sqsClient } from '../target/sqs-client.ts';
 import type { Target } from '../target/target.ts';
 
 /** The table that holds the messages, the queue that they go to, and clients that reach them. */
@@ -26,7 +26,7 @@ export async function openReplay(target: Target, env: Environment): Promise<Repl
 
 function keepsNone(target: Target): string {
   return target.kind === 'stack'
-    ? `The stack ${target.stack} keeps no messages. Set keepMessagesDays in bin/webhook-receiver.ts and deploy: what it gets from ` +
+    ? `The stack ${target.stack} keeps no messages. Set the prop keepMessagesDays and deploy: what it gets from ` +
         'then on can be replayed. What was kept before the prop was taken out is reached by --table and --queue-url.'
     : 'The receiver on this machine keeps no messages. Start it with KEEP_MESSAGES_DAYS=30 npm start: what it gets from ' +
         'then on can be replayed.';

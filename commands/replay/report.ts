@@ -1,5 +1,6 @@
 import { printable } from '../shared/printable.ts';
-import { textTable } from '../shared/text-table.ts';
+import { textTable } from '../shared/text/text-table.ts';
+import { typed } from '../shared/typed.ts';
 import type { Wanted } from './arguments.ts';
 import type { ReplayResult } from './run.ts';
 
@@ -66,7 +67,7 @@ function sentLines({ sent, replayedTime, refused, failure, complete }: ReplayRes
 function leftOutLine({ leftOut: { pending, deadLetter, dropped } }: ReplayResult): string[] {
   const parts = [
     pending > 0 ? `${pending} that the relay has yet to send` : '',
-    deadLetter > 0 ? `${count(deadLetter, 'dead letter')} (npm run dead-letters)` : '',
+    deadLetter > 0 ? `${count(deadLetter, 'dead letter')} (${typed('dead-letters')})` : '',
     dropped > 0 ? `${dropped} of which no message was kept` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? [] : [`Left out: ${parts.join('; ')}.`];

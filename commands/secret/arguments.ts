@@ -1,6 +1,7 @@
 import { stackName } from '../../bin/stack-name.ts';
 import type { Options } from '../shared/option.ts';
 import type { Given } from '../shared/read-given.ts';
+import { inApp } from '../shared/typed.ts';
 import { providerHelp } from '../target/source-named.ts';
 
 /** What `npm run secret` was asked for. */
@@ -32,7 +33,10 @@ export const options = {
   },
   provider: { value: '<name>', help: providerHelp },
   json: { help: 'print what came of it on one line, for a program; a key that was made is in it' },
-  stack: { value: '<name>', help: `the stack that has the source (${stackName} unless named)` },
+  stack: {
+    value: '<name>',
+    help: inApp ? 'the stack that has the source' : `the stack that has the source (${stackName} unless named)`,
+  },
 } as const satisfies Options;
 
 /** @throws UserError for what cannot be done together. It repeats no argument but flags. */
@@ -46,6 +50,8 @@ export function readArguments({ values, positionals, mistake }: Given<typeof opt
   }
   const { stack, json, read, provider, 'secret-id': secretId, 'replace-again': replaceAgain } = values;
   if (stack !== undefined && secretId !== undefined) throw mistake('Take one of --stack and --secret-id.');
+  if (inApp && stack === undefined && secretId === undefined)
+    throw mistake('Name the stack with --stack, or the secret with --secret-id.');
   const place = { source, stack, secretId, provider, json };
   if (!values['revoke-previous']) return { kind: 'store', ...place, read, replaceAgain };
   if (read || replaceAgain) throw mistake('--revoke-previous stores nothing; leave out --read and --replace-again.');

@@ -3,9 +3,9 @@ import { stackName } from '../../bin/stack-name.ts';
 import { UserError } from '../../lib/props/user-error.ts';
 import { awsContext } from '../../local/aws/context.ts';
 import { endpointVariable, givenEndpoint } from '../../local/aws/endpoints.ts';
+import { ownEndpoint } from '../aws/own-endpoint.ts';
 import type { Environment } from '../shared/streams.ts';
 import { outputsOfSource } from '../target/outputs-of-source.ts';
-import { ownEndpoint } from '../target/own-endpoint.ts';
 import type { SecretArguments } from './arguments.ts';
 
 /** Where a source's key is kept. */

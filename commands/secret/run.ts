@@ -39,13 +39,13 @@ export async function store(asked: Storing, place: SecretPlace, terminal: Termin
   if (warning !== undefined) terminal.warn(warning);
   const shownKey = made ? key : undefined;
   if (asked.json) return terminal.printJson(storedEntry(name, previousUntil, place.url, shownKey));
-  terminal.print(`Stored the key of ${name}. The receiver takes it with the first delivery that is signed with it.`);
-  if (previousUntil !== undefined) terminal.print(`The key before is accepted until ${time(previousUntil)}.`);
+  terminal.say(`Stored the key of ${name}. The receiver takes it with the first delivery that is signed with it.`);
+  if (previousUntil !== undefined) terminal.say(`The key before is accepted until ${time(previousUntil)}.`);
   terminal.print('');
-  for (const line of previousUntil === undefined ? advice.first : advice.replaced) terminal.print(line);
+  terminal.say((previousUntil === undefined ? advice.first : advice.replaced).join(' '));
   terminal.print('');
-  if (place.url !== undefined) terminal.print(`URL: ${place.url}`);
-  if (shownKey !== undefined) terminal.print(`Key: ${shownKey}`);
+  if (place.url !== undefined) terminal.say(`URL: ${place.url}`);
+  if (shownKey !== undefined) terminal.say(`Key: ${shownKey}`);
 }
 
 function overlapMistake(name: string, { until, problem }: Extract<StoreResult, { kind: 'in-overlap' }>): UserError {
@@ -83,11 +83,11 @@ export async function revoke(
 ): Promise<void> {
   const revoked = await revokePrevious(client, secretId);
   if (json) return terminal.printJson({ source: name, revoked });
-  if (!revoked) return terminal.print(`${name} has no previous key. Nothing was changed.`);
-  terminal.print(
-    `The previous key of ${name} is revoked. Functions that are running refuse it within 5 minutes, when the`,
+  if (!revoked) return terminal.say(`${name} has no previous key. Nothing was changed.`);
+  terminal.say(
+    `The previous key of ${name} is revoked. Functions that are running refuse it within 5 minutes, when the ` +
+      'keys that they hold expire. Deliveries that are still signed with it then get 401.',
   );
-  terminal.print('keys that they hold expire. Deliveries that are still signed with it then get 401.');
 }
 
 function signatureOf(provider: Source['provider']): SignatureScheme {

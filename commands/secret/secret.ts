@@ -4,7 +4,9 @@ import { command } from '../shared/command.ts';
 import { explain } from '../shared/explain.ts';
 import { runAsProcess } from '../shared/run-as-process.ts';
 import type { Environment } from '../shared/streams.ts';
-import { sourceOf } from '../target/source-named.ts';
+import { dashes, inApp, typed } from '../shared/typed.ts';
+import { sourceHelp, sourceOf } from '../target/source-named.ts';
+import { exampleStack } from '../target/target.ts';
 import { options, readArguments, type SecretArguments } from './arguments.ts';
 import { findSecret, type SecretPlace } from './find-secret.ts';
 import { hint } from './hint.ts';
@@ -12,23 +14,31 @@ import { revoke, store } from './run.ts';
 
 type Asked = SecretArguments & { readonly declared: Source };
 
+/** In the usage, and in an example. */
+const stack = inApp ? '--stack <name>' : '[--stack <name>]';
+const where = inApp ? ` --stack ${exampleStack}` : '';
+
 /** `npm run secret`: stores or revokes the key of a source. */
 export const secret = command({
-  name: 'npm run secret',
-  usage: ['-- <source> [--read] [--replace-again] [--stack <name>]', '-- <source> --revoke-previous [--stack <name>]'],
+  name: typed('secret'),
+  usage: [`${dashes}<source> [--read] [--replace-again] ${stack}`, `${dashes}<source> --revoke-previous ${stack}`],
   about: [
     "Stores the key of a source in its secret, and says what to enter at the vendor, and when. A key that is yours to make (Ocean's, GitHub's) is made and shown; one that the vendor makes is read from standard input.",
   ],
-  arguments: { '<source>': 'the source, as bin/sources.ts names it' },
+  arguments: { '<source>': sourceHelp },
   options,
   notes: [
     "A key is never an argument: arguments stay in the shell's history and in the list of processes.",
-    'For the receiver on this machine set AWS_ENDPOINT_URL_SECRETS_MANAGER to what npm start --json prints, and name no stack.',
+    ...(inApp
+      ? []
+      : [
+          'For the receiver on this machine set AWS_ENDPOINT_URL_SECRETS_MANAGER to what npm start --json prints, and name no stack.',
+        ]),
   ],
   examples: [
-    ['npm run secret -- ocean', 'make a key, store it, and show it'],
-    ['npm run secret -- searchstream', 'read the key that the vendor made, which is not shown as it is typed'],
-    ['npm run secret -- ocean --revoke-previous', 'end the overlap: the key before this one leaked'],
+    [typed('secret', `ocean${where}`), 'make a key, store it, and show it'],
+    [typed('secret', `searchstream${where}`), 'read the key that the vendor made, which is not shown as it is typed'],
+    [typed('secret', `ocean --revoke-previous${where}`), 'end the overlap: the key before this one leaked'],
   ],
   exits: { 0: 'done', 1: 'nothing was stored or revoked', 2: 'the command was wrong', 130: 'it was interrupted' },
   read: (given): Asked => {

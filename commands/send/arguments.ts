@@ -60,7 +60,12 @@ export const options = {
   },
   repeat: { help: 'send each delivery twice, as a vendor does that got no answer', under: what },
   tamper: { help: 'change the body after it was signed', under: what },
-  'key-of': { value: '<source>', help: 'sign with the key of another source on this machine', under: what },
+  'key-of': {
+    value: '<source>',
+    help: 'sign with the key of another source on this machine',
+    under: what,
+    inClone: true,
+  },
   json: { help: 'print each answer on a line, for a program', under: what },
   url: { value: '<url>', help: 'send to this URL', under: where },
   stack: {

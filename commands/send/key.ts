@@ -3,11 +3,11 @@ import type { DeclaredProvider } from '../../lambda/providers/find-provider.ts';
 import { UserError } from '../../lib/props/user-error.ts';
 import { endpointVariable } from '../../local/aws/endpoints.ts';
 import type { Ready } from '../../local/ready/ready-line.ts';
+import { ownEndpoint } from '../aws/own-endpoint.ts';
 import type { Environment } from '../shared/streams.ts';
 import type { Terminal } from '../shared/terminal.ts';
 import { checkKey, readKey } from '../target/key.ts';
 import { localReceiver } from '../target/local-receiver.ts';
-import { ownEndpoint } from '../target/own-endpoint.ts';
 import type { KeySource } from './arguments.ts';
 
 /**
@@ -35,7 +35,10 @@ export async function signingKey(from: KeySource, provider: DeclaredProvider, te
  * @throws UserError if none runs, or it was started before the source was declared
  */
 export function localSource(env: Environment, name: string): Ready['sources'][number] {
-  const { sources } = localReceiver(env, 'name URL and key: --url with --key-stdin, --key-env or --secret-id');
+  const { sources } = localReceiver(
+    env,
+    'name its stack with --stack, or URL and key: --url with --key-stdin, --key-env or --secret-id',
+  );
   const source = sources.find((each) => each.name === name);
   if (source !== undefined) return source;
   throw new UserError(`The receiver on this machine has no source ${name}. Start it again: npm start`);

@@ -6,7 +6,9 @@ import type { Given } from '../shared/read-given.ts';
 import { runAsProcess } from '../shared/run-as-process.ts';
 import { showProgress } from '../shared/show-progress.ts';
 import type { Terminal } from '../shared/terminal.ts';
-import { sourceNamed, sourceOf } from '../target/source-named.ts';
+import { dashes, inApp, typed } from '../shared/typed.ts';
+import { sourceHelp, sourceNamed, sourceOf } from '../target/source-named.ts';
+import { exampleStack, receiverMeant } from '../target/target.ts';
 import { options, readArguments } from './arguments.ts';
 import { hint } from './hint.ts';
 import { sendPlace } from './place.ts';
@@ -19,12 +21,12 @@ const shownSingly = 10;
 
 /** `npm run send`: signed deliveries to the receiver on this machine or to any URL. */
 export const send = command({
-  name: 'npm run send',
-  usage: ['-- <source> [options]'],
+  name: typed('send'),
+  usage: [`${dashes}<source> [options]`],
   about: [
-    'Signs a delivery as the vendor of the source does, sends it to the receiver that npm start runs on this machine, and shows status, body and time of the answer. It sends a sample to the byte, so a second time it is a duplicate.',
+    `Signs a delivery as the vendor of the source does, sends it to ${receiverMeant}, and shows status, body and time of the answer. It sends a sample to the byte, so a second time it is a duplicate.`,
   ],
-  arguments: { '<source>': 'the source to send to, as bin/sources.ts names it' },
+  arguments: { '<source>': sourceHelp },
   options,
   notes: [
     {
@@ -33,10 +35,15 @@ export const send = command({
     },
   ],
   examples: [
-    ['npm run send -- ocean --count 30 --rate 10', 'thirty deliveries with events of their own, ten a second'],
-    ['npm run send -- ocean --url https://hooks.example.com/ocean --key-stdin', 'to a deployed receiver'],
-    ['npm run send -- ocean --stack WebhookReceiver', 'to a deployed receiver, with the key that it has'],
-    ['PORT=4000 npm run send -- ocean', 'to a receiver on another port: the port in its URL'],
+    [
+      typed('send', `ocean --count 30 --rate 10${inApp ? ` --stack ${exampleStack}` : ''}`),
+      'thirty deliveries with events of their own, ten a second',
+    ],
+    [typed('send', 'ocean --url https://hooks.example.com/ocean --key-stdin'), 'to a deployed receiver'],
+    [typed('send', `ocean --stack ${exampleStack}`), 'to a deployed receiver, with the key that it has'],
+    ...(inApp
+      ? ([] as const)
+      : ([['PORT=4000 npm run send -- ocean', 'to a receiver on another port: the port in its URL']] as const)),
   ],
   exits: {
     0: 'every answer was 200',
@@ -71,13 +78,13 @@ async function runSend(sending: Sending, terminal: Terminal): Promise<number> {
     });
     return tally.exitCode();
   }
-  terminal.print(`POST ${url}`);
+  terminal.say(`POST ${url}`);
   if (total <= shownSingly) {
     await sendAll(sending, url, key, (answer) => {
       tally.add(answer);
-      terminal.print(answerLine(answer));
+      terminal.say(answerLine(answer));
       const advice = total === 1 ? hint(answer, asked) : undefined;
-      if (advice !== undefined) terminal.print(advice);
+      if (advice !== undefined) terminal.say(advice);
     });
     return tally.exitCode();
   }

@@ -1,6 +1,6 @@
 import type { Answer } from '../../local/sender/delivery.ts';
 import { printable } from '../shared/printable.ts';
-import { textTable } from '../shared/text-table.ts';
+import { textTable } from '../shared/text/text-table.ts';
 
 /** How many kinds of answers the table shows; a server that gives each answer a text of its own has more. */
 const shown = 10;
@@ -21,10 +21,10 @@ export class Tally {
     const groups = [...this.#groups.values()].sort((a, b) => b.milliseconds.length - a.milliseconds.length);
     const rows = groups.slice(0, shown).map(({ answer, milliseconds }) => {
       const sorted = milliseconds.toSorted((a, b) => a - b);
-      const times = [sorted[Math.floor(sorted.length / 2)]!, sorted.at(-1)!].map((time) => time.toFixed(0));
+      const times = [sorted[Math.floor(sorted.length / 2)]!, sorted.at(-1)!].map((time) => `${time.toFixed(0)} ms`);
       return [String(sorted.length), statusOf(answer), bodyOf(answer), ...times];
     });
-    const table = textTable(['deliveries', 'status', 'body', 'median ms', 'slowest ms'], rows);
+    const table = textTable(['count', 'status', 'body', 'median', 'slowest'], rows);
     return groups.length > shown ? `${table}\nand ${groups.length - shown} other answers` : table;
   }
 

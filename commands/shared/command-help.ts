@@ -1,13 +1,14 @@
 import type { Option, Options } from './option.ts';
+import { width, wrapped } from './text/wrapped.ts';
 
-/** How wide help is, in characters: a terminal is at least as wide. */
-const width = 80;
 /** Longer names have their text below them. */
 const longestName = 20;
 
 /** Names and what each of them means. */
 interface HelpList {
   readonly title?: string;
+  /** Whether the names are command lines. */
+  readonly areTyped?: true;
   readonly rows: readonly (readonly [name: string, text: string])[];
 }
 
@@ -52,10 +53,12 @@ export function commandHelp({
     ...Object.entries(titled).map(([title, group = []]) => ({ title: `${title}:`, rows: group.map(optionRow) })),
   ];
   const ends: HelpList[] = [
-    { title: 'Examples:', rows: examples },
+    { title: 'Examples:', areTyped: true, rows: examples },
     { title: 'It ends with', rows: Object.entries(exits) },
   ];
-  const usages = usage.map((form, index) => `${index === 0 ? 'Usage:' : '      '} ${name} ${form}`.trimEnd());
+  const usages = usage.map((form, index) =>
+    typedLines(`${name} ${form}`.trimEnd(), index === 0 ? 'Usage: ' : '       ', ' '.repeat(11), ''),
+  );
   return `${usages.join('\n')}\n\n${helpText([...about, ...lists, ...notes, ...ends])}`;
 }
 
@@ -71,7 +74,7 @@ function helpText(parts: readonly HelpPart[]): string {
   return `${texts.join('\n\n')}\n`;
 }
 
-function listText({ title, rows }: HelpList): string {
+function listText({ title, areTyped, rows }: HelpList): string {
   const names = rows.map(([name]) => name.length);
   const column = 4 + Math.max(...names.filter((length) => length <= longestName), 0);
   const lines = rows.map(([name, text]) => {
@@ -79,24 +82,19 @@ function listText({ title, rows }: HelpList): string {
     const isAlone = head.length + 2 > column;
     const first = isAlone ? ' '.repeat(column) : head.padEnd(column);
     const body = wrapped(text, first, ' '.repeat(column));
-    return isAlone ? `${wrapped(name, '  ', '      ')}\n${body}` : body;
+    const alone = areTyped ? typedLines(name, '  ', '      ', ' \\') : wrapped(name, '  ', '      ');
+    return isAlone ? `${alone}\n${body}` : body;
   });
   return [...(title === undefined ? [] : [wrapped(title, '', '')]), ...lines].join('\n');
 }
 
-/** @param first what stands before the first line, `others` before all others */
-function wrapped(text: string, first: string, others: string): string {
-  const lines: string[] = [];
-  let line = first;
-  let isEmpty = true;
-  for (const word of text.split(/\s+/)) {
-    if (!isEmpty && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = others;
-      isEmpty = true;
-    }
-    line += isEmpty ? word : ` ${word}`;
-    isEmpty = false;
-  }
-  return [...lines, line].join('\n');
+/**
+ * A command line in lines that fit, each option beside its value.
+ * @param end what goes on in the next line has this at its end
+ */
+function typedLines(text: string, first: string, others: string, end: string): string {
+  const together = text.replace(/(--[a-z-]+) (?=[^-[| ])/g, '$1\u00a0');
+  return wrapped(together, first, others, width - end.length)
+    .replaceAll('\n', `${end}\n`)
+    .replaceAll('\u00a0', ' ');
 }

@@ -4,6 +4,7 @@ import type { Options } from './option.ts';
 import { type Given, readGiven } from './read-given.ts';
 import type { Environment, Streams } from './streams.ts';
 import { Terminal } from './terminal.ts';
+import { inApp } from './typed.ts';
 
 /** What a command is, as data but for two functions. */
 export interface CommandSpec<O extends Options, Asked extends object> extends Helped {
@@ -32,10 +33,13 @@ export interface Command<Asked extends object> {
 
 /** Makes a command of what it is. */
 export function command<const O extends Options, Asked extends object>(spec: CommandSpec<O, Asked>): Command<Asked> {
-  const help = commandHelp(spec);
+  const options = Object.fromEntries(
+    Object.entries(spec.options).filter(([, { inClone }]) => !(inApp && inClone)),
+  ) as O;
+  const help = commandHelp({ ...spec, options });
 
   function read(args: readonly string[], env: Environment = {}): Asked | { readonly kind: 'help' } {
-    const given = readGiven(spec.name, args, { ...spec.options, help: { help: '' } }, env);
+    const given = readGiven(spec.name, args, { ...options, help: { help: '' } }, env);
     return given.values.help ? { kind: 'help' } : spec.read(given);
   }
 

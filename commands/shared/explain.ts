@@ -1,5 +1,6 @@
 import { UserError } from '../../lib/props/user-error.ts';
 import { connectionProblem } from '../../local/sender/connection-problem.ts';
+import { inApp } from './typed.ts';
 
 /** What to do about the errors of AWS that a user meets, by their names. */
 const remedies: Readonly<Record<string, string>> = {
@@ -14,7 +15,9 @@ const remedies: Readonly<Record<string, string>> = {
 const fileRemedies: Readonly<Record<string, string>> = {
   EACCES: 'Let this user read and write it.',
   EMFILE: 'Close other programs, or raise the limit: ulimit -n 4096',
-  ENOENT: 'Is it there? npm ci brings what belongs to the project.',
+  ENOENT: inApp
+    ? 'Is it there? npm install brings what belongs to the package.'
+    : 'Is it there? npm ci brings what belongs to the project.',
   ENOSPC: 'The disk is full. Make room.',
   EROFS: 'The disk is read-only. Use another.',
 };

@@ -3,6 +3,7 @@ import { nearest } from '../../lib/props/nearest.ts';
 import { UserError } from '../../lib/props/user-error.ts';
 import type { Options } from './option.ts';
 import type { Environment } from './streams.ts';
+import { dashes, inApp } from './typed.ts';
 
 /** What was given to a command. */
 export interface Given<O extends Options> {
@@ -32,13 +33,9 @@ export function readGiven<const O extends Options>(
   options: O,
   env: Environment,
 ): Given<O> {
-  const mistake = (what: string) => new UserError(`${what} See ${command} -- --help.`);
-  const kept = Object.keys(options).find(
-    (name) => !npmsOwn.includes(name) && env[`npm_config_${name.replaceAll('-', '_')}`] !== undefined,
-  );
-  if (kept !== undefined) {
-    throw mistake(`npm took --${kept} for itself. Put -- before the options, as in ${command} -- --${kept}.`);
-  }
+  const mistake = (what: string) => new UserError(`${what} See ${command} ${dashes}--help.`);
+  const problem = npmProblem(command, options, env);
+  if (problem !== undefined) throw mistake(problem);
   const config = Object.entries(options).map(([name, { value }]) => {
     const type = value === undefined ? ('boolean' as const) : ('string' as const);
     return [name, name === 'help' ? { type, short: 'h' } : { type }] as const;
@@ -59,8 +56,8 @@ export function readGiven<const O extends Options>(
       throw mistake(`${command} does not know ${rawName}.${meant === undefined ? '' : ` Do you mean --${meant}?`}`);
     }
     if (given.has(name)) throw mistake(`${rawName} is given twice.`);
-    const problem = valueProblem(options[name]?.value !== undefined, token);
-    if (problem !== undefined) throw mistake(`${rawName} ${problem}.`);
+    const wrong = valueProblem(options[name]?.value !== undefined, token);
+    if (wrong !== undefined) throw mistake(`${rawName} ${wrong}.`);
     given.set(name, value ?? true);
   }
   if (asksNpmForJson(options, env)) given.set('json', true);
@@ -69,6 +66,15 @@ export function readGiven<const O extends Options>(
     given.get(name) ?? (value === undefined ? false : undefined),
   ]);
   return { values: Object.fromEntries(values) as Given<O>['values'], positionals, env, mistake };
+}
+
+function npmProblem(command: string, options: Options, env: Environment): string | undefined {
+  const kept = Object.keys(options).find(
+    (name) => !npmsOwn.includes(name) && env[`npm_config_${name.replaceAll('-', '_')}`] !== undefined,
+  );
+  if (kept === undefined) return undefined;
+  const example = inApp ? '' : `, as in ${command} -- --${kept}`;
+  return `npm took --${kept} for itself. Put -- before the options${example}.`;
 }
 
 /** Whether it is such as `npm start --json`: npm then leaves out what it prints itself, so the output is JSON alone. */

@@ -13,7 +13,7 @@ const parentEvery = 500;
  * Runs a command as the program of this process. It ends in good order on Ctrl-C, if its terminal is closed, and if the
  * process that started it is gone; a second Ctrl-C does not wait for anything.
  */
-export async function runAsProcess(command: Command<object>): Promise<never> {
+export async function runAsProcess(command: Pick<Command<object>, 'run'>): Promise<never> {
   const interrupted = new AbortController();
   let firstAt = Number.POSITIVE_INFINITY;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

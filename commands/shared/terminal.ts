@@ -1,6 +1,7 @@
 import { clearLine, cursorTo } from 'node:readline';
 import { onOneLine } from '../../local/json/json-layout.ts';
 import type { Environment, Streams } from './streams.ts';
+import { fitted } from './text/wrapped.ts';
 
 /** Where a command runs: its environment, and its streams with what is done with them everywhere. */
 export class Terminal {
@@ -25,7 +26,12 @@ export class Terminal {
     return this.#streams.stdin;
   }
 
-  /** Writes a line of what was asked for. */
+  /** Writes sentences of what was asked for, in lines that fit. */
+  say(text: string): void {
+    this.print(fitted(text));
+  }
+
+  /** Writes a line of what was asked for, as it is. */
   print(text: string): void {
     this.#streams.stdout.write(`${text}\n`);
   }
@@ -44,8 +50,8 @@ export class Terminal {
     stream.write(text);
   }
 
-  /** Writes a line that is about it. */
+  /** Writes sentences that are about it, in lines that fit. */
   warn(text: string): void {
-    this.#streams.stderr.write(`${text}\n`);
+    this.#streams.stderr.write(`${fitted(text)}\n`);
   }
 }

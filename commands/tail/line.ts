@@ -1,21 +1,34 @@
 import { printable } from '../shared/printable.ts';
+import { besideOrBelow } from '../shared/text/wrapped.ts';
 import type { TailEvent } from '../target/event.ts';
 
 export const head = `${'happened'.padEnd(20)}  ${'age'.padStart(6)}  ${'source'.padEnd(14)}  type, id`;
 
 /**
- * The line of an event. Nothing in it can steer a terminal.
+ * The line of an event; what does not fit on it, such as a long type or id, stands below. Nothing in it can steer a
+ * terminal.
  * @param now Unix milliseconds
  */
 export function eventLine({ time, receivedAt, source, type, id, reason }: TailEvent, now: number): string {
   const age = receivedAt === undefined ? '-' : ageText(now - receivedAt);
-  const line = `${timeText(time).padEnd(20)}  ${age.padStart(6)}  ${source.replace(/^\//, '').padEnd(14)}  ${type}  ${short(id)}`;
-  return printable(reason === undefined ? line : `${line}  ${reason}`);
+  return line([
+    timeText(time),
+    age,
+    source.replace(/^\//, ''),
+    type,
+    short(id),
+    ...(reason === undefined ? [] : [reason]),
+  ]);
 }
 
 /** The line of a message that is not an event of the receiver's. */
 export function foreignLine(messageId: string): string {
-  return `${'-'.padEnd(20)}  ${'-'.padStart(6)}  ${'-'.padEnd(14)}  no event of the receiver  ${messageId}`;
+  return line(['-', '-', '-', 'no event of the receiver', messageId]);
+}
+
+function line([time = '', age = '', source = '', ...others]: readonly string[]): string {
+  const columns = [time.padEnd(20), age.padStart(6), source.padEnd(14)];
+  return besideOrBelow([...columns, ...others].map(printable), 22);
 }
 
 /** To the second; in UTC, as consumers and logs have it. */

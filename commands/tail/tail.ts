@@ -1,12 +1,13 @@
 import { limits } from '../../lib/props/limits.ts';
+import { sqsClient } from '../aws/sqs-client.ts';
 import { command } from '../shared/command.ts';
 import { runAsProcess } from '../shared/run-as-process.ts';
 import type { Terminal } from '../shared/terminal.ts';
+import { dashes, inApp, typed, typedQuietly } from '../shared/typed.ts';
 import { asking } from '../target/asking.ts';
 import { findPlace } from '../target/place.ts';
 import { checkQueueUrl } from '../target/queue-url.ts';
-import { sqsClient } from '../target/sqs-client.ts';
-import type { Target } from '../target/target.ts';
+import { exampleStack, receiverMeant, type Target } from '../target/target.ts';
 import { head } from './line.ts';
 import { tailMessages } from './messages.ts';
 import { showMessage, type TailOutput } from './show-message.ts';
@@ -18,12 +19,15 @@ export interface TailArguments extends TailOutput {
   readonly target: Target;
 }
 
+/** In an example. */
+const where = inApp ? `--stack ${exampleStack} ` : '';
+
 /** `npm run tail`: what is in the queue, as it arrives. */
 export const tail = command({
-  name: 'npm run tail',
-  usage: ['-- [options]'],
+  name: typed('tail'),
+  usage: [`${dashes}[options]`],
   about: [
-    'Shows what is in the queue of the receiver that npm start runs on this machine, and what arrives there, until Ctrl-C: when it happened, as the vendor says; how long ago the receiver got it; its source, type and id.',
+    `Shows what is in the queue of ${receiverMeant}, and what arrives there, until Ctrl-C: when it happened, as the vendor says; how long ago the receiver got it; its source, type and id.`,
   ],
   options: {
     full: { help: 'show each message whole, its data as it was signed' },
@@ -56,15 +60,20 @@ export const tail = command({
     },
   ],
   examples: [
-    ['npm run -s tail -- --json | jq .data', 'the data of each event, without what npm says'],
-    ['npm run tail -- --type audit_log --remove', 'show the events of a type, and remove them from the queue'],
-    ['PORT=4000 npm run tail', 'the queue of a receiver on another port: the port in its URL'],
+    [
+      `${typedQuietly('tail', `${where}--json`)} | jq .data`,
+      `the data of each event${inApp ? '' : ', without what npm says'}`,
+    ],
+    [typed('tail', `${where}--type audit_log --remove`), 'show the events of a type, and remove them from the queue'],
+    ...(inApp
+      ? ([] as const)
+      : ([['PORT=4000 npm run tail', 'the queue of a receiver on another port: the port in its URL']] as const)),
   ],
   exits: { 0: 'after Ctrl-C', 1: 'the queue cannot be read, or held no more', 2: 'the command was wrong' },
   endsItself: true,
   read({ values, positionals, mistake }): TailArguments {
     const { full, json, type, remove, stack, 'queue-url': queueUrl } = values;
-    if (positionals.length > 0) throw mistake('npm run tail takes options alone.');
+    if (positionals.length > 0) throw mistake(`${typed('tail')} takes options alone.`);
     if (full && json) throw mistake('Take one of --full and --json.');
     checkQueueUrl('--queue-url', queueUrl, mistake);
     if (stack !== undefined && queueUrl !== undefined) throw mistake('Take one of --stack and --queue-url.');

@@ -1,7 +1,7 @@
 import { outputKey } from '../../lib/output-key.ts';
 import { UserError } from '../../lib/props/user-error.ts';
+import { stackOutputs } from '../aws/stack-outputs.ts';
 import type { Environment } from '../shared/streams.ts';
-import { stackOutputs } from './stack-outputs.ts';
 
 /** What a deployed stack says of a source. */
 export interface SourceOutputs {

@@ -1,19 +1,16 @@
 import { UserError } from '../../lib/props/user-error.ts';
-import { type Endpoints, endpointVariable } from '../../local/aws/endpoints.ts';
+import { endpointVariable } from '../../local/aws/endpoints.ts';
+import { ownEndpoint } from '../aws/own-endpoint.ts';
+import type { Reach } from '../aws/reach.ts';
+import { stackOutputs } from '../aws/stack-outputs.ts';
 import type { Environment } from '../shared/streams.ts';
 import { localReceiver } from './local-receiver.ts';
-import { ownEndpoint } from './own-endpoint.ts';
-import { stackOutputs } from './stack-outputs.ts';
 import type { Names, Target } from './target.ts';
 
 /** Where a target is: its parts by name, and how to reach them. */
-export interface Place extends Names {
+export interface Place extends Names, Reach {
   /** Whether records keep their messages; undefined if nothing says so. */
   readonly keepsMessages: boolean | undefined;
-  /** The region that the queues' URL names. */
-  readonly region: string | undefined;
-  /** Of services that are not AWS's own. */
-  readonly endpoints: Partial<Omit<Endpoints, 'secretsManager'>>;
 }
 
 /** The output of a stack that names a part, and the option that does. */
@@ -73,7 +70,7 @@ async function stackPlace(
 }
 
 /** How to reach what is beside a queue: an endpoint on this machine, or AWS in the queue's region. */
-function reach(queueUrl: string | undefined, env: Environment): Pick<Place, 'region' | 'endpoints'> {
+function reach(queueUrl: string | undefined, env: Environment): Reach {
   const { hostname, origin } = new URL(queueUrl ?? 'https://sqs.amazonaws.com');
   if (['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
     return { region: undefined, endpoints: { sqs: origin, s3: ownEndpoint(env, endpointVariable.s3) ?? origin } };

@@ -1,3 +1,6 @@
+import { stackName } from '../../bin/stack-name.ts';
+import { inApp } from '../shared/typed.ts';
+
 /** The receiver that a command works on. */
 export type Target =
   /** The one that `npm start` runs on this machine. */
@@ -15,6 +18,16 @@ export interface Names {
   readonly tableName?: string | undefined;
 }
 
+/** The receiver that a command works on, in its help. */
+export const receiverMeant = inApp ? 'a deployed receiver' : 'the receiver that npm start runs on this machine';
+
 /** What the help of a command says that can be told its target. */
-export const localByDefault =
-  'Without these it looks for the receiver that npm start runs; with PORT=4000 for the one of PORT=4000 npm start.';
+export const localByDefault = inApp
+  ? 'One of these says which receiver is meant.'
+  : 'Without these it looks for the receiver that npm start runs; with PORT=4000 for the one of PORT=4000 npm start.';
+
+/** In the help of an option that names a stack: what it is called. */
+export const unlessNamed = inApp ? '' : `: ${stackName} unless you named it otherwise`;
+
+/** A stack for examples. */
+export const exampleStack = inApp ? 'Security' : stackName;

@@ -12,8 +12,8 @@ import { dynamoDb, sqs } from './clients.ts';
 /** Init has more CPU than a small function has afterwards, but a start may not hang. In milliseconds. */
 const atMost = 500;
 
-/** As the function loads, a socket costs the CPU of two calls: so a few keys come one after the other over one socket. */
-const keysASocket = 5;
+/** As the function loads, a socket costs the CPU of two calls, and a call the time until its answer: so two keys share a socket. */
+const keysASocket = 2;
 /** A key that hangs leaves time for those behind it. In milliseconds. */
 const aKeyAtMost = 250;
 

@@ -3,9 +3,11 @@ import { countFault, errorName } from '../delivery/faults.ts';
 import type { Work } from '../delivery/work.ts';
 import type { Row } from '../message/row.ts';
 import { recordDays } from '../names.ts';
-import { parallelObjects } from './claim.ts';
 import { inRounds } from './in-rounds.ts';
 import type { ObjectStore, Outbox, Settlement } from './ports.ts';
+
+/** As many as a delivery can hold; a page of the relay can hold more. */
+const parallelObjects = 18;
 
 export interface SettlePorts {
   readonly outbox: Pick<Outbox, 'settle'>;

@@ -69,17 +69,16 @@ export async function storePiece(
   const stored: Stored[] = [];
   const recorded = new Set<string>();
   const variants = new Set<WebhookEvent>();
-  let groups = piece;
   let isOpen = (_event: WebhookEvent) => true;
   // The first piece is tried for a while even if the answer is late. Another was begun because there is time to claim it,
   // and what is claimed and not sent is left to the relay.
   let least = isFirst ? limits.leastClaim : work.deadline.remaining();
   for (;;) {
     const how = { least, lookFirst, recorded, variants };
-    const claimed = await paced(work, 'claim', () => claimGroups(groups, isOpen, context, work, ports, how));
+    const claimed = await paced(work, 'claim', () => claimGroups(piece, isOpen, context, work, ports, how));
     if (claimed.every(({ kind }) => kind === 'unclaimed')) work.pace.claimAtMost = limits.leastClaim;
     const open = await publish(claimed, work, ports, stored);
-    if (open.length === 0) return stored;
+    // Nothing that is open is final, too.
     if (open.every(({ isFinal }) => isFinal) || !(await span.again())) {
       return stored.concat(open.map(({ row, state }) => ({ row, state })));
     }
@@ -87,7 +86,6 @@ export async function storePiece(
     for (const { event } of open.filter(({ row }) => row.reason === 'id-conflict')) variants.add(event);
     const left = new Set(open.map(({ event }) => event));
     isOpen = (event) => left.has(event);
-    groups = groups.filter(({ events }) => events.some(isOpen));
     // The rest is for sending.
     least = work.deadline.remaining() / 2;
   }

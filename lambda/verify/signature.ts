@@ -45,7 +45,8 @@ export function readSignature(
 
 /**
  * What is signed before the body. It must be cut in one way only, or a captured delivery could pass with other values: so
- * a value holds no character that may follow it, unless it is a time, whose form says where it ends.
+ * a value holds no character that may follow it, unless it is a time, whose form says where it ends. If nothing follows, it
+ * could end anywhere: "" is in every text.
  */
 function readBefore(
   parts: readonly string[],
@@ -61,7 +62,7 @@ function readBefore(
     if (signedTime !== undefined && 'value' in signedTime && signedTime.value === name) {
       sentAt = readSignedTime(value.text, signedTime.form);
       if (sentAt === undefined) return { kind: 'malformed' };
-    } else if (!signedValueForm.test(value.text) || next === '' || value.text.includes(next)) {
+    } else if (!signedValueForm.test(value.text) || value.text.includes(next)) {
       return { kind: 'malformed' };
     }
     text += before + value.text;

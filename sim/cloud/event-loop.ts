@@ -2,15 +2,15 @@ import type { Clock } from '../../lambda/delivery/clock.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /**
- * The event loop of one process, as Node's: what comes while its processor is taken waits, and then timers are first,
- * what came over the network is second, and what was asked for behind that is third.
+ * The event loop of one process, like Node's. What arrives while the processor is busy waits; then timers run first,
+ * what came over the network second, and what was queued behind that third.
  */
 export interface EventLoop {
   /** Something came over the network. */
   read(action: () => void): void;
-  /** The processor is taken for so many milliseconds: other processes have it, or a step takes long. */
+  /** The processor is busy for this many milliseconds: other processes have it, or a step takes long. */
   occupy(milliseconds: number): void;
-  /** Until when it is taken, Unix milliseconds; a time that has passed if it is free. */
+  /** When the processor is free again, Unix milliseconds; a past time if it is free now. */
   freeAt(): number;
   /** @param skew how far the process's clock is ahead, in milliseconds */
   clock(skew?: number): Clock;
@@ -21,7 +21,7 @@ export function eventLoop(time: VirtualTime): EventLoop {
   let timers: (() => void)[] = [];
   let arrived: (() => void)[] = [];
 
-  /** Each in a step of its own, so that the promises of one go on before the next. */
+  /** Runs each in a step of its own, so that the promises of one continue before the next. */
   function turn(): void {
     if (time.now() < freeAt) {
       time.after(freeAt - time.now(), turn);
@@ -52,7 +52,7 @@ export function eventLoop(time: VirtualTime): EventLoop {
     clock: (skew = 0) => ({
       now: () => time.now() + skew,
       after: (milliseconds, action) => time.after(milliseconds, () => enter(timers, action)),
-      // What came at this very moment is read first.
+      // What arrived at this very moment is read first.
       afterReading: (action) => time.after(0, action),
       random: time.random,
     }),

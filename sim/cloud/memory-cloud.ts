@@ -10,7 +10,7 @@ import { type MemoryTable, memoryTable } from './memory-table.ts';
 import { type Hook, network, type Operation, type Process, type Treatment, type Witness } from './network.ts';
 import { type VirtualTime, virtualTime } from './virtual-time.ts';
 
-/** The four services in memory, in virtual time, and the functions' ways to them. */
+/** The four services in memory, in virtual time, and the functions' ports to them. */
 export interface MemoryCloud {
   readonly time: VirtualTime;
   readonly table: MemoryTable;
@@ -19,7 +19,7 @@ export interface MemoryCloud {
   readonly secrets: MemorySecrets;
   /** Decides about every call from here on. */
   hook: Hook;
-  /** Treats the calls of an operation so from here on: those about a key that holds this text, or all. */
+  /** From here on, treats the calls of an operation like this: those about a key that contains this text, or all. */
   treat(operation: Operation, treatment: Treatment, about?: string): void;
   /** The ports of a receiver's execution environment, which keeps its keys from one delivery to the next. */
   receiver(process?: Process, skew?: number): ReceivePorts;

@@ -6,11 +6,11 @@ export interface StoredObject {
   readonly content: Buffer;
   /** Only a tagged object expires. */
   readonly tagged: boolean;
-  /** Unix milliseconds: its age counts from here. */
+  /** Unix milliseconds; its age counts from here. */
   readonly writtenAt: number;
 }
 
-/** A process's way to the bucket. */
+/** A process's port to the bucket. */
 export function memoryObjectStore(objects: Map<string, StoredObject>, { call, time }: Network): ObjectStore {
   return {
     uri: (key) => `s3://bucket/${key}`,

@@ -4,10 +4,10 @@ import type { Answer, LookResult, Outbox } from '../../lambda/outbox/ports.ts';
 import type { MemoryTable } from './memory-table.ts';
 import type { Network, Operation, Treatment } from './network.ts';
 
-/** BatchGetItem reads at most so many items. */
+/** The most items that BatchGetItem reads. */
 const mostGets = 100;
 
-/** A process's outbox over the table. Each write is a call of its own: a batch of them can be cut anywhere. */
+/** A process's outbox over the table. Each write is a call of its own, so that a batch can be cut anywhere. */
 export function memoryOutbox(table: MemoryTable, { call, time }: Network): Outbox {
   type Unknown = { readonly kind: 'unknown'; readonly error: string };
   const unknown = (error: unknown): Unknown => ({ kind: 'unknown', error: errorName(error) });

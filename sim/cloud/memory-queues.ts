@@ -10,7 +10,7 @@ import type { Queues } from '../../lambda/outbox/ports.ts';
 import { checkMessage } from './check-message.ts';
 import type { Network, Treatment } from './network.ts';
 
-/** What a queue has taken. */
+/** A message in a queue. */
 export interface Message {
   readonly queue: Row['queue'];
   /** `<source>#<id>` of the CloudEvent. */
@@ -19,16 +19,16 @@ export interface Message {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** The two queues, under SQS's rules. Consumers are not part of it: what is in a queue stays. */
+/** The two queues, under SQS's rules. There are no consumers: messages stay in their queue. */
 export interface MemoryQueues {
   readonly messages: Message[];
-  /** What the queues refused by their own rules, and why. */
+  /** The messages that SQS's rules refused, and the rule. */
   readonly refused: { readonly message: Message; readonly rule: string }[];
-  /** What is wrong with messages that were sent. */
+  /** Problems with messages that were sent. */
   readonly unsound: string[];
 }
 
-/** A process's way to the queues: the real adapter, over a client that puts messages into memory. */
+/** A process's port to the queues: the real adapter, over a client that keeps messages in memory. */
 export function memoryQueuesPort(stored: MemoryQueues, { call }: Network): Queues {
   const answer = async (command: SendMessageBatchCommand, { abortSignal }: { abortSignal: AbortSignal }) => {
     const queue = command.input.QueueUrl as Row['queue'];

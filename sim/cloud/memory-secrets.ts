@@ -10,7 +10,7 @@ import type { Network } from './network.ts';
 
 /** The secrets. */
 export interface MemorySecrets {
-  /** Stores a value: what was current becomes the previous, and what was previous is found no longer. */
+  /** Stores a value: the current one becomes the previous one, and the previous one is gone. */
   put(secretId: string, text: string, createdAt: number): void;
   get(secretId: string, stage: string): GetSecretValueResponse | undefined;
 }
@@ -25,7 +25,7 @@ export function memorySecrets(): MemorySecrets {
   };
 }
 
-/** A process's way to the secrets: the real adapter, over a client that reads them from memory. */
+/** A process's port to the secrets: the real adapter, over a client that reads them from memory. */
 export function memorySecretStore(secrets: MemorySecrets, { call }: Network): SecretStore {
   const send = async ({ input }: GetSecretValueCommand, { abortSignal }: { abortSignal: AbortSignal }) => {
     const { SecretId = '', VersionStage = '' } = input;

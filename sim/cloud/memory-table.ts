@@ -14,29 +14,29 @@ import type {
 
 type Item = Partial<ReturnType<typeof rowItem>> & Record<string, unknown>;
 
-/** The table as DynamoDB keeps it: each write is one step, and holds to its condition. */
+/** The table with DynamoDB's semantics: each write is atomic, and takes effect only if its condition holds. */
 export interface MemoryTable {
   put(row: Row, claim: Claim): PutResult;
   look(key: string): LookResult;
   settle(key: string, token: string, settlement: Settlement): UpdateResult;
   readdress(row: Row, token: string): UpdateResult;
   take(row: PendingRow, claim: Claim): TakeResult;
-  /** @param asOf what the index showed then, Unix milliseconds */
+  /** @param asOf the time whose state the index shows, Unix milliseconds */
   pending(range: PendingRange, asOf: number): PendingRow[];
-  /** Erases what has outlived its time to live, as DynamoDB does sooner or later. */
+  /** Deletes expired items, as DynamoDB eventually does. */
   sweep(now: number): void;
   readonly items: ReadonlyMap<string, Item>;
   pendingRows(): Row[];
   countPending(): number;
 }
 
-/** What the index showed of a row, from a moment on: nothing once it is settled. */
+/** What the index shows of a row from a moment on: nothing once the row is settled. */
 interface Shown {
   readonly since: number;
   readonly row: PendingRow | undefined;
 }
 
-/** @param now Unix milliseconds, to date what the index shows */
+/** @param now Unix milliseconds, the time of each entry of the index */
 export function memoryTable(now: () => number): MemoryTable {
   const items = new Map<string, Item>();
   const index = new Map<number, Map<string, Shown[]>>();

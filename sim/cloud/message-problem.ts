@@ -14,7 +14,7 @@ addFormats.default(ajv);
 const isMessage = ajv.compile(messageSchema);
 
 /**
- * What the JSON Schema, or the official CloudEvents SDK, has against a message; undefined if it is sound.
+ * What is wrong with a message by the JSON Schema or the official CloudEvents SDK; undefined if it is valid.
  * @param message the parsed body
  */
 export function messageProblem(message: object): string | undefined {
@@ -22,7 +22,7 @@ export function messageProblem(message: object): string | undefined {
   return cloudEventProblem(message);
 }
 
-/** What the SDK alone has against it. */
+/** What is wrong with it by the SDK alone. */
 export function cloudEventProblem(message: object): string | undefined {
   try {
     return new CloudEvent(message, true).validate() ? undefined : 'no CloudEvent 1.0';

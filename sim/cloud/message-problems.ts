@@ -1,2 +1,2 @@
-/** What was wrong with messages that the code under test has made. The tests look at it, each at its end. */
+/** Problems with messages that the code under test has made. Each test checks this at its end. */
 export const messageProblems: string[] = [];

@@ -1,11 +1,11 @@
 import { type EventLoop, eventLoop } from './event-loop.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** One invocation of a function: from its crash on it does nothing, and hears nothing. */
+/** One invocation of a function. After its crash it does nothing, and hears nothing. */
 export interface Process {
   readonly name: string;
   crashed: boolean;
-  /** Whose processor it has; one that is always free where it is left out. */
+  /** The event loop that it shares with others; without one, its processor is always free. */
   readonly loop?: EventLoop;
 }
 
@@ -19,13 +19,13 @@ export type Operation =
 export interface Call {
   readonly process: Process;
   readonly operation: Operation;
-  /** What it is about: keys of records, of objects, the id of a secret. */
+  /** What the call is about: keys of records or objects, or the id of a secret. */
   readonly keys: readonly string[];
-  /** The claim token that it is made under. */
+  /** The claim token that the call uses. */
   readonly token?: string | undefined;
 }
 
-/** What becomes of a call. */
+/** The outcome of a call. */
 export type Fate =
   | 'answered'
   /** An error, and nothing happened: throttled, unavailable. */
@@ -45,35 +45,35 @@ export type Fate =
   /** The process dies when the call has taken effect. */
   | 'crash-after';
 
-/** One entry of a batch: the key of its record and, of a message, the queue that it is for. */
+/** One entry of a batch: the key of its record and, for a message, its queue. */
 export interface Entry {
   readonly key: string;
   readonly queue?: 'main' | 'dead-letter';
 }
 
-/** What becomes of one entry of a call that is answered in part. */
+/** The outcome of one entry of a batch that succeeds in part. */
 export type EntryFate = 'done' | 'refused' | 'failed';
 
-/** How a call is treated; whatever is left out is as without a fault. */
+/** How a call is treated; by default without a fault. */
 export interface Treatment {
   readonly fate?: Fate;
-  /** Milliseconds until it takes effect. */
+  /** Milliseconds until the call takes effect. */
   readonly there?: number;
   /** Milliseconds from then to the answer. */
   readonly back?: number;
-  /** Of a batch: what becomes of each entry. A refused one is the sender's fault; a failed one is not. */
+  /** The outcome of each entry of a batch. A refused one is the sender's fault; a failed one is not. */
   entry?(entry: Entry): EntryFate;
-  /** Of an index: how old what it shows is, in milliseconds. */
+  /** The age of the state that an index shows, in milliseconds. */
   readonly staleness?: number;
 }
 
-/** Decides about every call, in the order in which they begin. */
+/** Decides the treatment of every call, in the order in which they begin. */
 export type Hook = (call: Call) => Treatment;
 
-/** What happens to a call, in the order in which it happens. */
+/** The events of a call, in order. */
 export type CallEvent = 'sent' | 'took effect' | 'answered' | 'failed' | 'given up' | 'crashed';
 
-/** Told of everything that happens. `answer` is what the service answered, where it did. */
+/** Told of everything that happens. `answer` is the service's answer, if there was one. */
 export type Witness = (event: CallEvent, call: Call, treatment: Treatment, answer?: unknown) => void;
 
 export interface Network {
@@ -81,8 +81,8 @@ export interface Network {
   readonly loop: EventLoop;
   readonly time: VirtualTime;
   /**
-   * Makes a call. After a crash of the process its promise stays open for ever.
-   * @param effect what the service does, and its answer; done when the call arrives, and twice where it is repeated
+   * Makes a call. If the process crashes, the promise stays pending for ever.
+   * @param effect what the service does, and its answer; run when the call arrives, and twice if the call is repeated
    * @throws an Error named `AbortError` when the signal ends it, `ServiceUnavailable` if it fails
    */
   call<T>(
@@ -99,7 +99,7 @@ const lateBy = 10_000;
 const unavailable = Object.assign(new Error('unavailable'), { name: 'ServiceUnavailable' });
 const aborted = Object.assign(new Error('aborted'), { name: 'AbortError' });
 
-/** The way of a process to the services. */
+/** A process's connection to the services. */
 export function network(process: Process, time: VirtualTime, hook: Hook, witness: Witness = () => {}): Network {
   const loop = process.loop ?? eventLoop(time);
   const way = { loop, time, hook, witness };
@@ -135,7 +135,7 @@ function makeCall<T>(
 ) {
   const { process } = call;
   if (process.crashed) return;
-  // The SDK sends nothing under a signal that has ended.
+  // The SDK sends nothing if the signal is already aborted.
   if (signal.aborted) {
     witness('given up', call, {});
     return reject(aborted);

@@ -1,13 +1,13 @@
-/** Time that passes only when there is nothing left to do at its present moment. All times in milliseconds. */
+/** Time that passes only when nothing is left to do at the present moment. All times in milliseconds. */
 export interface VirtualTime {
   /** Unix milliseconds. */
   now(): number;
-  /** Does something later; what is due at the same moment is done in the order in which it was asked for. */
+  /** Does something later; actions due at the same moment run in the order in which they were scheduled. */
   after(milliseconds: number, action: () => void): void;
   wait(milliseconds: number): Promise<void>;
-  /** 0 up to, not including, 1; the same numbers each time. */
+  /** From 0 up to, but not including, 1; the same numbers each time. */
   random(): number;
-  /** Lets time pass until nothing is left to do, or until a promise is settled: its value. */
+  /** Lets time pass until nothing is left to do, or until a promise is settled; returns its value. */
   run(): Promise<void>;
   run<T>(until: Promise<T>): Promise<T>;
 }
@@ -60,7 +60,7 @@ export function virtualTime(start = Date.UTC(2026, 10, 21)): VirtualTime {
   };
 }
 
-/** Resolves when every promise that can go on has gone on: Node empties its queue of them before the next immediate. */
+/** Resolves when every promise that can continue has: Node empties its microtask queue before the next immediate. */
 function allPromises(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

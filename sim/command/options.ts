@@ -1,50 +1,54 @@
 import { parseArgs } from 'node:util';
 import { type FaultName, faultKinds, faultNames } from '../plan/fault-kinds.ts';
 
-/** What is wrong with the command line, and what to do. */
+/** A mistake in the command line; the message says what to do. */
 export class UsageError extends Error {}
 
 export interface Asked {
   readonly seed: number;
   readonly runs: number;
-  /** The most deliveries of a history. */
+  /** The most deliveries in a history. */
   readonly steps: number;
   readonly faults: ReadonlySet<FaultName>;
-  /** A history that was kept, to be played instead. */
+  /** A kept history to play instead. */
   readonly case: string | undefined;
   /** Where to keep a history that violates a guarantee. */
   readonly keep: string | undefined;
   readonly show: boolean;
   readonly svg: string | undefined;
-  /** A page that holds the table of what was tried. */
+  /** A page that contains the table of what was tried. */
   readonly table: string | undefined;
 }
 
 const widest = Math.max(...faultNames.map((name) => name.length));
 
-export const help = `Plays random histories of deliveries, faults and outages, and judges each by G1 to G6.
-The first that violates one is made as small as it can be, and drawn.
+export const help = `Plays random histories of deliveries, faults and outages, and judges each by G1
+to G6. The first that violates one is shrunk to the smallest that still does,
+and shown.
 
-  npm run sim -- [--seed S] [--runs N] [--steps N] [--faults KINDS] [--keep FILE]
-  npm run sim -- --show [--seed S] …        one history, drawn
-  npm run sim -- --case FILE [--svg FILE]   a history that was kept, drawn
+  npm run sim -- [--seed S] [--runs N] [--steps N] [--faults KINDS]
+                 [--keep FILE]
+  npm run sim -- --show [--seed S] …        one history, shown
+  npm run sim -- --case FILE [--svg FILE]   a kept history, shown
 
-  --seed S        an integer; the same one gives the same histories (a random one)
-  --runs N        how many histories (10000)
-  --steps N       the most deliveries of a history (8)
-  --faults KINDS  only these kinds, with commas between; "none" for none (all)
-  --keep FILE     writes a violating history there; in test/sim/cases/ the tests play it
-  --table FILE    writes what was tried for each guarantee between the marks of a page,
-                  and exits with 1 if something else stood there
+  --seed S        an integer; the same seed gives the same histories (random)
+  --runs N        number of histories (10000)
+  --steps N       the most deliveries in a history (8)
+  --faults KINDS  only these kinds, separated by commas; "none" for none (all)
+  --keep FILE     writes a violating history there; the tests play those in
+                  test/sim/cases/
+  --table FILE    writes what was tried for each guarantee between the marks of
+                  a page, and exits with 1 if the page said something else
   --case FILE     plays the history in this file
-  --show          plays one history, and draws it
-  --svg FILE      draws into this file too
+  --show          plays one history, and shows what happens in it
+  --svg FILE      also draws it into this file
   --help          this text
 
 Kinds of faults:
 ${faultNames.map((name) => `  ${name.padEnd(widest)}  ${faultKinds[name].what}`).join('\n')}
 
-Exits with 0 if no guarantee was violated, with 1 if one was, with 2 if the command is wrong.
+Exits with 0 if no guarantee was violated, with 1 if one was, with 2 if the
+command is wrong.
 `;
 
 const options = {

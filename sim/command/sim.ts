@@ -4,8 +4,9 @@ import { playPlan } from '../history/play-plan.ts';
 import { arbitraryPlans } from '../plan/arbitrary-plan.ts';
 import { onlyFaults } from '../plan/fault-kinds.ts';
 import type { Plan } from '../plan/plan.ts';
-import { svgOf, textOf } from '../show/diagram.ts';
+import { svgOf } from '../show/diagram.ts';
 import { happenings } from '../show/happening.ts';
+import { listed } from '../show/listed.ts';
 import { crashPoints } from '../tried/crash-points.ts';
 import { putInto } from '../tried/marked-block.ts';
 import { table } from '../tried/table.ts';
@@ -32,7 +33,7 @@ export async function sim(args: readonly string[], output: Output): Promise<numb
     return await (asked.show ? showOne(asked, output) : playMany(asked, output));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    output.err(`${error.message}\n\nnpm run sim -- --help says what it takes.`);
+    output.err(`${error.message}\n\nSee npm run sim -- --help.`);
     return 2;
   }
 }
@@ -47,7 +48,7 @@ async function showOne(asked: Asked, { out }: Output): Promise<number> {
       ? fc.sample(plansOf(asked), { numRuns: 1, seed: asked.seed })[0]!
       : readCase(asked.case).plan;
   out(asked.case === undefined ? `seed ${asked.seed}` : asked.case);
-  const { problems } = await draw(plan, out, asked.svg);
+  const { problems } = await show(plan, out, asked.svg);
   return problems.length === 0 ? 0 : 1;
 }
 
@@ -69,9 +70,9 @@ async function playMany(asked: Asked, { out }: Output): Promise<number> {
     return asked.table === undefined || (await tell(tried, asked.table, out)) ? 0 : 1;
   }
   const [plan] = counterexample!;
-  out(`\nHistory ${numRuns} violated a guarantee. The smallest that was found, made smaller ${numShrinks} times:\n`);
+  out(`\nHistory ${numRuns} violated a guarantee.\nThe smallest found, after shrinking ${numShrinks} times:\n`);
   out(`${JSON.stringify(plan)}\n`);
-  const { problems } = await draw(plan, out);
+  const { problems } = await show(plan, out);
   if (keep !== undefined) {
     writeCase(keep, { problems, plan });
     out(`\nKept in ${keep}.`);
@@ -79,19 +80,19 @@ async function playMany(asked: Asked, { out }: Output): Promise<number> {
   return 1;
 }
 
-/** @returns whether the page had the table already */
+/** @returns whether the page already had this table */
 async function tell(tried: Tried, page: string, out: Output['out']): Promise<boolean> {
   const text = table(tried, await crashPoints());
   const isKnown = putInto(page, text);
-  out(`\n${text}\n\n${page} ${isKnown ? 'says the same' : 'said something else; now it says this'}.`);
+  out(`\n${text}\n\n${page} ${isKnown ? 'is up to date' : 'was out of date, and is updated'}.`);
   return isKnown;
 }
 
-/** Plays a history again, and draws what happens in it. */
-async function draw(plan: Plan, out: Output['out'], svg?: string): Promise<{ problems: string[] }> {
+/** Plays a history again and shows what happens in it. */
+async function show(plan: Plan, out: Output['out'], svg?: string): Promise<{ problems: string[] }> {
   const watcher = happenings();
   const problems = await playPlan(plan, watcher);
-  out(textOf(watcher.all));
+  out(listed(watcher.all));
   if (svg !== undefined) writeFileSync(svg, svgOf(watcher.all));
   out(problems.length === 0 ? '\nNo guarantee was violated.' : `\n${problems.join('\n')}`);
   return { problems };

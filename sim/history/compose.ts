@@ -11,10 +11,10 @@ export interface Composed {
   readonly events: readonly SentEvent[];
 }
 
-/** Just over what a message may hold itself. */
+/** Just over the size that fits into a message. */
 const largeText = 'x'.repeat(262_144);
 
-/** @param unsigned marks what nobody may ever see: the body is not signed with a key of the source */
+/** @param unsigned marks events that nobody may ever see: the body is not signed with a key of the source */
 export function compose({ events, bulk }: PlannedDelivery, { name, provider }: Source, unsigned: boolean): Composed {
   const { batchMember, idMember } = provider;
   const eventOf = (event: PlannedEvent): SentEvent => {
@@ -32,7 +32,7 @@ export function compose({ events, bulk }: PlannedDelivery, { name, provider }: S
   return { body: `{"${batchMember}":[${all.map(({ text }) => text).join(',')}]}`, events: all };
 }
 
-/** Numbers that no single event has. */
+/** Numbers above those of single events. */
 function bulkEvents(count: number): PlannedEvent[] {
   return Array.from({ length: count }, (_, index) => ({ number: 1_000 + index, content: 0, form: 'dense' }));
 }

@@ -2,17 +2,17 @@ import type { ReceivePorts } from '../../lambda/receive.ts';
 import type { EventLoop } from '../cloud/event-loop.ts';
 import type { Process } from '../cloud/network.ts';
 
-/** An execution environment that has one delivery in hand. */
+/** An execution environment that handles one delivery. */
 export interface Environment {
   readonly process: Process;
   readonly ports: ReceivePorts;
-  /** Called when the delivery is answered: the environment is free for the next. */
+  /** Call this when the delivery is answered: the environment is free for the next. */
   release(): void;
 }
 
 /**
- * The execution environments of the receiver. Each has one delivery in hand at a time; one that died is replaced.
- * @param loops the processors that they have
+ * The execution environments of the receiver. Each handles one delivery at a time; one that died is replaced.
+ * @param loops the processors of the environments
  */
 export function environments(
   skews: readonly number[],

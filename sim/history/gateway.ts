@@ -8,8 +8,8 @@ import type { VirtualTime } from '../cloud/virtual-time.ts';
 const integrationTimeout = 5_000;
 
 /**
- * Passes a delivery to a receiver. A receiver that died says nothing more, and the gateway answers in its place.
- * @param onOutcome told what the receiver decided, at the moment it does
+ * Passes a delivery to a receiver. If the receiver dies, the gateway answers in its place.
+ * @param onOutcome told the receiver's decision at the moment it is made
  * @returns the status that the vendor gets
  */
 export function postThroughGateway(

@@ -3,22 +3,22 @@ import type { MemoryCloud } from '../cloud/memory-cloud.ts';
 
 interface StoredKey {
   readonly text: string;
-  /** Undefined where it was never stored. */
+  /** Undefined if it was never stored. */
   readonly storedAt: number | undefined;
 }
 
 /** The keys that a source had, and when. */
 export interface KeyHistory {
-  /** @param back 0 is the current key, 1 the one before; the oldest there is where there are fewer */
+  /** @param back 0 is the current key, 1 the one before; if there are fewer, the oldest */
   choose(back: number | 'unknown'): StoredKey;
   rotate(): void;
-  /** Whether a key was current, or the one before, all the while before a moment: never to be refused. */
+  /** Whether a key was the current or the previous one at all times up to a moment, so that it must not be refused. */
   isGood(key: StoredKey, at: number): boolean;
-  /** Whether a key was ever stored before a moment; how long an old one is accepted depends on what is cached. */
+  /** Whether a key was ever stored before a moment; how long an old one is accepted depends on the caches. */
   wasStored(key: StoredKey, at: number): boolean;
 }
 
-/** After a refresh that succeeded, the next one is left out for this long; and a refresh takes its time. */
+/** A successful refresh prevents the next for this long, plus the time that a refresh takes. */
 const noRefresh = 5_000 + 3_000;
 
 export function keyHistory({ secretId, name }: Source, cloud: MemoryCloud, start: number): KeyHistory {

@@ -21,9 +21,9 @@ import { deliverWithRetries, retries } from './vendor.ts';
 import type { Watcher } from './watcher.ts';
 
 const minute = 60_000;
-/** What one run of the relay has. */
+/** The time of one run of the relay. */
 const relayTime = 53_000;
-/** When nothing goes wrong any more, everything is in a queue after so many runs of the relay. */
+/** Once nothing goes wrong any more, everything is in a queue after this many runs of the relay. */
 const lastRuns = 5;
 
 const sources = [ocean, searchstream, signalSciences].map((provider) => sourceOf(provider));
@@ -103,12 +103,12 @@ export async function playPlan(plan: Plan, watcher: Watcher = {}): Promise<strin
   return verdict.end(open === 0);
 }
 
-/** Milliseconds for which a process had no processor after a moment: it decides when it has one again. */
+/** Milliseconds without a processor after a moment: a process decides only when it has one again. */
 function takenBeyond(moment: number, { loop }: Process): number {
   return loop === undefined ? 0 : Math.max(0, loop.freeAt() - moment);
 }
 
-/** When nothing goes wrong any more, in milliseconds: a while after the last delivery and the last outage. */
+/** The time from which nothing goes wrong, in milliseconds: a while after the last delivery and the last outage. */
 function calmTime({ outages, deliveries }: Plan): number {
   const ends = [...outages.map(({ from, lasts }) => from + lasts), ...deliveries.map(({ at }) => at)];
   return Math.max(0, ...ends) + 40_000;

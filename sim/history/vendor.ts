@@ -1,16 +1,16 @@
 import type { VirtualTime } from '../cloud/virtual-time.ts';
 
-/** How a vendor goes on after an attempt: the wait before the next one in milliseconds, or undefined to give up. */
+/** What a vendor does after an attempt: the wait before the next one in milliseconds, or undefined to give up. */
 export type Retries = (attempt: number, status: number) => number | undefined;
 
 const second = 1_000;
 
-/** https://www.datazag.com/docs/search-stream can be read either way. */
+/** https://www.datazag.com/docs/search-stream can be read as three requests or as four. */
 const searchstream = (waits: readonly number[]): Retries => {
   return (attempt, status) => (status === 200 ? undefined : waits[attempt]);
 };
 
-/** How each vendor retries: `status` is 0 where no answer arrived. */
+/** How each vendor retries: `status` is 0 if no answer arrived. */
 export const retries = {
   /** Until acknowledged; a 4xx other than 408 and 429 is permanent. */
   ocean: (_, status) => {
@@ -19,13 +19,13 @@ export const retries = {
   },
   'searchstream, three requests': searchstream([5 * second, 30 * second]),
   'searchstream, four requests': searchstream([0, 5 * second, 30 * second]),
-  /** Not documented: none. */
+  /** Not documented; assumed to be none. */
   'signal-sciences': () => undefined,
 } satisfies Record<string, Retries>;
 
 /**
- * Delivers as a vendor does.
- * @param post one attempt: its status
+ * Delivers as the vendor would.
+ * @param post makes one attempt; returns its status
  * @returns whether it was acknowledged
  */
 export async function deliverWithRetries(

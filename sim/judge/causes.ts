@@ -1,17 +1,17 @@
 import type { Process, Treatment, Witness } from '../cloud/network.ts';
 import { usualLatency } from '../plan/weather.ts';
 
-/** Which events met something that may make the receiver repeat them. */
+/** The events that met something that allows the receiver to repeat them. */
 export interface Causes {
   readonly witness: Witness;
-  /** @param key of a record, or a variant's, or of a large event's object */
+  /** @param key of a record, a variant or a large event's object */
   isCause(key: string): boolean;
 }
 
 /**
  * What may cause a repetition (guarantee G3): a call about the event that failed, got no answer or was answered too
- * late, and a process that died with the event in hand. No cause is: an error or slowness elsewhere, an entry that SQS
- * says it has not taken, a stale index, a second run of the relay, a clock, a repeated conditional write.
+ * late, or a process that died while it handled the event. Not a cause: an error or delay elsewhere, an entry that SQS
+ * reports as failed, a stale index, a second run of the relay, a clock, a repeated conditional write.
  */
 export function causes(): Causes {
   const marked = new Set<string>();
@@ -46,7 +46,7 @@ export function causes(): Causes {
   };
 }
 
-/** The key without what makes it a variant's. */
+/** The key without the suffix of a variant. */
 function baseOf(key: string): string {
   const second = key.indexOf('#', key.indexOf('#') + 1);
   return second < 0 ? key : key.slice(0, second);

@@ -5,15 +5,15 @@ import { contentOf, nameOf, type ReadMessage, type SentEvent } from './ledger.ts
 /** An event that was sent under a good signature. */
 export interface KnownEvent {
   readonly event: SentEvent;
-  /** The texts that it was sent as: they differ in white space. */
+  /** The texts under which it was sent: they differ in white space. */
   readonly texts: Set<string>;
   isAcknowledged: boolean;
 }
 
 /**
- * What an event's messages violate, in words.
- * @param contents all that came under the event's id, itself too
- * @param read all messages that are in a queue
+ * The guarantees that an event's messages violate, in words.
+ * @param contents all contents that came under the event's id, its own included
+ * @param read all messages in a queue
  */
 export function* judgeEvent(
   known: KnownEvent,

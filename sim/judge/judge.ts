@@ -10,7 +10,7 @@ export interface Judge {
   readonly watch: Witness;
   /** These events were sent under a good signature. */
   signed(events: readonly SentEvent[]): void;
-  /** A receiver has decided, after so many milliseconds. */
+  /** A receiver has decided, after this many milliseconds. */
   decided(outcome: Outcome, events: readonly SentEvent[], after: number): void;
   /** The vendor has its 200. */
   acknowledged(events: readonly SentEvent[]): void;
@@ -19,7 +19,7 @@ export interface Judge {
   end(allOver: boolean): string[];
 }
 
-/** When a delivery is decided, milliseconds after its receipt. */
+/** The deadline of a decision, milliseconds after the receipt. */
 export const deadline = 4_000;
 
 export function judge(cloud: MemoryCloud, causes: Causes): Judge {
@@ -81,7 +81,7 @@ export function judge(cloud: MemoryCloud, causes: Causes): Judge {
   };
 }
 
-/** What the services hold that they should not, or were asked that AWS would not do. */
+/** Content of the services that should not be there, and calls that AWS would refuse. */
 function* judgeServices({ table, queues, objects }: MemoryCloud): Generator<string> {
   for (const { key } of table.pendingRows()) yield `G2: still pending: ${key}`;
   if (JSON.stringify([...table.items.keys()]).includes('forged-')) yield 'G1: a forged event is in the table';

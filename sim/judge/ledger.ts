@@ -4,13 +4,13 @@ import { providers } from '../../lambda/providers/list.ts';
 import type { MemoryCloud } from '../cloud/memory-cloud.ts';
 import type { Message } from '../cloud/memory-queues.ts';
 
-/** An event of a delivery: as text, or as the bytes of what is not JSON. */
+/** An event of a delivery: as text, or as bytes if it is not JSON. */
 export interface SentEvent {
   readonly source: string;
   /** The CloudEvents id that it must have. */
   readonly id: string;
   readonly text: string;
-  /** Whether it is one that can be read. */
+  /** Whether the event can be read. */
   readonly readable: boolean;
 }
 
@@ -30,19 +30,19 @@ export function nameOf(event: Pick<SentEvent, 'source' | 'text' | 'readable'>): 
   return `${event.source} ${contentOf(event)}`;
 }
 
-/** Without its own id an event is what was written, to the byte; with one, white space makes no difference. */
+/** Without an id, an event is its exact bytes; with one, white space makes no difference. */
 export function contentOf({ source, text, readable }: Pick<SentEvent, 'source' | 'text' | 'readable'>): string {
   const isDense = !readable || !sourcesWithIds.has(source) || text.length > longestSpaced;
   return isDense ? text : JSON.stringify(JSON.parse(text));
 }
 
-/** Longer texts are always written without white space here: parsing them would take most of the time. */
+/** Longer texts are always written without white space here, because parsing them would take most of the time. */
 const longestSpaced = 1_000;
 
 /** Sources are named after their providers here. */
 const sourcesWithIds = new Set(providers.filter(({ idMember }) => idMember !== undefined).map(({ name }) => name));
 
-/** Reads a message without the help of the code that wrote it. */
+/** Reads a message without the code that wrote it. */
 export function readMessage(message: Pick<Message, 'queue' | 'body'>, objects: MemoryCloud['objects']): ReadMessage {
   const { body, queue } = message;
   const { id, source, reason, dataref, data_base64: base64, datacontenttype } = JSON.parse(body);
@@ -56,7 +56,7 @@ export function readMessage(message: Pick<Message, 'queue' | 'body'>, objects: M
   return { queue, id, reason, event, text };
 }
 
-/** Whether an event could not be lost any more: in a queue, or in a pending row. */
+/** Whether an event is durable: in a queue, or in a pending row. */
 export function isDurable(event: SentEvent, cloud: MemoryCloud, queued: ReadonlySet<string>): boolean {
   const name = nameOf(event);
   if (queued.has(name)) return true;

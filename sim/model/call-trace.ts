@@ -10,20 +10,20 @@ export interface Touched {
   readonly row: number;
 }
 
-/** Writes down what becomes of one call, for each record that it is about. */
+/** Records the outcome of one call, for each record that it is about. */
 export interface CallTrace {
   /** It takes effect, once or twice. */
   act(answer: unknown): void;
-  /** Its hand waits no longer. */
+  /** Its hand stops waiting. */
   end(wasHeard: boolean): void;
 }
 
-/** @param attempts how often it is made, if it takes effect: the SDK may repeat it */
+/** @param attempts how often the call takes effect, if it does: the SDK may repeat it */
 export function callTrace(call: Call, touched: readonly Touched[], attempts: number): CallTrace {
   const operation = op[call.operation.split('.')[1] as keyof typeof op];
   const acted = new Map<Touched, Happened>();
   const waits = new Map<Touched, Happened[]>();
-  // A repeat of a take that took effect changes nothing: the row is not as it was seen any more.
+  // Repeating a take that took effect changes nothing: the row differs from what was seen.
   const waitsFor = operation === op.take ? 1 : attempts;
   let hasEnded = false;
   for (const { hand } of touched) if (call.token !== undefined) hand.token = call.token;
@@ -65,7 +65,7 @@ interface Sent {
   readonly Failed: readonly { readonly Id: string; readonly SenderFault: boolean }[];
 }
 
-/** What a service answered about one record. */
+/** A service's answer about one record. */
 function outcomeOf(answer: unknown, index: number, { group, hand }: Touched): number {
   if (Array.isArray(answer)) return lookOutcome(answer[index][1], group, hand);
   if (isSent(answer)) {

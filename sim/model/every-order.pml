@@ -1,9 +1,9 @@
-/* Every order of every step: a delivery of two events that have one id and differ, a delivery of the first of them, two
- * relays, and so many crashes, faults of the queue and calls of the table that are not heard of. Events of two ids share
- * no row, so that what holds for one holds for both. The names below are variants, which must fail. */
+/* Every order of every step: a delivery of two different events with one id, a delivery of the first of them, two
+ * relays, and a number of crashes, faults of the queue and calls to the table without an answer. Events with different
+ * ids share no row, so one id is enough. The names below are variants, which must fail. */
 #define EVENTS 2
 #define TOKENS 16
-#define RELAYS 4 /* hands from here on; 1 and 2 are of one delivery */
+#define RELAYS 4 /* hands from here on; hands 1 and 2 belong to one delivery */
 #define HANDS 6
 #ifndef CRASHES
 #define CRASHES 2
@@ -20,17 +20,17 @@ byte held[TOKENS]; /* calls under way under a token */
 #define OTHER_HAND (3 - _pid)
 #define MY_TURN provided (_pid > 2 || phase[_pid] < phase[3 - _pid] || (phase[_pid] == phase[3 - _pid] && _pid == 1))
 #define BEGINS
-/* Shown where a counterexample is told. */
+/* Printed in a counterexample. */
 #define STEP(op, row, out) printf("step %d %d %d %d 0\n", _pid, op, row, out)
-/* When a message lands makes no difference to anyone. */
+/* It makes no difference when a message lands. */
 #define LATER(op) if :: op == SEND -> act(SEND, row, event, token); printf("step 0 %d %d %d %d\n", op + LANDS, row, out, token) \
   :: op != SEND -> held[token]++; run unheard(op, row, event, token, seen) fi
-/* Once an event may be repeated, how often it is does not matter. */
+/* Once an event may be repeated, it does not matter how often. */
 #define COUNT(queued) queued = (CAUSE -> 1 : queued + 1)
 #define FAULT(op) ((op) == SEND -> queueFaults : tableFaults) > 0 -> \
   queueFaults = queueFaults - ((op) == SEND); tableFaults = tableFaults - ((op) != SEND)
 #define CAUSE (cause[0] || cause[1])
-/* Two idle relays are alike. */
+/* Two idle relays are interchangeable. */
 #define CAN_TAKE(r) (_pid == RELAYS || tokenOf[RELAYS] != 0) && state[r] == PENDING && IS_OVER(!atWork[claimOf[r]])
 #define ROWS_TO_TAKE :: CAN_TAKE(0) -> row = 0 :: CAN_TAKE(1) -> row = 1 :: CAN_TAKE(2) -> row = 2
 #define SEE seen = claimOf[row]
@@ -81,7 +81,7 @@ byte held[TOKENS]; /* calls under way under a token */
 
 #include "protocol.pml"
 
-/* A call whose answer the hand did not hear takes effect at any later time. */
+/* A call without an answer takes effect at any later time. */
 proctype unheard(byte op, its_row, its_event, its_token, seen) {
   byte out;
   atomic {

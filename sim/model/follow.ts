@@ -2,12 +2,12 @@ import { playedHeader } from './played-header.ts';
 import { search } from './spin.ts';
 import { op, type Trace } from './steps.ts';
 
-/** As many as one run of the model can count, and hold in memory. */
+/** The most traces that one run of the model can count and hold in memory. */
 const mostAtOnce = 10_000;
 
 /**
- * How far the model can follow each trace, in steps: all of them, if it accepts the trace.
- * @throws Error if spin or gcc is not installed, or the model's numbers do not suffice for a trace
+ * How many steps of each trace the model can follow: all, if it accepts the trace.
+ * @throws Error if spin or gcc is not installed, or a trace exceeds the model's limits
  */
 export function follow(traces: readonly Trace[]): number[] {
   const furthest: number[] = [];
@@ -18,7 +18,7 @@ export function follow(traces: readonly Trace[]): number[] {
 }
 
 function followAtOnce(traces: readonly Trace[]): number[] {
-  // The first process is the one that reads; the arrays begin at 0.
+  // The first process is the reader; the arrays begin at 0.
   const hands = Math.max(...traces.map(({ events }) => events.length)) + 2;
   const names = { HANDS: hands, CALLS: hands * op.crash };
   const { printed } = search('played.pml', names, { 'played.h': playedHeader(traces) });

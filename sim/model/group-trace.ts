@@ -4,14 +4,14 @@ import { lands, op, out, relay, type Step, type Trace } from './steps.ts';
 export interface Hand {
   readonly number: number;
   readonly event: number;
-  /** The claim token of its invocation, once it is known. */
+  /** The claim token of its invocation, once known. */
   token?: string;
   isOver: boolean;
-  /** When the time of a relay's hand is surely over, milliseconds since the begin. */
+  /** When a relay's hand has certainly timed out, milliseconds since the start. */
   overAt?: number;
 }
 
-/** Something that happened, before it is known what its hand heard of it. */
+/** Something that happened, before it is known whether its hand heard of it. */
 export interface Happened {
   readonly hand: Hand;
   readonly op: number;
@@ -19,11 +19,11 @@ export interface Happened {
   readonly out: number;
   /** `waits`: the hand stopped waiting for a call before it took effect; `lands`: then it did. */
   readonly kind: 'acts' | 'waits' | 'lands';
-  /** Whether the hand heard of it; of one that waits, whether it landed. */
+  /** Whether the hand heard of it; for `waits`, whether the call landed. */
   known: boolean;
 }
 
-/** Longer than the relay has for a page, in milliseconds; far shorter than until another takes its rows. */
+/** Milliseconds; more than the relay has for a page, and far less than the time until another relay takes its rows. */
 const pageTime = 20_000;
 
 /** The steps around the records of one id, in the order in which they took effect. */
@@ -63,12 +63,12 @@ export class GroupTrace implements Trace {
     return happened;
   }
 
-  /** A step that is not a call. */
+  /** Adds a step that is not a call. */
   does(hand: Hand, what: number, outcome: number): void {
     this.add({ hand, op: what, row: 0, out: outcome, kind: 'acts', known: true });
   }
 
-  /** A hand does nothing more. */
+  /** The hand does nothing more. */
   end(hand: Hand, how: number): void {
     if (hand.isOver) return;
     hand.isOver = true;
@@ -81,7 +81,7 @@ export class GroupTrace implements Trace {
   }
 }
 
-/** What was not heard of is two steps: the hand goes on, and the call lands. What has no effect does not land. */
+/** A call without an answer is two steps: the hand continues, and the call lands if it has an effect. */
 function stepsOf({ hand, kind, known, ...what }: Happened): Step[] {
   const step = { ...what, hand: hand.number, token: 0 };
   const landing = { ...step, hand: 0, op: what.op + lands, token: hand.number };

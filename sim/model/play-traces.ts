@@ -6,7 +6,7 @@ import type { Trace } from './steps.ts';
 import { tell } from './tell.ts';
 import { Tracer } from './tracer.ts';
 
-/** Plays so many histories, and writes each down as the model's steps. */
+/** Plays this many histories, and records each as the model's steps. */
 export async function playTraces(histories: number, seed: number): Promise<Trace[]> {
   const traces: Trace[] = [];
   for (const plan of fc.sample(arbitraryPlan, { numRuns: histories, seed })) {
@@ -17,7 +17,7 @@ export async function playTraces(histories: number, seed: number): Promise<Trace
   return traces;
 }
 
-/** Of each trace that the model does not accept: the steps that it follows, and the first that it refuses. */
+/** For each trace that the model does not accept: the steps that it follows, and the first that it refuses. */
 export function refusals(traces: readonly Trace[]): string[] {
   const furthest = follow(traces);
   return traces.flatMap(({ steps }, index) => {

@@ -21,7 +21,7 @@ static const unsigned char hands[] = {${traces.map(({ events }) => events.length
 `;
 }
 
-/** Of each step, the operation of the next one of its hand; 0 if there is none. */
+/** For each step, the operation of its hand's next step; 0 if there is none. */
 function nextOfHands(steps: readonly Step[]): number[] {
   const next = new Map<number, number>();
   const found = steps.toReversed().map(({ hand, op }) => {
@@ -32,7 +32,7 @@ function nextOfHands(steps: readonly Step[]): number[] {
   return found.reverse();
 }
 
-/** Where each begins that is so long. */
+/** The start of each list in one array, from the lists' lengths. */
 function begins(lengths: readonly number[]): string {
   let begin = 0;
   const all: number[] = [];

@@ -1,5 +1,5 @@
-/* A step is possible only if it is the next one of a history that the simulator played: played.h, which played-steps.ts
- * writes. Each history is tried to its end; how far the model follows is printed. */
+/* A step is possible only if it is the next one of a history that the simulator played. played-header.ts writes the
+ * histories to played.h. Each is tried to its end; the number of steps that the model follows is printed. */
 #define EVENTS 12
 #define TOKENS HANDS
 
@@ -24,9 +24,9 @@ c_code {
   }
 }
 
-/* A hand goes on to the end of its step before the next one is read. */
+/* A hand finishes its step before the next one is read. */
 bool isRead;
-/* Calls that were not heard of and have not landed, of each hand and operation. */
+/* Calls without an answer that have not landed, for each hand and operation. */
 byte waiting[CALLS], eventOf[HANDS], seenBy[HANDS];
 #define MY_TURN provided (nextHand == _pid)
 #define BEGINS isRead ->
@@ -37,10 +37,10 @@ byte waiting[CALLS], eventOf[HANDS], seenBy[HANDS];
 #define FAULT(op) true
 #define CAUSE true
 #define ROWS_TO_TAKE :: nextOp == TAKE && (nextOut != DONE || !atWork[claimOf[nextRow]]) -> row = nextRow
-/* What the index shows may be out of date. */
+/* The index may be out of date. */
 #define SEE if :: seen = claimOf[row] :: seen = 0 fi
 #define NEW_TOKEN token = _pid; atWork[token] = true
-/* What cannot be the hand's next step is not tried: else the choices of all hands multiply. */
+/* Skip what cannot be the hand's next step, or the choices of all hands would multiply. */
 #define WILL(op) (afterwards == op || afterwards == 0 || afterwards >= CRASH)
 #define IS_ONE_OF_MORE at == DURABLE
 #define HAS_NO_TIME true

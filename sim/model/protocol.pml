@@ -1,11 +1,11 @@
 /* The protocol of receivers and relays around one record: claim, publish, settle; take, publish, settle.
  *
  * A hand is one event in the hands of one invocation; a delivery of two events is two hands that crash together. Row 0
- * has the key that events of one id share, row 1 + e is the key of event e alone, or of its variant. What is not heard
- * of takes effect at any later time, or never. Time is what it decides: a hand is at work, or its time is over.
+ * has the key that events of one id share; row 1 + e has the key of event e alone, or of its variant. A call without an
+ * answer takes effect at any later time, or never. The model knows of time only whether a hand is at work or timed out.
  *
- * Two models include it: every-order.pml, in which every step is possible at any time, and played.pml, in which the only
- * one possible is the next of a history that the simulator played. steps.ts has the same numbers. */
+ * Two models include this one: in every-order.pml, every step is possible at any time; in played.pml, only the next
+ * step of a history that the simulator played. steps.ts has the same numbers. */
 #define PUT 1
 #define LOOK 2
 #define SEND 3
@@ -56,7 +56,7 @@ inline act(its_op, its_row, its_event, its_token) {
   assert(its_op != SEND || queued[its_event] < 2 || CAUSE)
 }
 
-/* What a hand does next. Of one delivery all is claimed, then all is published, then settled; then the rest again. */
+/* What a hand does next. A delivery claims all its events, publishes all, settles all; then the rest again. */
 #define CLAIMING 1
 #define LOOKING 2
 #define TAKING 3
@@ -67,7 +67,7 @@ inline act(its_op, its_row, its_event, its_token) {
 #define LEFT 8
 #define CLAIMING_AGAIN 9
 #define ENDED 10
-/* Of each hand. */
+/* For each hand. */
 #define at phase[_pid]
 #define row rowOf[_pid]
 #define token tokenOf[_pid]
@@ -88,14 +88,14 @@ proctype hand(byte event; bool isRelay) MY_TURN {
   do
   :: BEGINS
     if
-    /* Another event of the delivery met this record, and what it learnt will do. */
+    /* Another event of the delivery met this record, and its result is used. */
     :: atomic { at == CLAIMING && row == 0 && state[0] != ABSENT && content[0] == event ->
          STEP(TOLD, 0, SAME); at = DURABLE }
     :: atomic { at == CLAIMING && row == 0 && (CAUSE || (state[0] != ABSENT && content[0] != event)) ->
          STEP(TOLD, 0, OTHER); row = 1 + event }
 
     :: atomic { (at == CLAIMING || at == CLAIMING_AGAIN) ->
-         /* Nothing is sent on the strength of a look that was not heard of: there may be a record. */
+         /* A look without an answer allows no send: there may be a record. */
          if :: call(PUT) :: call(LOOK); out = (out == UNHEARD -> GONE : out) fi;
          if
          :: out == DONE || out == OWN -> isOurs = true; at = PUBLISHING
@@ -107,7 +107,7 @@ proctype hand(byte event; bool isRelay) MY_TURN {
          :: out == UNHEARD && WILL(SEND) -> cause[event] = true; at = PUBLISHING
          fi; out = 0 }
 
-    /* There is a record: nothing is sent before it is known whose it is. */
+    /* There is a record: send nothing until its owner is known. */
     :: atomic { at == LOOKING ->
          call(LOOK);
          if
@@ -118,17 +118,17 @@ proctype hand(byte event; bool isRelay) MY_TURN {
          :: else -> at = PUBLISHING
          fi; out = 0 }
 
-    /* A row whose hand's time is surely over; what another took meanwhile is not there any more. */
+    /* A row whose hand has certainly timed out; rows that another took meanwhile are gone. */
     :: atomic { at == TAKING ->
          if ROWS_TO_TAKE fi;
          event = content[row]; SEE; NEW_TOKEN; isOurs = true;
          call(TAKE);
          at = (out == DONE -> PUBLISHING : LEFT); out = 0; seen = 0 }
 
-    /* The SDK may repeat a take that was not heard of: if it took effect, the row is not as it was seen any more. */
+    /* The SDK may repeat a take without an answer: if it took effect, the row differs from what was seen. */
     :: atomic { at == LEFT && isRelay -> STEP(TAKE, row, NOT) }
 
-    /* Not begun unless there is time to settle; else it is left to the relay. */
+    /* Begin only if there is time to settle; otherwise leave it to the relay. */
     :: atomic { at == PUBLISHING && isOurs && HAS_NO_TIME -> at = DURABLE }
     :: atomic { at == PUBLISHING ->
          BEFORE_SEND;
@@ -146,7 +146,7 @@ proctype hand(byte event; bool isRelay) MY_TURN {
          :: out != DONE && !isOurs && (WILL(PUT) || WILL(LOOK)) -> at = CLAIMING_AGAIN
          fi; out = 0 }
 
-    /* A message that no queue takes becomes a dead letter, in the row first. */
+    /* A message that no queue takes becomes a dead letter; the row is changed first. */
     :: atomic { at == READDRESSING ->
          call(READDRESS);
          if

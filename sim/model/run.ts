@@ -3,13 +3,15 @@ import { playTraces, refusals } from './play-traces.ts';
 import { runs, variants } from './runs.ts';
 import { tell } from './tell.ts';
 
-const help = `Tries the protocol in every order of its steps, and each of its rules left out.
+const help = `Tries the protocol in every order of its steps, then without each of its rules.
 
   npm run model
-  npm run model -- --follow N [--seed S]   plays N histories, which the model must accept
+  npm run model -- --follow N [--seed S]
+                  plays N histories, which the model must accept
 
 Needs spin and gcc: apt-get install spin gcc libc6-dev
-Exits with 0 if all is as it should be, with 1 if not, with 2 if the command is wrong.`;
+Exits with 0 if all is as it should be, with 1 if not, with 2 if the command is
+wrong.`;
 
 async function main(): Promise<number> {
   const options = { follow: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } } as const;
@@ -35,7 +37,7 @@ function tryOrders(): number {
   for (const [name, run] of Object.entries(runs)) {
     const { states, errors, counterexample } = run();
     console.log(
-      `${name}: ${states} states, ${errors === 0 ? 'no promise is broken' : `BROKEN\n${tell(counterexample)}`}`,
+      `${name}:\n  ${states} states, ${errors === 0 ? 'no promise is broken' : `BROKEN\n${tell(counterexample)}`}`,
     );
     isSound &&= errors === 0;
   }

@@ -4,22 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Step } from './steps.ts';
 
-/** What an exhaustive search found. */
+/** The result of an exhaustive search. */
 export interface Searched {
   readonly states: number;
   readonly errors: number;
-  /** All that the search printed. */
+  /** The search's output. */
   readonly printed: string;
-  /** What happens on the way to the first error. */
+  /** The steps that lead to the first error. */
   readonly counterexample: readonly Step[];
 }
 
 const folder = import.meta.dirname;
 
 /**
- * Makes a verifier of a model with spin and gcc, and runs it to its end.
- * @param names defined for the model
- * @param files beside the model, by name
+ * Builds a verifier for a model with spin and gcc, and runs it to its end.
+ * @param names macros of the model
+ * @param files written beside the model, by name
  * @throws Error if spin or gcc is not installed, or the search does not end
  */
 export function search(
@@ -35,7 +35,7 @@ export function search(
     run(place, 'spin', [...defined, '-a', model]);
     const options = ['-DSAFETY', '-DNOREDUCE', '-DCOLLAPSE', '-DMEMLIM=4000', '-DVECTORSZ=16384'];
     run(place, 'gcc', ['-O2', '-w', ...options, '-o', 'pan', 'pan.c']);
-    // -E: that nobody has anything left to do is the end of a history.
+    // -E: a state in which nobody has anything left to do is a valid end.
     const printed = run(place, './pan', ['-E', '-m1000000']);
     const states = Number(/(\d+) states, stored/.exec(printed)?.[1]);
     const errors = Number(/errors: (\d+)/.exec(printed)?.[1]);

@@ -29,7 +29,7 @@ export const out = {
   lost: 9,
 } as const;
 
-/** Stands for the event of a relay's hand: what the row holds. */
+/** The event of a relay's hand, which takes whatever the row holds. */
 export const relay = 255;
 
 /** One step of the protocol. */
@@ -37,10 +37,10 @@ export interface Step {
   /** Counted from 1; 0 for a call that lands. */
   readonly hand: number;
   readonly op: number;
-  /** 0 has the key that events of one id share, 1 + e is the variant of event e. */
+  /** 0 is the row under the key that events of one id share; 1 + e is the variant of event e. */
   readonly row: number;
   readonly out: number;
-  /** Of a call that lands: the hand that made it. */
+  /** The hand that made it, if it is a call that lands. */
   readonly token: number;
 }
 
@@ -48,7 +48,7 @@ export interface Step {
 export interface Trace {
   /** The key of the record that the events share. */
   readonly key: string;
-  /** Of each hand, its event. */
+  /** The event of each hand. */
   readonly events: readonly number[];
   readonly steps: readonly Step[];
 }

@@ -7,15 +7,15 @@ import { type CallTrace, callTrace, type Touched } from './call-trace.ts';
 import { GroupTrace, type Hand } from './group-trace.ts';
 import { op, out, relay, type Trace } from './steps.ts';
 
-/** What an invocation has in hand. */
+/** The work of an invocation. */
 interface Invocation {
-  /** By the key that they share, the contents of a delivery's events, in its order; undefined of a relay. */
+  /** The contents of a delivery's events, in its order, by the key that they share; undefined for a relay. */
   readonly contents: ReadonlyMap<string, readonly string[]> | undefined;
   /** By group and event. */
   readonly hands: Map<string, { readonly group: GroupTrace; readonly hand: Hand }>;
 }
 
-/** Writes a history down as steps of the protocol. */
+/** Records a history as steps of the protocol. */
 export class Tracer implements Watcher {
   readonly #groups = new Map<string, GroupTrace>();
   readonly #invocations = new Map<Process, Invocation>();
@@ -47,7 +47,7 @@ export class Tracer implements Watcher {
   }
 
   #trace(at: number, event: CallEvent, call: Call, attempts: number, answer: unknown): void {
-    // One whose time was up before it began is given up without being sent.
+    // A call whose signal was already aborted is given up without being sent.
     if (event === 'sent' || (event === 'given up' && !this.#calls.has(call))) {
       const touched = call.keys.map((key) => this.#touch(call.process, key, at));
       this.#calls.set(call, callTrace(call, touched, attempts));
@@ -68,7 +68,7 @@ export class Tracer implements Watcher {
       const group = this.#groupOf(base, at);
       for (const event of contents.map((content) => group.eventOf(content))) {
         const { hand, isNew } = handOf(invocation, group, event, event, at);
-        // What it learnt of the record from another event of the delivery did.
+        // The delivery knew the record's state from another of its events.
         if (isNew) group.does(hand, op.told, out.same);
         group.end(hand, op.acknowledge);
       }
@@ -83,7 +83,7 @@ export class Tracer implements Watcher {
     this.#invocations.set(process, invocation);
     const row = variant === undefined ? 0 : 1 + group.eventOf(variant);
     const first = invocation.contents?.get(base)?.[0];
-    // A relay takes a row, whatever it holds.
+    // A relay takes a row whatever it holds.
     if (first === undefined) return { group, row, hand: handOf(invocation, group, relay, `row ${row}`, at).hand };
     const event = group.eventOf(variant ?? first);
     const { hand, isNew } = handOf(invocation, group, event, event, at);
@@ -100,7 +100,7 @@ export class Tracer implements Watcher {
   }
 }
 
-/** @param name tells the hands of an invocation in one group apart */
+/** @param name distinguishes the hands of one invocation in a group */
 function handOf(
   { hands }: Invocation,
   group: GroupTrace,
@@ -115,7 +115,7 @@ function handOf(
   return { hand, isNew: true };
 }
 
-/** The calls of the protocol; a relay looks only at what it then leaves alone. */
+/** The calls that belong to the protocol. A relay's look does not: it looks only at rows that it then leaves alone. */
 function isTraced({ operation, process }: Call): boolean {
   if (operation === 'outbox.look') return !process.name.startsWith('relay');
   return ['outbox.put', 'outbox.settle', 'outbox.readdress', 'outbox.take', 'queues.send'].includes(operation);
@@ -131,7 +131,7 @@ function contentsOf(events: readonly SentEvent[]): Map<string, string[]> {
   const contents = new Map<string, string[]>();
   for (const event of events) {
     const key = `${event.source}#${event.id}`;
-    // Records leave white space out, whether the event has an id or not.
+    // Records ignore white space, whether or not the event has an id.
     const content = sha256(Buffer.from(contentOf({ ...event, source: 'ocean' }), 'latin1'));
     const known = contents.get(key) ?? [];
     if (!known.includes(content)) contents.set(key, [...known, content]);

@@ -13,13 +13,13 @@ import type {
 const second = 1_000;
 const wholeHistory = 150 * second;
 
-/** Whole seconds first: things that happen at one moment are what breaks most. */
+/** Whole seconds first: most bugs appear when things happen at the same moment. */
 const moment = fc.oneof(
   fc.integer({ min: 0, max: 15 }).map((tens) => tens * 10 * second),
   fc.integer({ min: 0, max: wholeHistory }),
   fc.integer({ min: 0, max: 200 }),
 );
-/** Longer than any usual answer takes, and short enough that the time of a delivery holds two, in milliseconds. */
+/** Milliseconds; longer than a usual answer takes, and short enough that two fit into a delivery's time. */
 const mostStalled = 700;
 const skew = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.integer({ min: -10_000, max: 10_000 }));
 const eventNumber = fc.nat({ max: 4 });
@@ -108,7 +108,7 @@ const freeze = fc.record<Freeze>({
   how: fc.constantFrom('reset', 'hole'),
 });
 
-/** Histories of a few minutes with so many deliveries at most, from none to many faults. */
+/** Histories of a few minutes with at most this many deliveries, from no faults to many. */
 export function arbitraryPlans(mostDeliveries: number): fc.Arbitrary<Plan> {
   return fc.record({
     seed: fc.nat(),

@@ -13,12 +13,12 @@ export const faultKinds = {
     count: ({ faults }) => faults.filter(({ fate }) => !fate.startsWith('crash')).length,
   },
   outages: {
-    what: 'a service is away for a while',
+    what: 'a service is down for a while',
     without: () => ({ outages: [] }),
     count: ({ outages }) => outages.length,
   },
   partial: {
-    what: 'a batch is answered in part, or a message refused for good',
+    what: 'a batch succeeds in part, or a message is refused for good',
     without: () => ({ partial: [], poison: [] }),
     count: ({ partial, poison }) => partial.length + poison.length,
   },
@@ -41,12 +41,12 @@ export const faultKinds = {
     count: ({ staleness }) => Number(staleness > 0),
   },
   relays: {
-    what: 'the scheduler starts a relay once more',
+    what: 'the scheduler starts an extra relay',
     without: () => ({ relays: [] }),
     count: ({ relays }) => relays.length,
   },
   stalls: {
-    what: 'the processor of a receiver is taken',
+    what: 'a receiver gets no processor time',
     without: () => ({ stalls: [] }),
     count: ({ stalls }) => stalls.length,
   },
@@ -71,7 +71,7 @@ export const faultKinds = {
 
 interface FaultKind {
   readonly what: string;
-  /** What a plan has in its place, if there is no such fault. */
+  /** The members of a plan without this kind of fault. */
   readonly without: (plan: Plan) => Partial<Plan>;
   readonly count: (plan: Plan) => number;
 }
@@ -80,7 +80,7 @@ export type FaultName = keyof typeof faultKinds;
 
 export const faultNames = Object.keys(faultKinds) as FaultName[];
 
-/** The plan with no faults but these. */
+/** The plan with only these kinds of faults. */
 export function onlyFaults(plan: Plan, names: ReadonlySet<FaultName>): Plan {
   let left = plan;
   for (const name of faultNames) if (!names.has(name)) left = { ...left, ...faultKinds[name].without(left) };

@@ -1,22 +1,22 @@
 import type { Fate, Operation } from '../cloud/network.ts';
 
-/** A history before it is played: who does what when, and what goes wrong. All times in milliseconds from its begin. */
+/** A history before it is played: who does what when, and what goes wrong. All times in milliseconds from its start. */
 export interface Plan {
-  /** Of the latencies, where nothing goes wrong. */
+  /** Seed of the latencies without faults. */
   readonly seed: number;
   readonly deliveries: readonly PlannedDelivery[];
-  /** Runs of the relay beside the one each minute: a scheduler that fires twice. */
+  /** Extra runs of the relay besides one each minute: a scheduler that fires twice. */
   readonly relays: readonly { readonly at: number; readonly relay: number }[];
-  /** How far the clocks of the receivers and relays are ahead. */
+  /** How far the receivers' and relays' clocks are ahead. */
   readonly receiverSkews: readonly number[];
   readonly relaySkews: readonly number[];
-  /** How old what the index shows is. */
+  /** How stale the index is. */
   readonly staleness: number;
   /** When a source's key is replaced. */
   readonly rotations: readonly { readonly at: number; readonly source: number }[];
   readonly outages: readonly Outage[];
   readonly faults: readonly PlannedFault[];
-  /** Calls answered in part. */
+  /** Batches that succeed in part. */
   readonly partial: readonly PartialAnswer[];
   /** Numbers of the events that SQS refuses for good. */
   readonly poison: readonly number[];
@@ -24,7 +24,7 @@ export interface Plan {
   readonly freezes: readonly Freeze[];
 }
 
-/** The processor of a receiver is taken: it hears nothing meanwhile. */
+/** A receiver gets no processor time, and hears nothing meanwhile. */
 export interface Stall {
   readonly at: number;
   readonly receiver: number;
@@ -43,16 +43,16 @@ export interface PlannedDelivery {
   readonly source: number;
   readonly receiver: number;
   readonly events: readonly PlannedEvent[];
-  /** How many more events come with them, each under an id of its own that every bulk has. */
+  /** How many more events come with them. Their ids differ, but are the same in every bulk. */
   readonly bulk: number;
-  /** The key that it is signed with, counted back from the current one; or one that was never stored. */
+  /** The signing key, counted back from the current one; or one that was never stored. */
   readonly key: 0 | 1 | 2 | 'unknown';
   /** Whether the first answer is lost on its way to the vendor. */
   readonly answerLost: boolean;
 }
 
 export interface PlannedEvent {
-  /** Events of one number have one id. */
+  /** Events with the same number have the same id. */
   readonly number: number;
   /** Different contents under one id. */
   readonly content: number;
@@ -60,7 +60,7 @@ export interface PlannedEvent {
   readonly form: 'dense' | 'spaced' | 'large' | 'unreadable' | 'imitating';
 }
 
-/** A service that is away: every call of it meets the same fate. */
+/** A service that is down: every call to it meets the same fate. */
 export interface Outage {
   readonly service: 'secrets' | 'objects' | 'outbox' | 'queues';
   readonly from: number;
@@ -68,14 +68,14 @@ export interface Outage {
   readonly fate: Fate;
 }
 
-/** What becomes of the nth call of an operation. */
+/** The outcome of the nth call of an operation. */
 export interface PlannedFault {
   readonly operation: Operation;
   readonly nth: number;
   readonly fate: Fate | 'slow';
 }
 
-/** What becomes of some entries of the nth call of an operation. */
+/** The outcome of some entries of the nth call of an operation. */
 export interface PartialAnswer {
   readonly operation: 'queues.send' | 'outbox.look';
   readonly nth: number;

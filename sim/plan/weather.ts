@@ -3,30 +3,30 @@ import type { Call, Fate, Hook, Treatment } from '../cloud/network.ts';
 import type { VirtualTime } from '../cloud/virtual-time.ts';
 import type { Plan } from './plan.ts';
 
-/** The longest that a call takes in all where nothing goes wrong, in milliseconds. */
+/** The most that a call takes in all without faults, in milliseconds. */
 export const usualLatency = 60;
 const slow = 2_900;
 
 export interface Weather {
   readonly hook: Hook;
-  /** From here on nothing goes wrong, but that SQS goes on to refuse what it refuses. */
+  /** From here on nothing goes wrong, except that SQS still refuses the messages that it refuses for good. */
   calm(): void;
 }
 
-/** Decides about every call of a history as it was planned. */
+/** Decides the treatment of every call of a history, as planned. */
 export function weather(plan: Plan, time: VirtualTime, loops: readonly EventLoop[] = []): Weather {
   const start = time.now();
   const calls = new Map<string, number>();
   let isCalm = false;
   let random = plan.seed + 1;
 
-  /** 1 to the half of the usual latency. */
+  /** Milliseconds, from 1 to half of the usual latency. */
   function latency(): number {
     random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
     return 1 + ((random >>> 16) % (usualLatency / 2));
   }
 
-  /** The first call of a service after a freeze finds a dead connection. */
+  /** The first call to a service after a freeze finds a dead connection. */
   const dead = new Set<string>();
   function overDeadConnection({ operation, process }: Call, elapsed: number): Fate | undefined {
     const service = operation.split('.', 1)[0];
@@ -74,7 +74,7 @@ export function weather(plan: Plan, time: VirtualTime, loops: readonly EventLoop
   };
 }
 
-/** Whether a key is that of an event, or a variant, of one of these numbers. */
+/** Whether a key is that of an event with one of these numbers, or of its variant. */
 function isAbout(key: string, numbers: readonly number[]): boolean {
   const number = /#event-(\d+)/.exec(key)?.[1];
   return number !== undefined && numbers.includes(Number(number));

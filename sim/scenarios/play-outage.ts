@@ -10,22 +10,22 @@ import { serviceTimes } from './service-times.ts';
 
 const second = 1_000;
 export const minute = 60 * second;
-/** What one run of the relay has. */
+/** The time of one run of the relay. */
 export const relayTime = 53 * second;
 
-/** How SQS is away: for half of the time it refuses, then it does not answer. */
+/** How SQS is down: it refuses for half of the time, then does not answer. */
 export const outage = 60 * minute;
-/** For how long the history goes on when SQS is back. */
+/** How long the history continues once SQS is back. */
 const afterwards = 11 * minute;
-/** A delivery of five events so often: 50 events a second. */
+/** Interval between deliveries of five events: 50 events a second. */
 const pause = 100;
-/** When SQS is back, one delivery in so many still cannot be published by its receiver. */
+/** Once SQS is back, one in this many deliveries still cannot be published by its receiver. */
 const leftAfterwards = 50;
 
-/** An event, by when its delivery began. Times in milliseconds since SQS went away. */
+/** An event, and when its delivery began. Times in milliseconds since SQS went down. */
 export interface OutageEvent {
   readonly sentAt: number;
-  /** When a queue took it; more than once where it was repeated. */
+  /** When a queue took it; more than one time if it was repeated. */
   readonly queuedAt: number[];
   /** Left to the relay although SQS was back. */
   readonly leftToRelay: boolean;
@@ -35,27 +35,27 @@ interface RelayRun {
   readonly startedAt: number;
   readonly endedAt: number;
   readonly drained: Drained;
-  /** In the end, events in no queue that had been sent a minute before the beginning. */
+  /** Events still in no queue at the end of the run, although sent more than a minute before it started. */
   readonly due: number;
-  /** Age of the oldest event that was pending in the beginning, in milliseconds. */
+  /** Age of the oldest event that was pending at the beginning, in milliseconds. */
   readonly oldest: number;
 }
 
 export interface OutageHistory {
   readonly events: readonly OutageEvent[];
   readonly runs: readonly RelayRun[];
-  /** How often each status was answered. */
+  /** The number of answers by status. */
   readonly statuses: ReadonlyMap<number, number>;
   /** Milliseconds of the slowest answer. */
   readonly slowestAnswer: number;
 }
 
-/** Plays an hour without SQS, and what comes after it. */
+/** Plays an hour without SQS, and the recovery. */
 export async function playOutage(): Promise<OutageHistory> {
   const events = new Map<string, OutageEvent>();
   const cloud = memoryCloud((event, { operation, keys }) => {
     if (operation !== 'queues.send' || event !== 'took effect') return;
-    // Of 200,000 messages only the times are kept.
+    // Keep only the times of the 200,000 messages.
     cloud.queues.messages.length = 0;
     for (const key of keys) events.get(key)!.queuedAt.push(elapsed());
   });
@@ -70,7 +70,7 @@ export async function playOutage(): Promise<OutageHistory> {
   const isAway = ({ process, keys }: Call) =>
     elapsed() < outage || (process.name === 'receiver' && keys.some((each) => events.get(each)!.leftToRelay));
   cloud.hook = (call): Treatment => {
-    // Each delivery has a function of its own, which is not busy.
+    // Each delivery has an idle function of its own.
     const usual = call.process.name === 'relay' ? times(call) : {};
     if (call.operation !== 'queues.send' || !isAway(call)) return usual;
     return { ...usual, fate: elapsed() > outage / 2 && elapsed() < outage ? 'lost' : 'refused' };
@@ -113,7 +113,7 @@ export async function playOutage(): Promise<OutageHistory> {
     if (elapsed() + pause < outage + afterwards) time.after(pause, deliverOn);
   };
   deliverOn();
-  // Three more, for what comes in the last minute.
+  // Three more runs, for the deliveries of the last minute.
   for (let at = minute; at <= outage + afterwards + 3 * minute; at += minute) time.after(at, () => void relay());
   await time.run();
   return { events: [...events.values()], runs, statuses, slowestAnswer };

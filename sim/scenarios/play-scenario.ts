@@ -21,13 +21,13 @@ export interface Crash extends Step {
   readonly fate: 'crash-before' | 'crash-after';
 }
 
-/** What is delivered, and what fails on the way without a crash. */
+/** What is delivered, and the faults besides crashes. */
 export interface Scenario {
   readonly provider: Provider;
   readonly retries: Retries;
   /** The texts of the events. */
   readonly texts: readonly string[];
-  /** @param nth how often the operation was called before, by all processes */
+  /** @param nth how often all processes called the operation before */
   readonly treat?: (call: Call, attempt: number, nth: number) => Treatment;
 }
 
@@ -42,7 +42,7 @@ export interface Played {
 const key = 'the key of the source';
 const minute = 60_000;
 
-/** Plays a scenario until all has settled, with these crashes. */
+/** Plays a scenario with these crashes until everything is settled. */
 export async function play(
   { provider, retries: goOn, texts, treat }: Scenario,
   crashes: readonly Crash[],
@@ -68,9 +68,9 @@ export async function play(
   async function relayEveryMinute() {
     for (let run = 0; run < 6; run++) {
       await cloud.time.wait(minute);
-      // Where nothing is pending, a run does nothing but look; there is nothing in it to break.
+      // If nothing is pending, a run only looks: a crash breaks nothing.
       if (cloud.table.pendingRows().length === 0) continue;
-      // A crashed run leaves its promise open, as Lambda leaves a dead process.
+      // The promise of a crashed run stays pending, as Lambda never hears of a dead process.
       void drain(cloud.relay(processOf('relay')), cloud.time.now() + 50_000);
     }
   }

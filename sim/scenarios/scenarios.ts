@@ -9,13 +9,13 @@ const oceanEvents = (count: number) => Array.from({ length: count }, (_, index) 
 const fromOcean = (texts: readonly string[]) => ({ provider: ocean, retries: retries.ocean, texts });
 const alert = ['{"alert_id":"alert-1","severity":"high"}'];
 
-/** The receiver's messages are taken by no queue, so that the relay has the work. */
+/** The queues refuse the receiver's messages, so that the relay must send them. */
 const sqsAway = ({ operation, process }: Call): Treatment =>
   operation === 'queues.send' && process.name === 'receiver' ? { fate: 'refused' } : {};
 const refuseFirst = ({ key: about, queue }: Entry): EntryFate =>
   about === 'ocean#event-0' && queue === 'main' ? 'refused' : 'done';
 
-/** What the crashes are tried on. */
+/** The scenarios in which crashes are tried. */
 export const scenarios: Record<string, Scenario> = {
   'one event of Ocean': fromOcean(oceanEvents(1)),
   'three events of Ocean': fromOcean(oceanEvents(3)),

@@ -1,13 +1,13 @@
 import type { Call, Operation, Process, Treatment } from '../cloud/network.ts';
 import type { VirtualTime } from '../cloud/virtual-time.ts';
 
-/** What one call of an operation takes. */
+/** The cost of one call of an operation. */
 interface Cost {
   /** Milliseconds of a whole processor. */
   readonly cpu: number;
-  /** Milliseconds from sending to the answer, with room over what is usual within a region. */
+  /** Milliseconds from sending to the answer, with a margin over what is usual within a region. */
   readonly answer: number;
-  /** DynamoDB's write request units: of a record of 2 KB and its entry in the index. */
+  /** DynamoDB's write request units for a record of 2 KB and its entry in the index. */
   readonly writes: number;
 }
 
@@ -22,24 +22,28 @@ const costs: Partial<Record<Operation, Cost>> = {
 };
 const anyOther: Cost = { cpu: 0.3, answer: 10, writes: 0 };
 
-/** Of a processor, what a function of 1,024 MB has. https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
+/**
+ * The share of a processor that a function of 1,024 MB gets.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
+ */
 const processorShare = 1_024 / 1_769;
-/** Sockets a host, as the real clients have. */
+/** Sockets for each host, as in the real clients. */
 const sockets = 16;
 /**
- * What a table on demand takes that never took more. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html
+ * The initial throughput of an on-demand table.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html
  */
 const writesPerSecond = 4_000;
 
-/** A process's own means: when each is free again, Unix milliseconds. */
+/** When each resource of a process is free again, Unix milliseconds. */
 interface Means {
   cpu: number;
   readonly sockets: Map<string, number[]>;
 }
 
 /**
- * How long calls take in processes that are busy: each waits for the processor, for one of the sockets to its service,
- * and, where it writes, until the table takes it.
+ * How long calls take in busy processes: each waits for the processor, for one of the sockets to its service and, if it
+ * writes, for the table's throughput.
  */
 export function serviceTimes(time: VirtualTime): (call: Call) => Treatment {
   const ofProcess = new Map<Process, Means>();
@@ -56,7 +60,7 @@ export function serviceTimes(time: VirtualTime): (call: Call) => Treatment {
     const slots = means.sockets.get(service) ?? new Array<number>(sockets).fill(0);
     means.sockets.set(service, slots);
     const slot = slots.indexOf(Math.min(...slots));
-    // Settling takes few sockets, for its calls are few.
+    // Settling needs few sockets, because it makes few calls.
     const sent = operation === 'outbox.settle' ? means.cpu : Math.max(means.cpu, slots[slot]!);
     if (writes > 0) tableFree = Math.max(tableFree, sent) + (writes / writesPerSecond) * 1_000;
     const done = (writes > 0 ? tableFree : sent) + answer;

@@ -1,8 +1,8 @@
-import { renderMermaidASCII, renderMermaidSVG } from 'beautiful-mermaid';
+import { renderMermaidSVG } from 'beautiful-mermaid';
 import type { Happening } from './happening.ts';
 
 /** A history as a sequence diagram in Mermaid's language. */
-export function mermaidOf(happenings: readonly Happening[]): string {
+function mermaidOf(happenings: readonly Happening[]): string {
   const names = new Set(happenings.flatMap(({ who, whom }) => [who, ...(whom === undefined ? [] : [whom])]));
   const actors = [...names].sort((a, b) => placeOf(a) - placeOf(b));
   const idOf = (name: string) => `actor${actors.indexOf(name)}`;
@@ -23,17 +23,7 @@ function placeOf(name: string): number {
   return place;
 }
 
-/** As text, without the lines in which nothing happens. */
-export function textOf(happenings: readonly Happening[]): string {
-  const drawn = renderMermaidASCII(mermaidOf(happenings), { colorMode: 'none' });
-  return drawn
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .filter((line) => /[^│ ]/.test(line))
-    .join('\n');
-}
-
-/** As a picture that asks nothing of the network. */
+/** As a picture that loads nothing from the network. */
 export function svgOf(happenings: readonly Happening[]): string {
   const drawn = renderMermaidSVG(mermaidOf(happenings), { font: 'sans-serif', muted: '#27272a' })
     .replace(/@import url\([^)]*\);\s*/, '')

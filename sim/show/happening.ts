@@ -3,19 +3,19 @@ import type { Call, CallEvent, Fate, Operation, Process } from '../cloud/network
 import type { Watcher } from '../history/watcher.ts';
 import type { SentEvent } from '../judge/ledger.ts';
 
-/** Something that a reader of a history sees: who does or hears what, of whom. */
+/** Something that a reader of a history sees: who does or hears what, and from whom. */
 export interface Happening {
-  /** Milliseconds since the begin. */
+  /** Milliseconds since the start. */
   readonly at: number;
   readonly who: string;
-  /** Left out where somebody is alone with it. */
+  /** The other party; omitted if there is none. */
   readonly whom?: string;
   readonly what: string;
   /** Whether it goes from `whom` to `who`. */
   readonly isAnswer?: boolean;
 }
 
-/** Notes what happens, without what is usual and tells nothing: keys that are fetched, pages that are listed. */
+/** Records what happens, except routine calls: fetched keys, listed pages. */
 export function happenings(): Watcher & { readonly all: readonly Happening[] } {
   const all: Happening[] = [];
   return {
@@ -57,7 +57,7 @@ function happeningOf(
     case 'failed':
       return { who, whom, what: `${asked}: error`, isAnswer: true };
     case 'given up':
-      return { who, what: `waits no longer: ${asked}` };
+      return { who, what: `stops waiting: ${asked}` };
     case 'crashed':
       return { who, what: `dies ${fate === 'crash-before' ? 'before' : 'after'}: ${asked}` };
   }
@@ -86,7 +86,7 @@ const services: Readonly<Record<string, string>> = {
   queues: 'SQS',
 };
 
-/** What a service answered, in a word or two. */
+/** A service's answer, in a word or two. */
 function answerOf(answer: unknown): string {
   if (Array.isArray(answer)) return answer.map(([, { kind }]) => kind).join(', ');
   const { kind, Failed: failed } = answer as { kind?: string; Failed?: readonly unknown[] };
@@ -99,7 +99,7 @@ function nameEvent({ id, text }: SentEvent): string {
   return `${shorten(id)}${content === '0' ? '' : ` with content ${content}`}`;
 }
 
-/** A record's key without its source, hashes short. */
+/** A record's key without its source, and with short hashes. */
 function shortKey(key: string): string {
   return shorten(key.slice(key.indexOf('#') + 1));
 }

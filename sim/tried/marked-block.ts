@@ -6,7 +6,7 @@ const end = '<!-- To here. -->';
 
 /**
  * Puts text between the two marks of a file.
- * @returns whether it stood there before
+ * @returns whether the text was already there
  * @throws UsageError if the file has no marks
  */
 export function putInto(file: string, text: string): boolean {

@@ -27,9 +27,9 @@ export function table(tried: Tried, crashPoints: number): string {
         [tried.repeats, 'events that had been sent before'],
         [tried.plannedOf('answers'), 'answers lost on the way to the vendor'],
         [tried.fatesOf('retried'), 'writes that the SDK repeated'],
-        [tried.plannedOf('relays'), 'relays started once more'],
+        [tried.plannedOf('relays'), 'extra relays started'],
         [tried.plannedOf('index'), 'histories with an index out of date'],
-        [tried.plannedOf('clocks'), 'clocks that were wrong'],
+        [tried.plannedOf('clocks'), 'wrong clocks'],
       ],
     ],
     [
@@ -61,7 +61,9 @@ export function table(tried: Tried, crashPoints: number): string {
   return ['| | tried, at least |', '|---|---|', ...lines].join('\n');
 }
 
-/** Down to two digits: a change of the code shifts the counts a little, and the page need not follow each time. */
+/**
+ * Rounded down to two digits: a change of the code shifts the counts a little, and the page need not follow each time.
+ */
 function rounded(count: number): string {
   const unit = 10 ** Math.max(0, String(count).length - 2);
   return (Math.floor(count / unit) * unit).toLocaleString('en-US');

@@ -5,21 +5,21 @@ import type { SentEvent } from '../judge/ledger.ts';
 import { type FaultName, faultKinds, faultNames } from '../plan/fault-kinds.ts';
 import type { Plan } from '../plan/plan.ts';
 
-/** What histories tried, counted as it happened in them. */
+/** Counts of what the histories tried. */
 export class Tried implements Watcher {
   histories = 0;
-  /** Attempts of vendors, and those that a key signed that was never stored. */
+  /** Attempts of vendors, and those signed with a key that was never stored. */
   deliveries = 0;
   forgeries = 0;
   events = 0;
-  /** Events that a source had sent before in the same history. */
+  /** Events that a source had already sent in the same history. */
   repeats = 0;
   unreadable = 0;
   large = 0;
   decisions = 0;
   acknowledged = 0;
   crashes = 0;
-  /** Messages that a queue took, and those that it refused or failed to take one by one. */
+  /** Messages that a queue took, and single messages that it refused or failed to take. */
   messages = 0;
   notTaken = 0;
   readonly fates = new Map<Fate, number>();

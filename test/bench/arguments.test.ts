@@ -7,7 +7,7 @@ describe('npm run bench', () => {
     expect(await spawnScript('bench/run.ts', ['--out', 'package.json'], {}).ended).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'The directory package.json of --out cannot be made: EEXIST.\n',
+      stderr: '--out: the directory package.json cannot be created (EEXIST). Name one that you can write to.\n',
     });
   });
 });
@@ -26,7 +26,7 @@ describe('the options of npm run bench', () => {
   it.each([
     [['--quikc'], 'npm run bench does not know --quikc. Do you mean --quick? See npm run bench -- --help.'],
     [['--out'], '--out needs a value. See npm run bench -- --help.'],
-    [['warm'], 'npm run bench takes options alone. See npm run bench -- --help.'],
+    [['warm'], 'npm run bench takes only options. See npm run bench -- --help.'],
     [['--only', 'hot'], '--only does not know hot. It takes cold, warm.'],
   ])('are refused in a sentence: %j', (args, message) => {
     expect(() => read(args)).toThrow(message);

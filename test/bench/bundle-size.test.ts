@@ -104,9 +104,9 @@ describe('what a delivery of one event loads', () => {
 describe('the sockets of a cold start', () => {
   it.each([
     [1, 3],
-    [3, 3],
-    [19, 6],
-  ])('are, with %i sources, %i: one each for DynamoDB and SQS, one for five keys', async (sources, connections) => {
+    [3, 4],
+    [19, 12],
+  ])('are, with %i sources, %i: one each for DynamoDB and SQS, one for two keys', async (sources, connections) => {
     expect(await deliverOne(sources)).toMatchObject({ statusCode: 200, connections });
   });
 });

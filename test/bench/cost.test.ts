@@ -86,7 +86,7 @@ describe('what a month costs', () => {
   it('is not made up where a resource is not known', () => {
     const stack = new Stack();
     new CfnResource(stack, 'Cache', { type: 'AWS::ElastiCache::CacheCluster' });
-    expect(() => stackParts(stack)).toThrow('What AWS::ElastiCache::CacheCluster costs by the month is not known');
+    expect(() => stackParts(stack)).toThrow('The monthly price of AWS::ElastiCache::CacheCluster is unknown');
   });
 });
 

@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Ready } from '../../local/ready/ready-line.ts';
+import { ended } from './said.ts';
 
 const root = join(import.meta.dirname, '../..');
 
 export interface Ended {
   readonly status: number | null;
   readonly stdout: string;
+  /** Each sentence on one line; it was written in lines that fit. */
   readonly stderr: string;
 }
 
@@ -26,9 +28,10 @@ export function environmentOf(env: Readonly<Record<string, string>>): Record<str
   return { PATH: process.env.PATH!, AWS_CONFIG_FILE: '/nowhere', AWS_EC2_METADATA_DISABLED: 'true', ...env };
 }
 
-async function endOf(child: ChildProcess): Promise<Ended> {
+/** How a process ends, and what it said. */
+export async function endOf(child: ChildProcess): Promise<Ended> {
   const [stdout, stderr] = await Promise.all([text(child.stdout!), text(child.stderr!), once(child, 'close')]);
-  return { status: child.exitCode, stdout, stderr };
+  return ended(child.exitCode, stdout, stderr);
 }
 
 /** `npm start` on a free port, in a process of its own, as the commands find it. */

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { Command } from '../../commands/shared/command.ts';
 import { type Ended, environmentOf } from './run-command.ts';
+import { ended } from './said.ts';
 
 /** A command under way in this process. */
 export interface RunningCommand {
@@ -17,7 +18,7 @@ export interface RunningCommand {
  * @param input what is piped in
  */
 export function runInProcess(
-  command: Command<object>,
+  command: Pick<Command<object>, 'run'>,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
   input = '',
@@ -36,11 +37,11 @@ export function runInProcess(
   const own = { ...process.env };
   const given = environmentOf(env);
   become(given);
-  const ended = command
+  const running = command
     .run(args, given, streams)
-    .then((status) => ({ status, ...said }))
+    .then((status) => ended(status, said.stdout, said.stderr))
     .finally(() => become(own));
-  return { stdout, interrupt: () => interrupted.abort(), ended };
+  return { stdout, interrupt: () => interrupted.abort(), ended: running };
 }
 
 function become(env: Readonly<Record<string, string | undefined>>): void {

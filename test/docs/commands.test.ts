@@ -27,10 +27,12 @@ const filledIn: readonly [RegExp, string][] = [
 
 const typed = pages.flatMap((page) => {
   const text = readFileSync(join(root, page), 'utf8');
-  const lines = text.matchAll(/npm (?:run (?:-s )?)?([a-z-]+) -- ([^`\n]+)/g);
-  return Array.from(lines, ([, script, args]) => {
+  const lines = text.matchAll(
+    /(?:npm (?:run (?:-s )?)?(?<inClone>[a-z-]+) -- |npx security-webhook-receiver (?<inApp>[a-z-]+) )(?<args>[^`\n]+)/g,
+  );
+  return Array.from(lines, ({ groups: { inClone, inApp, args } = {} }) => {
     const [first = ''] = args!.split(/ +(?:#|>|\\\||;) /);
-    return { page, script: script!, args: first.trim() };
+    return { page, script: (inClone ?? inApp)!, args: first.trim() };
   }).filter(({ script }) => files.has(script));
 });
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-const made = ['node_modules', 'dist', 'cdk.out'];
+const made = ['node_modules', 'dist', 'cdk.out', 'reports'];
 const files = globSync('**/*.md', { cwd: root, exclude: (name) => made.includes(name) }).sort();
 
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

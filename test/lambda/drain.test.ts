@@ -1,7 +1,7 @@
 import { type Drained, drain } from '../../lambda/drain.ts';
 import { ocean } from '../../lambda/providers/ocean/ocean.ts';
 import { type MemoryCloud, memoryCloud } from '../../sim/cloud/memory-cloud.ts';
-import type { Entry, EntryFate, Fate } from '../../sim/cloud/network.ts';
+import type { Entry, EntryFate, Fate, Operation } from '../../sim/cloud/network.ts';
 import { type MemorySource, memorySource } from '../support/memory-source.ts';
 import { queued, recorded } from '../support/summaries.ts';
 
@@ -29,6 +29,16 @@ async function leavePending(ids: readonly string[]) {
 const relayOnce = (forAtMost = 53_000) => drain(cloud.relay(), cloud.time.now() + forAtMost);
 const relay = (): Promise<Drained> => cloud.time.run(relayOnce());
 const pass = (milliseconds: number) => cloud.time.run(cloud.time.wait(milliseconds));
+/** What the calls of an operation are about, from here on. */
+function keysOf(operation: Operation): string[] {
+  const keys: string[] = [];
+  const before = cloud.hook;
+  cloud.hook = (call) => {
+    if (call.operation === operation) keys.push(...call.keys);
+    return before(call);
+  };
+  return keys;
+}
 const mainOf = (ids: readonly string[]) => ids.map((id) => `main ocean#${id}`).sort();
 
 describe('a run of the relay', () => {
@@ -45,6 +55,7 @@ describe('a run of the relay', () => {
       faults: new Map(),
     });
     expect(drained.oldest).toBeGreaterThanOrEqual(minute);
+    expect(drained.oldest).toBeLessThan(2 * minute);
     expect(deadLettered).toEqual(new Map());
     expect(queued(cloud)).toEqual(mainOf(['1', '2', '3']));
     expect(recorded(cloud)).toEqual(['1', '2', '3'].map((id) => `settled expires ocean#${id}`));
@@ -75,6 +86,17 @@ describe('a run of the relay', () => {
     cloud.hook = () => ({});
     await pass(2 * minute);
     expect(await relay()).toMatchObject({ relayed: 1, deadLettered: new Map([['unreadable', 1]]) });
+  });
+
+  it('reads each shard once a minute while there is little, since every read has its price', async () => {
+    await leavePending(['1', '2', '3']);
+    await pass(2 * minute);
+    const shards = keysOf('outbox.pending');
+    const looks = keysOf('outbox.look');
+    await relay();
+    const each = numbers(16).map((shard) => `shard ${shard}`);
+    expect(shards.toSorted()).toEqual(each.toSorted());
+    expect(looks).toEqual([]);
   });
 
   it('does nothing where nothing is pending', async () => {
@@ -164,7 +186,11 @@ describe('a row that the relay has taken', () => {
     await leavePending(['1']);
     await pass(2 * minute);
     cloud.treat('outbox.take', { fate });
-    expect(await relay()).toMatchObject({ relayed: 0, failed: 1, faults: new Map([[expect.any(String), 1]]) });
+    expect(await relay()).toMatchObject({
+      relayed: 0,
+      failed: 1,
+      faults: new Map([[expect.stringMatching(/^take: /), 1]]),
+    });
     expect(queued(cloud)).toEqual([]);
     cloud.hook = () => ({});
     await pass(minute);
@@ -268,6 +294,7 @@ describe('a run of the relay while a service is away', () => {
     const { failed, backlog, oldest } = await relay();
     expect({ failed, backlog }).toEqual({ failed: 2, backlog: 2 });
     expect(oldest).toBeGreaterThanOrEqual(2 * minute);
+    expect(oldest).toBeLessThan(3 * minute);
   });
 
   it('begins no batch that it could not finish', async () => {
@@ -300,7 +327,9 @@ describe('a run of the relay while a service is away', () => {
     await pass(2 * minute);
     cloud.treat('queues.send', { fate: 'refused' });
     cloud.treat('outbox.countPending', { fate: 'refused' });
-    expect(await relay()).toMatchObject({ relayed: 0, backlog: undefined });
+    const { relayed, backlog, faults } = await relay();
+    expect({ relayed, backlog }).toEqual({ relayed: 0, backlog: undefined });
+    expect(faults.get('count: ServiceUnavailable')).toBe(1);
   });
 
   it('gives up after a few batches of which no queue took anything, for each batch costs writes', async () => {
@@ -349,6 +378,29 @@ describe('rows of one queue', () => {
     60_000,
   );
 
+  it.each(['lost', 'refused'] as const)(
+    'for the main queue leave though nobody can tell which they are: the look at them was %s',
+    async (fate) => {
+      await leaveBoth('dead-letter', 2_000, 16);
+      cloud.treat('outbox.look', { fate });
+      expect(await relay()).toMatchObject({ relayed: 16, givenUp: ['dead-letter'] });
+    },
+  );
+
+  it('are not forgotten when they are passed over: the age of the oldest is told', async () => {
+    cloud.treat('queues.send', { fate: 'refused' });
+    await vendor.deliver(deadBodies(1));
+    const [[key, { pendingShard }]] = [...cloud.table.items] as [[string, { pendingShard: { N: string } }]];
+    await pass(10 * minute);
+    await vendor.deliver(deadBodies(2_000).replaceAll('unreadable', 'unread'));
+    // Each minute begins with another shard: in the one to come, that of the old row is the last.
+    const untilLast = (Number(pendingShard.N) + 1 + 16 - (Math.floor(cloud.time.now() / minute) % 16)) % 16;
+    await pass((untilLast + 16) * minute);
+    const taken = keysOf('outbox.take');
+    expect((await relay()).oldest).toBeGreaterThanOrEqual((untilLast + 26) * minute);
+    expect(taken).not.toContain(key);
+  });
+
   it('for the dead-letter queue leave though the main queue is away', async () => {
     await leaveBoth('main', 16, 2_000);
     expect(await relay()).toMatchObject({ deadLettered: new Map([['unreadable', 16]]), givenUp: ['main'] });
@@ -370,7 +422,10 @@ describe('rows of one queue', () => {
     await vendor.deliver(deadBodies(2_000));
     await vendor.deliver(bodyOf(numbers(2_000)));
     await pass(2 * minute);
+    const pages = keysOf('outbox.pending');
     const { givenUp, failed, backlog } = await relay();
+    // Of 16 shards with three pages each.
+    expect(pages.length).toBeLessThan(32);
     expect(givenUp).toEqual(['main', 'dead-letter']);
     expect(failed).toBeLessThan(2_000);
     expect(backlog).toBe(4_000);

@@ -124,6 +124,21 @@ describe('a vendor’s only attempt', () => {
     expect((await timed('{"n":5}', ports)).outcome).toMatchObject({ kind: 'accepted', accepted: 1 });
   });
 
+  it.each<[what: string, body: string]>([
+    ['held no event', '{"events":[]}'],
+    ['was lost in part', '{"events":[{"event_id":"1"},{"event_id":"2"}]}'],
+  ])('has all its time after a delivery that %s: that one spent nothing in vain', async (_what, body) => {
+    vendor = memorySource(cloud, ocean);
+    const { hook } = cloud;
+    const ports = cloud.receiver();
+    cloud.treat('outbox.put', { fate: 'refused' }, 'ocean#2');
+    cloud.treat('queues.send', { fate: 'refused' });
+    await vendor.deliver(body, ports);
+    cloud.hook = hook;
+    blip(stores, 'refused', 2_500);
+    expect((await timed('{"events":[{"event_id":"3"}]}', ports)).outcome).toMatchObject({ accepted: 1 });
+  });
+
   it('ends at once where nothing can come of another', async () => {
     const denied = { kind: 'unknown', error: 'AccessDeniedException' } as const;
     const failed = { kind: 'failed', error: 'QueueDoesNotExist' } as const;
@@ -136,6 +151,48 @@ describe('a vendor’s only attempt', () => {
     });
     expect(counts(outcome)).toEqual({ kind: 'not-durable', lost: 1 });
     expect(cloud.time.now() - begun).toBeLessThan(100);
+  });
+});
+
+describe('an event that one store refuses for good', () => {
+  const denied = { kind: 'unknown', error: 'AccessDeniedException' } as const;
+  const gone = { kind: 'failed', error: 'QueueDoesNotExist' } as const;
+
+  it('is sent once SQS takes messages again, where that is DynamoDB', async () => {
+    blip(['queues.send'], 'refused', 600);
+    const ports = cloud.receiver();
+    const put: typeof ports.outbox.put = async (rows) => rows.map((row) => [row, denied]);
+    const { outcome } = await timed('{"n":1}', { ...ports, outbox: { ...ports.outbox, put } });
+    expect(outcome).toEqual({ kind: 'accepted', accepted: 1, unclaimed: 1 });
+  });
+
+  it('is claimed once DynamoDB answers again, where that is SQS', async () => {
+    blip(['outbox.put'], 'lost', 2_000);
+    const ports = cloud.receiver();
+    const send: typeof ports.queues.send = async (rows) => rows.map((row) => [row, gone]);
+    const { outcome } = await timed('{"n":1}', { ...ports, queues: { send } });
+    expect(outcome).toEqual({ kind: 'accepted', accepted: 1, leftToRelay: 1 });
+  });
+
+  it('does not end the attempts for another event of its delivery', async () => {
+    vendor = memorySource(cloud, ocean);
+    blip(stores, 'refused', 2_000);
+    const ports = cloud.receiver();
+    const forbidden = Object.assign(new Error('no'), { name: 'AccessDenied' });
+    const objects = { ...ports.objects, put: () => Promise.reject(forbidden) };
+    const large = `{"event_id":"2","text":"${'x'.repeat(300_000)}"}`;
+    const { outcome } = await timed(`{"events":[{"event_id":"1"},${large}]}`, { ...ports, objects });
+    expect(outcome).toMatchObject({ kind: 'not-durable', lost: 1, accepted: 1 });
+  });
+
+  it('is claimed at the next attempt where its record expired while it was looked at, and that is SQS', async () => {
+    const ports = cloud.receiver();
+    let puts = 0;
+    const put: typeof ports.outbox.put = async (rows, claim, signal) =>
+      ++puts === 1 ? rows.map((row) => [row, { kind: 'exists' }]) : ports.outbox.put(rows, claim, signal);
+    const send: typeof ports.queues.send = async (rows) => rows.map((row) => [row, gone]);
+    const { outcome } = await timed('{"n":1}', { ...ports, outbox: { ...ports.outbox, put }, queues: { send } });
+    expect(outcome).toEqual({ kind: 'accepted', accepted: 1, leftToRelay: 1 });
   });
 });
 
@@ -172,6 +229,18 @@ describe('variants of one id', () => {
     expect(cloud.queues.messages).toHaveLength(2);
   });
 
+  it('are tried again alone: the other that is in a queue already is not sent twice', async () => {
+    const ofFirst = blip(stores, 'refused', 2_200);
+    const { hook } = cloud;
+    cloud.hook = (call) => (call.keys.includes('ocean#1') ? hook(call) : {});
+    const body = '{"events":[{"event_id":"1","content":"a"},{"event_id":"1","content":"b"}]}';
+    const { outcome } = await timed(body);
+    expect(outcome).toMatchObject({ kind: 'accepted', accepted: 1, 'id-conflict': 1 });
+    expect(ofFirst.filter(({ operation }) => operation === 'queues.send').length).toBeGreaterThan(1);
+    await relay();
+    expect(queued(cloud)).toEqual([expect.stringMatching(/^dead-letter ocean#1#/), 'main ocean#1']);
+  });
+
   it('go out though another event’s record has the key of one', async () => {
     const ports = cloud.receiver();
     await vendor.deliver(`{"events":[${small}]}`, ports);
@@ -188,6 +257,13 @@ describe('variants of one id', () => {
       'id-conflict': 1,
     });
     expect(queued(cloud)).toEqual([`dead-letter ${key} id-conflict`]);
+
+    // No claim can come of it, so with a queue that is gone there is nothing to wait for.
+    const gone = { kind: 'failed', error: 'QueueDoesNotExist' } as const;
+    const send: typeof ports.queues.send = async (rows) => rows.map((row) => [row, gone]);
+    const { outcome, after } = await timed(`{"events":[${other}]}`, { ...ports, queues: { send } });
+    expect(outcome).toEqual({ kind: 'not-durable', lost: 1 });
+    expect(after).toBeLessThan(100);
   });
 });
 

@@ -50,6 +50,19 @@ describe('an event under an id that has a record of other content', () => {
     expect(queued(cloud)).toEqual([...letters, 'main ocean#1'].sort());
   });
 
+  it('is counted by its type, and so is the recorded one behind it', async () => {
+    const types = new Map([['security.ocean.unknown', 2]]);
+    expect(await vendor.deliver(bodyOf('b', 'a'))).toMatchObject({ observed: { types } });
+  });
+
+  it('has an object that does not expire while it is in no queue, with the recorded one behind it', async () => {
+    const large = 'b'.repeat(300_000);
+    cloud.treat('queues.send', { fate: 'refused' });
+    const outcome = await vendor.deliver(bodyOf(large, 'a'));
+    expect(counts(outcome)).toEqual({ kind: 'accepted', 'id-conflict': 1, duplicates: 1, leftToRelay: 1 });
+    expect(cloud.objects.get(`ocean/${sha256(event(large))}`)).toMatchObject({ tagged: false });
+  });
+
   it('never stands for the key of the event, however little is left when it is tried again', async () => {
     await vendor.deliver(bodyOf('b'));
     // The variant's record is there; the look at it gets no answer, and then no put does either.
@@ -85,6 +98,13 @@ describe('two contents of one id', () => {
     const outcome = await vendor.deliver(bodyOf('a', 'b'));
     expect(counts(outcome)).toEqual({ kind: 'accepted', accepted: 1, 'id-conflict': 1 });
     expect(queued(cloud)).toEqual([`dead-letter ${variant('b')} id-conflict`, 'main ocean#1']);
+  });
+
+  it('are claimed one after the other, without a wait between', async () => {
+    cloud.hook = ({ operation }) => ({ there: operation === 'outbox.put' ? 10 : 0, back: 0 });
+    const begun = cloud.time.now();
+    await vendor.deliver(bodyOf('a', 'b', 'c'));
+    expect(cloud.time.now() - begun).toBe(20);
   });
 
   it('are, in two deliveries at once, one of them and a variant', async () => {

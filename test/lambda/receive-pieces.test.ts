@@ -126,6 +126,19 @@ describe('a large batch', () => {
     expect(enqueued()).toEqual({ events: accepted, doubles: 0 });
   });
 
+  it('goes out whole while DynamoDB hangs: after the first pieces none waits long for it', async () => {
+    cloud.treat('outbox.put', { fate: 'lost' });
+    const outcome = await vendor.deliver(bodyOf(numbered(2_000)));
+    expect(counts(outcome)).toEqual({ kind: 'accepted', accepted: 2_000, unclaimed: 2_000 });
+  });
+
+  it('is claimed by a DynamoDB that is slow, though it did not answer about one event', async () => {
+    cloud.treat('outbox.put', { there: 600, back: 0 });
+    cloud.treat('outbox.put', { fate: 'lost' }, 'ocean#0');
+    const outcome = await vendor.deliver(bodyOf(['{"event_id":"0"}', ...numbered(2_999, 1_000)]));
+    expect(counts(outcome)).toEqual({ kind: 'accepted', accepted: 3_000, unclaimed: 1 });
+  });
+
   it('sends nothing that it could not settle, as long as the slowest settling took: that is the relay’s, once', async () => {
     cloud.treat('outbox.settle', { there: 780, back: 0 });
     const outcome = counts(await vendor.deliver(bodyOf(numbered(10_000))));
@@ -162,6 +175,19 @@ describe('a large batch that is sent again', () => {
     // Of two pieces nobody knew; then what is absent. A piece of 250 takes three looks.
     expect(puts).toHaveLength(500 + 100);
     expect(looks).toHaveLength(8 * 3 + 1);
+  });
+
+  it('has its variant even where it is looked at first: an event with other content is never taken for a duplicate', async () => {
+    await vendor.deliver(bodyOf(numbered(1_000)));
+    const changed = [...numbered(999), '{"event_id":"999","v":2}'];
+    expect(counts(await vendor.deliver(bodyOf(changed)))).toEqual({
+      kind: 'accepted',
+      duplicates: 999,
+      'id-conflict': 1,
+    });
+    expect(queued(cloud).filter((line) => line.startsWith('dead-letter'))).toEqual([
+      expect.stringMatching(/^dead-letter ocean#999#.* id-conflict$/),
+    ]);
   });
 
   it('is looked at again where DynamoDB did not get to all keys, and sent to no queue', async () => {

@@ -67,6 +67,19 @@ describe('the answer', () => {
     expect(queued(cloud)).toEqual(['main ocean#1', 'main ocean#2']);
   });
 
+  it('ends the watch over the event loop: nothing is left to do for a function that is frozen', async () => {
+    const ports = cloud.receiver();
+    let timers = 0;
+    const after: typeof ports.clock.after = (milliseconds, action) => {
+      timers++;
+      ports.clock.after(milliseconds, action);
+    };
+    await vendor.deliver(body, { ...ports, clock: { ...ports.clock, after } });
+    const atTheAnswer = timers;
+    await cloud.time.run();
+    expect(timers).toBe(atTheAnswer);
+  });
+
   it('leaves time to claim where the gateway took the delivery long ago and the keys were slow', async () => {
     slowKeys(980);
     cloud.treat('outbox.put', { there: 100, back: 100 });

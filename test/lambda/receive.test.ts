@@ -323,6 +323,14 @@ describe('a delivery that is not authentic', () => {
     expect(new Set(operations)).toEqual(new Set(['secrets.get']));
   });
 
+  it('says so where another source has the key', async () => {
+    const { secretId } = vendor.source;
+    cloud.secrets.put(secretId, 'another key', 0);
+    cloud.secrets.put(secretId, 'yet another key', 0);
+    const outcome = await vendor.deliver(bodyOf('1'), { ...cloud.receiver(), foreignSignature: () => 'ocean-eu' });
+    expect(outcome).toMatchObject({ kind: 'refused', reason: 'other-source' });
+  });
+
   it('is answered with 503 where the keys cannot be fetched', async () => {
     treat('secrets.get', { fate: 'refused' });
     expect(await vendor.deliver(bodyOf('1'))).toEqual({ kind: 'keys-unavailable' });

@@ -563,7 +563,7 @@ describe('what is passed and asked', () => {
     [
       'a prop that is misspelt',
       { keepMessageDays: 30 },
-      "there is no prop 'keepMessageDays'; do you mean 'keepMessagesDays'?",
+      "there is no prop 'keepMessageDays'; did you mean 'keepMessagesDays'?",
     ],
     ['what is not a boolean', { retainData: 'no' }, "retainData is 'no'; use true or false"],
   ])('is refused by the stack, whose own props are let through: %s', (_what, props, message) => {
@@ -594,7 +594,7 @@ describe('what is passed and asked', () => {
 
 describe('a receiver in a stack of others', () => {
   const warningsOf = (stack: Stack) => {
-    const warning = Match.stringLikeRegexp('give it terminationProtection: true');
+    const warning = Match.stringLikeRegexp('set its terminationProtection to true');
     return Annotations.fromStack(stack.nestedStackParent ?? stack).findWarning('*', warning).length;
   };
 

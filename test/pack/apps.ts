@@ -11,7 +11,7 @@ export function domainOf(alert: Message<SearchStreamEvent>): string | undefined 
 }
 
 export function verdictOf({ data }: Message<KnownOceanEvent, 'xtenantid'>): string | undefined {
-  return data?.event_type === 'inbound_protection' ? data.verdict : undefined;
+  return data?.event_type === 'report_phishing' ? data.verdict : undefined;
 }
 
 // @ts-expect-error an id is text

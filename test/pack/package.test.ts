@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -13,10 +15,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { bundle } from '../../build/bundle.ts';
-import type { BundledPackage } from '../../build/bundled-packages.ts';
+import { type BundledPackage, bundledPackages } from '../../build/bundled-packages.ts';
+import { bundleCommands } from '../../build/commands.ts';
+import { startReceiver } from '../commands/run-command.ts';
+import { overlong } from '../commands/said.ts';
 import { resourcesOf, synthesize } from '../lib/synthesize.ts';
 import { commonjs, esm, type Files, twoYearsOld, typesOnly } from './apps.ts';
-import { run } from './run.ts';
+import { environment, run } from './run.ts';
 
 // What `npm pack` makes, installed in fresh apps outside this project. It needs the registry.
 
@@ -29,6 +34,7 @@ const typesApp = join(directory, 'types');
 const installed = join(commonjsApp, 'node_modules/security-webhook-receiver');
 const ownBundle = join(directory, 'lambda');
 let packed: string[];
+let ofCommands: readonly BundledPackage[];
 
 /** What an app of two years ago had, and the lowest CDK that the package takes. */
 const oldPackages = [
@@ -109,6 +115,7 @@ beforeAll(async () => {
   install(typesApp, tarball);
 
   await bundle(ownBundle);
+  ofCommands = await bundledPackages(await bundleCommands(join(directory, 'commands')), root);
 });
 
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -123,18 +130,23 @@ describe('the package', () => {
     /^dist\/package\/lib\/props\/(?:domain|user-error|source|throttle|warm-throughput|webhook-receiver-props)\.d\.ts$/,
     /^dist\/package\/lib\/(?:index|webhook-receiver(?:-stack)?)\.d\.ts$/,
     /^dist\/package\/message\/message\.(?:js|d\.ts)$/,
-    /^dist\/package\/lambda\/providers\/[a-z0-9-]+\/[a-z0-9-]+-event\.d\.ts$/,
+    /^dist\/package\/lambda\/providers\/[a-z0-9-]+\/[a-z0-9-]+-(?:event|payloads|types)\.d\.ts$/,
+    /^dist\/package\/lambda\/providers\/hmac\/hmac\.d\.ts$/,
+    /^dist\/package\/lambda\/providers\/(?:member|provider|signature-scheme|signed-text|time)\.d\.ts$/,
     /^lambda\/providers\/(?!template-)[a-z0-9-]+\/README\.md$/,
+    /^sim\/README\.md$/,
     /^dist\/package\/dist\/lambda\/[\w-]+\.mjs$/,
+    /^dist\/package\/commands\/cli\/(?:bin|main)\.cjs$/,
+    /^dist\/package\/lambda\/providers\/(?!template-)[a-z0-9-]+\/samples\/[^/]+\.json$/,
   ];
 
-  it('holds the construct, the code of the functions, the message and what is to be read, and nothing else', () => {
+  it('holds the construct, the code of the functions, the message, the commands and what is to be read, and nothing else', () => {
     expect(packed.filter((path) => !parts.some((part) => part.test(path)))).toEqual([]);
     expect(parts.filter((part) => !packed.some((path) => part.test(path)))).toEqual([]);
   });
 
   it('has the pages that its pages link to', () => {
-    const pages = packed.filter((path) => /^(?:docs|lambda)\/.+\.md$/.test(path));
+    const pages = packed.filter((path) => /^(?:docs|lambda|sim)\/.+\.md$/.test(path));
     expect(pages).toEqual(
       expect.arrayContaining(['docs/api.md', 'docs/runbook.md', 'lambda/providers/ocean/README.md']),
     );
@@ -165,7 +177,9 @@ describe('the package', () => {
 
   it('passes on the licences of what is in them', () => {
     const text = readFileSync(join(installed, 'dist/package/THIRD-PARTY-LICENSES.txt'), 'utf8');
-    const packages: BundledPackage[] = readJson(`${ownBundle}.packages.json`);
+    const ofFunctions: BundledPackage[] = readJson(`${ownBundle}.packages.json`);
+    const packages = [...ofFunctions, ...ofCommands];
+    expect(ofCommands.map(({ name }) => name)).toEqual(expect.arrayContaining(['@aws-sdk/client-sqs', 'p-map']));
     const missing = packages.filter(({ name, version, license }) => !text.includes(`${name} ${version} (${license})`));
     expect(missing).toEqual([]);
     expect(text).toContain('Apache License\n                           Version 2.0');
@@ -224,5 +238,46 @@ describe('a consumer', () => {
 
   it("gets the message's schema and the modules of its types", () => {
     expect(run(esmApp, 'node', 'consumer.ts')).toBe('https://json-schema.org/draft/2020-12/schema\n');
+  });
+});
+
+// In the app that has the package alone: the commands need nothing beside it.
+describe('the commands, in an app', () => {
+  const npx = ['npx', 'security-webhook-receiver'] as const;
+  let receiver: Awaited<ReturnType<typeof startReceiver>>;
+  beforeAll(async () => {
+    receiver = await startReceiver();
+  });
+  afterAll(() => receiver.stop());
+
+  it('say what there is to run', () => {
+    for (const args of [['--help'], ['send', '--help']]) {
+      const help = run(typesApp, ...npx, ...args);
+      expect(help).toMatch(/^Usage: npx security-webhook-receiver /);
+      expect(overlong(help)).toEqual([]);
+    }
+  });
+
+  it('answer a mistake in a sentence', () => {
+    expect(() => run(typesApp, ...npx, 'sned')).toThrow(
+      /ended with 2:\s+There is no such command\. Do you mean send\? See npx security-webhook-receiver\s+--help\.\n/,
+    );
+  });
+
+  it('send a sample to a receiver, and read its event from the queue until Ctrl-C', async () => {
+    const { sources, sqs } = receiver.ready;
+    const { url, secret } = sources.find(({ name }) => name === 'ocean')!;
+    const send = ['send', 'ocean', '--sample', 'audit_log', '--url', url, '--key-env', 'OCEAN_KEY'];
+    expect(run(typesApp, 'env', `OCEAN_KEY=${secret}`, ...npx, ...send)).toMatch(
+      /^POST .+\n200 {2}\{"accepted":1,"duplicates":0,"deadLettered":0\} /,
+    );
+    const [npxItself, ...rest] = [...npx, 'tail', '--json', '--queue-url', sqs.queueUrl];
+    // A group of its own: a terminal sends Ctrl-C to all of it.
+    const tail = spawn(npxItself!, rest, { cwd: typesApp, env: environment, detached: true });
+    const ended = once(tail, 'close');
+    const [line] = await once(tail.stdout, 'data');
+    process.kill(-tail.pid!, 'SIGINT');
+    expect(JSON.parse(String(line))).toMatchObject({ type: 'security.ocean.audit_log' });
+    await ended;
   });
 });

@@ -8,6 +8,9 @@ const path = [dirname(process.execPath), ...(process.env.PATH ?? '').split(delim
   (directory) => directory !== join(root, 'node_modules/.bin'),
 );
 
+/** What a consumer's commands have in their environment. */
+export const environment = { ...process.env, PATH: path.join(delimiter), CDK_DISABLE_CLI_TELEMETRY: 'true' };
+
 /**
  * A command's standard output.
  * @throws an error with all that it said, where it fails
@@ -15,7 +18,7 @@ const path = [dirname(process.execPath), ...(process.env.PATH ?? '').split(delim
 export function run(directory: string, command: string, ...args: string[]): string {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: directory,
-    env: { ...process.env, PATH: path.join(delimiter), CDK_DISABLE_CLI_TELEMETRY: 'true' },
+    env: environment,
     encoding: 'utf8',
   });
   if (status === 0) return stdout;

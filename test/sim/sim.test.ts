@@ -29,10 +29,21 @@ it('plays as many histories as it is asked to, and says that none violated anyth
   expect(out).toMatch(/^20 histories from seed 3\nNo guarantee was violated in 20 histories; \d+ a second\.$/);
 });
 
-it('draws the same history for the same seed, and another for another', () => {
-  const draw = (seed: string) => run('--show', '--seed', seed, '--steps', '1').out.replace(/^.*\n/, '');
-  expect(draw('5')).toBe(draw('5'));
-  expect(draw('6')).not.toBe(draw('5'));
+it('shows the same history for the same seed, and another for another', () => {
+  const show = (seed: string) => run('--show', '--seed', seed, '--steps', '1').out.replace(/^.*\n/, '');
+  expect(show('5')).toBe(show('5'));
+  expect(show('6')).not.toBe(show('5'));
+});
+
+it('shows a history in 80 columns, and says what it takes in as many', () => {
+  const shown = ['1', '2', '3'].map((seed) => run('--show', '--seed', seed).out);
+  for (const output of [...shown, run('--case', caseFile).out, help]) {
+    expect(output.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  }
+  expect(shown[0]).toMatch(
+    /^ {3}0\.167 {2}ocean → receiver 1 +delivers event-1, event-4, event-1,\n {40}event-2 with content 1$/m,
+  );
+  expect(shown[0]).toMatch(/^ {3}0\.401 {2}receiver 1 → ocean +200$/m);
 });
 
 it('draws in the docs what it draws', () => {
@@ -60,9 +71,7 @@ it('says what it takes', () => {
 it('answers a wrong command with 2 and what is wrong', () => {
   const { code, out, err } = run('--faults', 'rain');
   expect([code, out]).toEqual([2, '']);
-  expect(err).toMatch(
-    /^--faults does not know 'rain'\. It takes crashes, .*\n\nnpm run sim -- --help says what it takes\.\n$/,
-  );
+  expect(err).toMatch(/^--faults does not know 'rain'\. It takes crashes, .*\n\nSee npm run sim -- --help\.\n$/);
 });
 
 it.each([

@@ -5,33 +5,33 @@ import { oceanBody, oceanDelivery } from '../../delivery.ts';
 import { functionEnvironment } from '../../function-environment.ts';
 import { type Call, startRecordingStub } from './recording-stub.ts';
 
-/** What one invocation asked of AWS, and what it wrote to its log. */
+/** The AWS calls of one invocation, and its log. */
 export interface Invocation {
   readonly calls: readonly Call[];
   readonly lines: readonly string[];
 }
 
-/** What is paid for is read out of these. */
+/** The invocations that the costs are computed from. */
 export interface Measured {
-  /** What the receiver asks while it starts, with one source. */
+  /** The receiver's calls while it starts, with one source. */
   readonly start: Invocation;
-  /** A delivery of new events to a receiver that has its key, by how many events are in it. */
+  /** A delivery of new events to a receiver that has the key, by the number of events in it. */
   readonly deliveries: ReadonlyMap<number, Invocation>;
   /** A run of the relay that finds nothing. */
   readonly relay: Invocation;
 }
 
-/** Of the first event; from here on all ids are of one length. */
+/** Id of the first event: from here on, all ids have the same length. */
 const firstId = 10_000;
 const timeout = 60_000;
-/** So often something is done anew that a busy machine has troubled. */
+/** How often a measurement is repeated that a busy machine disturbed. */
 const attempts = 5;
 
 /**
  * Runs the bundled functions over a stub of AWS.
  * @param bundled directory of the bundle
  * @param sizes of the deliveries, in events
- * @throws if a function fails, or the machine is so slow that calls run out of time again and again
+ * @throws if a function fails, or calls time out in every attempt because the machine is too slow
  */
 export async function measureCalls(bundled: string, sizes: readonly number[]): Promise<Measured> {
   await using running = new AsyncDisposableStack();
@@ -76,7 +76,7 @@ function isAboutFault(line: string): boolean {
   return message === 'fault' || Object.keys(faults).length > 0;
 }
 
-/** Events that happened a moment ago; those of the bench are of 2024 and stale, which is a metric more. */
+/** Events of a moment ago: those of the bench are from 2024 and stale, which would add a metric. */
 function recentBody(events: number): string {
   return oceanBody(events, firstId).replaceAll(/"event_time":\d+/g, `"event_time":${Date.now() - 2_000}`);
 }

@@ -5,14 +5,14 @@ import { type Measured, measureCalls } from './measure-calls.ts';
 import { type StackParts, stackParts } from './stack-parts.ts';
 import { type Usage, usageOf } from './usage.ts';
 
-/** All that the pages are computed from, but for prices, quotas and assumptions. */
+/** What the pages are computed from, apart from prices, quotas and assumptions. */
 export interface Cost {
   readonly measured: Measured;
   readonly start: Usage;
-  /** Of a delivery, by how many events are in it. */
+  /** Usage of a delivery, by the number of events in it. */
   readonly deliveries: Readonly<Record<1 | 50, Usage>>;
   readonly relay: Usage;
-  /** Of a stack with `sources` sources, and with one less. */
+  /** Parts of a stack with `sources` sources, and with one fewer. */
   readonly parts: StackParts;
   readonly partsOfOneLess: StackParts;
   readonly sources: number;

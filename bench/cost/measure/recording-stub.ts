@@ -13,16 +13,16 @@ export interface Call {
   readonly input: any;
 }
 
-/** AWS as the bench stubs it, which remembers what it was asked. */
+/** The bench's stub of AWS, which records its calls. */
 export interface RecordingStub {
   /** Base URL of all services. */
   readonly endpoint: string;
-  /** The calls since it was last asked, in the order in which they came. */
+  /** The calls since this was last called, in order of arrival. */
   taken(): Call[];
   stop(): Promise<void>;
 }
 
-/** Starts one, over plain HTTP. The services that it stands for all speak JSON. */
+/** Starts one over plain HTTP. All the services that it stands for use JSON. */
 export async function startRecordingStub(): Promise<RecordingStub> {
   let calls: Call[] = [];
   const server = createServer(async (incoming, response) => {

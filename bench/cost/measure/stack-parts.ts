@@ -3,30 +3,30 @@ import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { minutesOfMonth } from '../assumptions.ts';
 
-/** The parts of the stack that cost by the month, whether or not anything comes. */
+/** The parts of the stack that have a monthly price, even without deliveries. */
 export interface StackParts {
   readonly secrets: number;
   readonly dashboards: number;
   readonly alarms: number;
-  /** CloudWatch counts an alarm once for each metric that it looks at. */
+  /** CloudWatch charges an alarm once for each metric that it watches. */
   readonly alarmMetrics: number;
   /** How often a schedule calls a function. */
   readonly scheduledRuns: number;
 }
 
 const byTheMonth = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard', 'AWS::SecretsManager::Secret'];
-/** Cost by what is asked of them, or nothing. */
+/** Types that are free or charged by use. */
 const byUse = [/^AWS::(ApiGateway|DynamoDB|Events|IAM|Lambda|S3|SNS|SQS)::/, /^AWS::Logs::(LogGroup|QueryDefinition)$/];
 
 /**
- * Counts the resources, as its template will have them.
- * @throws for a resource of which it is not known what it costs by the month
+ * Counts the resources in the stack's template.
+ * @throws for a type of resource whose monthly price is unknown here
  */
 export function stackParts(stack: Stack): StackParts {
   const resources = stack.node.findAll().filter(CfnResource.isCfnResource);
   for (const { cfnResourceType: type } of resources) {
     if (byTheMonth.includes(type) || byUse.some((pattern) => pattern.test(type))) continue;
-    throw new Error(`What ${type} costs by the month is not known in bench/cost/measure/stack-parts.ts.`);
+    throw new Error(`The monthly price of ${type} is unknown: add it to bench/cost/measure/stack-parts.ts.`);
   }
   const count = (type: string) => resources.filter(({ cfnResourceType }) => cfnResourceType === type).length;
   const alarms = resources.filter((each) => each instanceof CfnAlarm);
@@ -40,7 +40,7 @@ export function stackParts(stack: Stack): StackParts {
   };
 }
 
-/** Of an alarm over an expression, the metrics that it is made of. */
+/** The metrics of an alarm, those inside an expression included. */
 function metricsOf({ metrics }: CfnAlarm): number {
   if (!Array.isArray(metrics)) return 1;
   return metrics.filter((each) => 'metricStat' in each && each.metricStat !== undefined).length;
@@ -48,6 +48,7 @@ function metricsOf({ metrics }: CfnAlarm): number {
 
 function runsOf({ scheduleExpression }: CfnRule): number {
   const [, minutes] = /^rate\((\d+) minutes?\)$/.exec(scheduleExpression ?? '') ?? [];
-  if (minutes === undefined) throw new Error(`How often ${scheduleExpression} is, is not known here.`);
+  if (minutes === undefined)
+    throw new Error(`The schedule ${scheduleExpression} is unknown: add it to bench/cost/measure/stack-parts.ts.`);
   return minutesOfMonth / Number(minutes);
 }

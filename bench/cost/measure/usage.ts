@@ -6,32 +6,32 @@ import type { Call } from './recording-stub.ts';
 
 type Item = Readonly<Record<string, AttributeValue>>;
 
-/** What an invocation uses of what is paid for. */
+/** The billed usage of an invocation. */
 export interface Usage {
-  /** DynamoDB's, of the table. */
+  /** DynamoDB write units of the table. */
   readonly tableWrites: number;
-  /** DynamoDB's, of the pending index. */
+  /** DynamoDB write units of the pending index. */
   readonly indexWrites: number;
-  /** DynamoDB's, of queries that find nothing. */
+  /** DynamoDB read units of queries that find nothing. */
   readonly reads: number;
-  /** SQS's, of 64 KB. */
+  /** SQS requests of 64 KB. */
   readonly queueRequests: number;
   readonly secretRequests: number;
   /** Bytes that the function itself logs. */
   readonly logBytes: number;
-  /** CloudWatch's own, as `<name> by <dimensions>`. */
+  /** CloudWatch metrics, as `<name> by <dimensions>`. */
   readonly metrics: ReadonlySet<string>;
-  /** Bytes of the largest pending item, and of what is left of it once it is settled. */
+  /** Bytes of the largest item while pending, and once settled. */
   readonly pendingItem: number;
   readonly settledItem: number;
 }
 
 /** SQS counts each started 64 KB of a call as a request. https://aws.amazon.com/sqs/pricing/ */
 const queueChunk = 64 * 1_024;
-/** Of an eventually consistent query that reads up to 4 KB. */
+/** Read units of an eventually consistent query that reads up to 4 KB. */
 const unitsOfQuery = 0.5;
 
-/** Reads it out of the calls and lines. @throws for a call that is not known here */
+/** Computes the usage from calls and log lines. @throws for an unknown call */
 export function usageOf({ calls, lines }: Invocation): Usage {
   const items = new Map<string, Item>();
   const usage = { tableWrites: 0, indexWrites: 0, reads: 0, queueRequests: 0, secretRequests: 0 };
@@ -41,7 +41,7 @@ export function usageOf({ calls, lines }: Invocation): Usage {
     usage.tableWrites += writeUnits(itemSize(item));
     usage.indexWrites += item[recordAttribute.pendingShard] === undefined ? 0 : writeUnits(itemSize(indexEntry(item)));
   };
-  // DynamoDB counts the larger of the item before and after; what settling adds is smaller than what it takes out.
+  // DynamoDB counts the larger of the item before and after; settling removes more than it adds.
   const settle = (key: string, update: string) => {
     const item = items.get(key)!;
     usage.tableWrites += writeUnits(itemSize(item));
@@ -69,13 +69,14 @@ export function usageOf({ calls, lines }: Invocation): Usage {
     GetSecretValue: () => {
       usage.secretRequests++;
     },
-    // Of a start: one for a key that is not there.
+    // At a start: one for a previous key that does not exist.
     BatchGetItem: () => {
       usage.reads += unitsOfQuery;
     },
   };
   for (const { name, input } of calls) {
-    if (count[name] === undefined) throw new Error(`What the call ${name} costs is not known here.`);
+    if (count[name] === undefined)
+      throw new Error(`The cost of the call ${name} is unknown: add it to bench/cost/measure/usage.ts.`);
     count[name](input);
   }
   const [largest = {}] = [...items.values()].sort((one, other) => itemSize(other) - itemSize(one));
@@ -110,7 +111,7 @@ function sendSize(entries: readonly { MessageBody: string; MessageAttributes: ob
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** A line as it is with every time of four digits, so that its length is the same on any machine. */
+/** A line with every duration as four digits, so that its length is the same on any machine. */
 function evened(line: string): string {
   return line.replaceAll(
     /"(milliseconds|AnswerTime|EventAge|eventAge|wait|authenticate|read|store|claim|send|settle)":\d+/g,

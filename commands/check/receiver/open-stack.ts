@@ -2,13 +2,15 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { outputKey } from '../../../lib/output-key.ts';
 import type { Source } from '../../../lib/props/source.ts';
 import { endpointVariable } from '../../../local/aws/endpoints.ts';
+import { ownEndpoint } from '../../aws/own-endpoint.ts';
+import { sqsClient } from '../../aws/sqs-client.ts';
+import { stackOutputs } from '../../aws/stack-outputs.ts';
 import type { Environment } from '../../shared/streams.ts';
-import { ownEndpoint } from '../../target/own-endpoint.ts';
+import { typed } from '../../shared/typed.ts';
+import { providerOption } from '../../target/declared.ts';
 import { findPlace } from '../../target/place.ts';
-import { sqsClient } from '../../target/sqs-client.ts';
-import { stackOutputs } from '../../target/stack-outputs.ts';
 import { deliveryUrl } from './delivery-url.ts';
-import type { CheckedSource, Receiver } from './receiver.ts';
+import type { CheckedSource, DeclaredOf, Receiver } from './receiver.ts';
 
 /** Of the services that no other part of this command looks at. */
 const variables = [endpointVariable.secretsManager, 'AWS_ENDPOINT_URL_SNS', 'AWS_ENDPOINT_URL_LAMBDA'];
@@ -17,17 +19,19 @@ type Outputs = Awaited<ReturnType<typeof stackOutputs>>;
 
 /**
  * The receiver of a deployed stack.
- * @param sources those that are declared
+ * @param declaredOf those that are declared, of the names of those there are
  * @throws UserError if there is no such stack, or it is not a receiver's, or an endpoint is not a URL
  */
-export async function openStack(stack: string, sources: readonly Source[], env: Environment): Promise<Receiver> {
+export async function openStack(stack: string, declaredOf: DeclaredOf, env: Environment): Promise<Receiver> {
   // The SDK reads them too, and fails with a stack trace if they hold something else than a URL.
   for (const variable of variables) ownEndpoint(env, variable);
   const place = await findPlace({ kind: 'stack', stack }, ['queueUrl', 'deadLetterQueueUrl'], env);
   const outputs = await stackOutputs(stack, env);
+  const names = sourcesIn(outputs);
+  const sources = declaredOf(names);
   return {
     sources: sources.map((declared) => checkedSource(declared, stack, outputs, env)),
-    undeclared: sourcesIn(outputs).filter((name) => !sources.some((source) => source.name === name)),
+    undeclared: names.filter((name) => !sources.some((source) => source.name === name)),
     secrets: new SecretsManagerClient({}),
     sqs: sqsClient(place, env),
     queueUrl: place.queueUrl,
@@ -45,7 +49,7 @@ function checkedSource(declared: Source, stack: string, outputs: Outputs, env: E
     declared,
     at: url === undefined || secretId === undefined ? undefined : { url: deliveryUrl(url, env), secretId },
     closedTo: closedTo(declared, needsApiKey),
-    storeKey: `npm run secret -- ${name} --stack ${stack}`,
+    storeKey: typed('secret', `${name}${providerOption(declared)} --stack ${stack}`),
     add: 'The stack does not have it. Deploy it: npx cdk deploy',
   };
 }

@@ -15,6 +15,9 @@ export interface Receiver {
   readonly inAws: InAws | undefined;
 }
 
+/** The declared sources, among them those of these names that a receiver has. */
+export type DeclaredOf = (deployed: readonly string[]) => readonly Source[];
+
 /** A source that is declared. */
 export interface CheckedSource {
   readonly declared: Source;

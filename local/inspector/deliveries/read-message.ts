@@ -1,4 +1,4 @@
-/** The members of a message's CloudEvent that the page needs. */
+/** The parts of a message's CloudEvent that the page tells. */
 interface ReadMessage {
   readonly requestid: string;
   readonly id: string;

@@ -5,9 +5,9 @@ import { check } from '../../../commands/check/check.ts';
 import type { Finding } from '../../../commands/check/finding.ts';
 import { outputKey } from '../../../lib/output-key.ts';
 import { listen } from '../../../local/server/listen.ts';
+import { startCloudFormation } from '../aws/cloud-formation.ts';
 import { spawnScript, startReceiver } from '../run-command.ts';
 import { runInProcess } from '../run-in-process.ts';
-import { startCloudFormation } from '../target/cloud-formation.ts';
 import { startAccount } from './aws-account.ts';
 
 // The command, on the receiver that npm start runs, and on a stack that has it behind its outputs.
@@ -150,7 +150,7 @@ describe('npm run check, of a stack', () => {
   it('says who does not hear the alarms', async () => {
     expect(await inStack()).toMatchObject({
       status: 3,
-      alarms: ['failed', 'Nobody hears them. Subscribe to them: aws sns subscribe'],
+      alarms: ['failed', 'Nobody hears them. Subscribe to them:\n  aws sns subscribe'],
     });
     cloudFormation?.stop();
     aws.account.subscriptions = ['PendingConfirmation'];
@@ -203,7 +203,7 @@ describe('npm run check, of a stack', () => {
     expect(await inStack({ ...gone, okeanDasheuUrl: 'https://a', okeanDasheuSecretArn: 'arn' })).toMatchObject({
       status: 3,
       ocean: ['failed', 'The stack does not have it. Deploy it: npx cdk deploy'],
-      'okean-eu': ['not tried', 'bin/sources.ts does not declare it, so its vendor is not known.'],
+      'okean-eu': ['not tried', 'bin/sources.ts does not declare it: say whose webhooks it takes with --providers.'],
     });
   });
 
@@ -290,7 +290,7 @@ describe('npm run check, of a key', () => {
     const store = `AWS_ENDPOINT_URL_SECRETS_MANAGER=${endpoint} npm run secret -- ocean`;
     expect(await local()).toMatchObject({
       status: 3,
-      'ocean: key': ['failed', `The stored key cannot be used: ${problem}. Store it again: ${store}`],
+      'ocean: key': ['failed', `The stored key cannot be used: ${problem}. Store it again:\n  ${store}`],
       'ocean: signed batch': reason,
       'ocean: forged delivery': reason,
       'sigsci: key': 'ok',
@@ -300,7 +300,7 @@ describe('npm run check, of a key', () => {
   it('says that there is none, or nothing in it', async () => {
     await put('ocean', ' ');
     expect(await local()).toMatchObject({
-      'ocean: key': ['failed', expect.stringMatching(/^No key is stored, so deliveries get 503\. Store it: /)],
+      'ocean: key': ['failed', expect.stringMatching(/^No key is stored, so deliveries get 503\. Store it:\n {2}/)],
     });
     await secrets.send(new CreateSecretCommand({ Name: 'without-a-value' }));
     aws.account.subscriptions = [confirmed];
@@ -308,7 +308,7 @@ describe('npm run check, of a key', () => {
       status: 3,
       'ocean: key': [
         'failed',
-        'No key is stored, so deliveries get 503. Store it: npm run secret -- ocean --stack Hooks',
+        'No key is stored, so deliveries get 503. Store it:\n  npm run secret -- ocean --stack Hooks',
       ],
       'sigsci: key': ['failed', expect.stringMatching(/^There is no such secret\. Deploy the stack/)],
     });

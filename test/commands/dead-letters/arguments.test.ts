@@ -3,7 +3,15 @@ import { deadLetters } from '../../../commands/dead-letters/dead-letters.ts';
 const queue = 'https://sqs.eu-central-1.amazonaws.com/123456789012/queue';
 const dead = 'https://sqs.eu-central-1.amazonaws.com/123456789012/dead';
 const local = { kind: 'local' };
-const redrive = { kind: 'redrive', id: undefined, reason: undefined, yes: false, json: false, target: local };
+const redrive = {
+  kind: 'redrive',
+  id: undefined,
+  reason: undefined,
+  yes: false,
+  json: false,
+  sources: [],
+  target: local,
+};
 
 describe('the arguments of npm run dead-letters', () => {
   it.each([
@@ -13,6 +21,7 @@ describe('the arguments of npm run dead-letters', () => {
     [['redrive'], redrive],
     [['redrive', '--dry-run'], redrive],
     [['redrive', '--yes', '--reason', 'consumer'], { ...redrive, yes: true, reason: 'consumer' }],
+    [['redrive', '--providers', 'eu=ocean'], { ...redrive, sources: [{ name: 'eu', provider: 'ocean' }] }],
     [
       ['list', '--dead-letter-queue-url', dead],
       { kind: 'list', json: false, target: { kind: 'names', deadLetterQueueUrl: dead, queueUrl: undefined } },
@@ -27,6 +36,8 @@ describe('the arguments of npm run dead-letters', () => {
 
   it.each([
     [['list', '--yes'], 'list does not take --yes.'],
+    [['redrive', '--providers', 'eu=okean'], "- source 'eu': there is no provider 'okean'; use one of ocean"],
+    [['redrive', '--providers', 'eu'], "- source 'eu': there is no provider ''; use one of ocean"],
     [['list', 'evt-1'], 'list takes options alone.'],
     [['show'], 'show takes one id; list has them.'],
     [['show', 'a', 'b'], 'show takes one id; list has them.'],

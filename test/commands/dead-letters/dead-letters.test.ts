@@ -47,14 +47,14 @@ describe('npm run dead-letters -- list', () => {
     await put('hello');
     const { status, stdout, stderr } = await run(['list']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    const [head, , ...lines] = stdout.trimEnd().split('\n');
-    expect(head).toMatch(/^received +source +type +reason +size +read +id$/);
-    expect(lines.sort()).toEqual([
-      expect.stringMatching(/Z {2}ocean +security\.ocean\.audit_log +consumer +\d+ B +1 +evt-1#ab$/),
+    const [head, , ...rows] = stdout.trimEnd().replaceAll('\n  ', ' | ').split('\n');
+    expect(head).toMatch(/^received +source +reason +size +read +type \| id$/);
+    expect(rows.sort()).toEqual([
+      expect.stringMatching(/Z {2}ocean +consumer +\d+ B +1 +security\.ocean\.audit_log \| evt-1#ab$/),
       expect.stringMatching(
-        /^2026-11-21T09:00:00Z {2}ocean +security\.ocean\.audit_log +id-conflict +\d+ B +1 +evt-1#ab$/,
+        /^2026-11-21T09:00:00Z {2}ocean +id-conflict +\d+ B +1 +security\.ocean\.audit_log \| evt-1#ab$/,
       ),
-      expect.stringMatching(/Z {2}- +no event of the receiver +foreign +5 B +1 +[0-9a-f-]{36}$/),
+      expect.stringMatching(/Z {2}- +foreign +5 B +1 +no event of the receiver \| [0-9a-f-]{36}$/),
     ]);
     expect(await counts()).toEqual([3, 0]);
   });
@@ -147,7 +147,7 @@ describe('npm run dead-letters -- redrive', () => {
       status: 0,
       stdout:
         'ocean           id-conflict  evt-1#ab  would send 1 event\n' +
-        'Would send 1 event of 1 dead letter; 0 would stay. Nothing was changed: --yes does it.\n',
+        'Would send 1 event of 1 dead letter; 0 would stay. Nothing was changed: --yes\ndoes it.\n',
     });
     expect(await counts()).toEqual([1, 0]);
   });

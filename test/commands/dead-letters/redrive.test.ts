@@ -114,7 +114,7 @@ describe('what could not be read', () => {
     await receiver.post('ocean', 'of a source that is gone');
     const result = await run({ providerOf: () => undefined });
     expect(outcomes(result)).toEqual([
-      { kind: 'stays', why: "bin/sources.ts declares no source 'ocean' to read it as" },
+      { kind: 'stays', why: "it is not known whose webhooks 'ocean' takes: say it with --providers" },
     ]);
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openReplay } from '../../../commands/replay/open-replay.ts';
 import { writeReadyFile } from '../../../local/ready/ready-file.ts';
 import type { Ready } from '../../../local/ready/ready-line.ts';
-import { startCloudFormation } from '../target/cloud-formation.ts';
+import { startCloudFormation } from '../aws/cloud-formation.ts';
 
 const own = process.env;
 beforeEach(() => {
@@ -36,7 +36,7 @@ describe('where a replay works, in a stack', () => {
     [
       'keeps no messages',
       { TableName: 'records', QueueUrl: queueUrl },
-      'The stack Mine keeps no messages. Set keepMessagesDays in bin/webhook-receiver.ts and deploy:',
+      'The stack Mine keeps no messages. Set the prop keepMessagesDays and deploy:',
     ],
     ['is of something else', { Other: 'x' }, 'The stack Mine has no outputs TableName and QueueUrl.'],
   ])('is told to be nowhere where it %s', async (_what, outputs, message) => {

@@ -6,9 +6,9 @@ import { explain } from '../../../commands/shared/explain.ts';
 import { kitOf } from '../../../lambda/providers/kits.ts';
 import { providers } from '../../../lambda/providers/list.ts';
 import { runSecretsManager } from '../../support/secrets-manager.ts';
+import { startCloudFormation } from '../aws/cloud-formation.ts';
 import { spawnScript } from '../run-command.ts';
 import { runInProcess } from '../run-in-process.ts';
-import { startCloudFormation } from '../target/cloud-formation.ts';
 
 const notHere = { AWS_ENDPOINT_URL_SECRETS_MANAGER: '' };
 const inAws = { ...notHere, AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };

@@ -11,9 +11,9 @@ import { sign } from '../../../lambda/verify/sign.ts';
 import { readSample } from '../../../local/sender/samples.ts';
 import { listen } from '../../../local/server/listen.ts';
 import { runSecretsManager } from '../../support/secrets-manager.ts';
+import { startCloudFormation } from '../aws/cloud-formation.ts';
 import { type Ended, spawnScript, startReceiver } from '../run-command.ts';
 import { runInProcess } from '../run-in-process.ts';
-import { startCloudFormation } from '../target/cloud-formation.ts';
 
 // The command against the receiver that npm start runs, and a server that notes what it gets.
 
@@ -93,7 +93,8 @@ describe('npm run send to the receiver on this machine', () => {
     expect(answers(first)).toEqual([counted(1, 0)]);
     expect(answers(await run(['searchstream']))).toEqual([
       counted(0, 1),
-      'It was sent before, so nothing was queued again. With --count 1 it gets ids of its own.',
+      'It was sent before, so nothing was queued again. With --count 1 it gets ids of',
+      'its own.',
     ]);
   });
 
@@ -150,8 +151,8 @@ describe('npm run send to the receiver on this machine', () => {
       '2',
     ]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toMatch(/\n30 +200 +\{"accepted":2,"duplicates":0,"deadLettered":0\} +\d+ +\d+\n/);
-    expect(stdout).toMatch(/\n30 +200 +\{"accepted":0,"duplicates":2,"deadLettered":0\} +\d+ +\d+\n/);
+    expect(stdout).toMatch(/\n30 +200 +\{"accepted":2,"duplicates":0,"deadLettered":0\} +\d+ ms +\d+ ms\n/);
+    expect(stdout).toMatch(/\n30 +200 +\{"accepted":0,"duplicates":2,"deadLettered":0\} +\d+ ms +\d+ ms\n/);
   });
 });
 
@@ -164,7 +165,7 @@ describe('npm run send to a URL', () => {
     child.kill('SIGINT');
     const { status, stdout, stderr } = await ended;
     expect({ status, stderr }).toEqual({ status: 130, stderr: '' });
-    expect(stdout).toMatch(/\n\d+ +200 +ok +\d+ +\d+\n$/);
+    expect(stdout).toMatch(/\n\d+ +200 +ok +\d+ ms +\d+ ms\n$/);
   });
 
   it('signs with the key from the environment, and sends what the vendor sends', async () => {
@@ -270,7 +271,7 @@ describe('npm run send', () => {
     const sent = await run(['ocean'], { PORT: '1' });
     expect(sent).toMatchObject({ status: 1, stdout: '' });
     expect(sent.stderr).toMatch(
-      /^No receiver runs on port 1 of this machine\. Start it with npm start, or name URL and key/,
+      /^No receiver runs on port 1 of this machine\. Start it with npm start, or name its stack with --stack, or URL and key/,
     );
     expect(sent.stderr).toMatch(/\n.+ write PORT=4000, or the port in its URL, before the command\.\n$/);
   });

@@ -54,8 +54,8 @@ describe('the answers', () => {
       answered(200, 'ok', 2),
     ]);
     expect(table.table().split('\n').slice(2)).toEqual([
-      '3           200     ok    2          30',
-      '1           401     no    9          9',
+      '3      200     ok    2 ms    30 ms',
+      '1      401     no    9 ms    9 ms',
     ]);
   });
 

@@ -190,7 +190,8 @@ describe('npm start', () => {
     expect(await exited).toEqual([1, null]);
     expect(await stdout).toBe('');
     expect(await stderr).toBe(
-      'Nothing answers at AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:1 (ECONNREFUSED). Start it, or unset the variable to use the embedded one.\n',
+      'Nothing answers at AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:1 (ECONNREFUSED).\n' +
+        'Start it, or unset the variable to use the embedded one.\n',
     );
   });
 

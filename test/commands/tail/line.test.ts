@@ -34,7 +34,7 @@ describe('the line of an event', () => {
     [{ time: undefined }, /^- {19} /],
     [{ time: 'x' }, /^- {19} /],
     [{ receivedAt: undefined }, /Z {7}- {2}ocean/],
-    [{ reason: 'id-conflict' }, / evt-1 {2}id-conflict$/],
+    [{ reason: 'id-conflict' }, / evt-1\n {22}id-conflict$/],
     [{ id: 'x'.repeat(64) }, / x{37}\.\.\.$/],
     [{ id: 'a\u001b[2Jé\n' }, / a\?\[2J\?\?$/],
   ])('copes with %j', (change, line) => {
@@ -42,7 +42,7 @@ describe('the line of an event', () => {
   });
 
   it('names a message that is not an event by its id', () => {
-    expect(foreignLine('message-1')).toMatch(/no event of the receiver {2}message-1$/);
+    expect(foreignLine('message-1')).toMatch(/no event of the receiver\n {22}message-1$/);
   });
 });
 

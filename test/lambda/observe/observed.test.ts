@@ -4,7 +4,10 @@ import type { Outcome } from '../../../lambda/observe/outcome.ts';
 import { stopwatch } from '../../../lambda/observe/stopwatch.ts';
 import { ocean } from '../../../lambda/providers/ocean/ocean.ts';
 import { searchstream } from '../../../lambda/providers/searchstream/searchstream.ts';
+import { receive } from '../../../lambda/receive.ts';
 import { type MemoryCloud, memoryCloud } from '../../../sim/cloud/memory-cloud.ts';
+import { deliveryOf } from '../../../sim/history/delivery-of.ts';
+import { sourceOf } from '../../../sim/history/source-of.ts';
 import { memorySource } from '../../support/memory-source.ts';
 
 const hour = 60 * 60 * 1_000;
@@ -97,5 +100,23 @@ describe('a delivery', () => {
     cloud.secrets.put(vendor.source.secretId, 'the new key', cloud.time.now() - hour);
     const outcome = await vendor.deliver('{"events":[]}', cloud.receiver());
     expect(observedOf(outcome)!.previousKeyLeft).toBe(23 * hour);
+  });
+
+  it('says nothing of the previous key where the current one is its own', async () => {
+    cloud.secrets.put(sourceOf(ocean).secretId, 'the key before', 0);
+    const { source, deliver } = memorySource(cloud, ocean);
+    const ports = cloud.receiver();
+    const forged = deliveryOf(source, '{"events":[]}', { [source.signatureHeader]: [`sha256=${'0'.repeat(64)}`] });
+    // Before it is refused, both keys are looked at.
+    await cloud.time.run(receive(forged, ports));
+    expect(ports.keys.cached(source.secretId)).toHaveLength(2);
+    expect(observedOf(await deliver('{"events":[]}', ports))!.previousKeyLeft).toBeUndefined();
+  });
+
+  it('counts its events that are old', async () => {
+    const of = (hours: number) => ({ event_id: `${hours}`, event_time: cloud.time.now() - hours * hour });
+    const events = [of(1), of(3), of(4)];
+    const ports = { ...cloud.receiver(), staleAfter: 2 * hour };
+    expect(await memorySource(cloud, ocean).deliver(JSON.stringify({ events }), ports)).toMatchObject({ stale: 2 });
   });
 });

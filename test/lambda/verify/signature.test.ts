@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey } from 'node:crypto';
 import type { SignatureScheme } from '../../../lambda/providers/signature-scheme.ts';
+import { signedText } from '../../../lambda/providers/signed-text.ts';
 import { standardWebhooks } from '../../../lambda/providers/standard-webhooks/standard-webhooks.ts';
 import { isSignedWith, readSignature } from '../../../lambda/verify/signature.ts';
 
@@ -167,6 +168,15 @@ describe('a signature over headers and body', () => {
     const all: Readonly<Record<string, readonly string[]>> = { ...good, ...headers };
     return readSignature({ header: (name) => all[name] ?? [] }, 'webhook-signature', standardWebhooks.signature);
   }
+
+  it('is read where no time is signed', () => {
+    const { signedTime: _, ...timeless } = standardWebhooks.signature;
+    const scheme: SignatureScheme = { ...timeless, signed: signedText('{webhook-id}.{body}') };
+    expect(readSignature({ header: (name) => good[name as keyof typeof good] }, 'webhook-signature', scheme)).toEqual({
+      kind: 'well-formed',
+      signature: { digests: [Buffer.from(digest, 'base64')], before: 'msg_1.' },
+    });
+  });
 
   it('is read with what is signed before the body, and the time of sending', () => {
     expect(readStandard({})).toEqual({

@@ -140,7 +140,7 @@ describe('grantConsume', () => {
   ])('warns of a policy that it cannot change, and not otherwise: where %s', (_what, arn, keyIn, warnings) => {
     const each = made(keyIn);
     each.receiver.grantConsume(Role.fromRoleArn(each.stack, 'Consumer', arn));
-    const warning = Match.stringLikeRegexp('must already give kms:Decrypt to the consumer of another account');
+    const warning = Match.stringLikeRegexp('must already give kms:Decrypt to a consumer in another account');
     expect(Annotations.fromStack(each.stack).findWarning('*', warning)).toHaveLength(warnings);
   });
 

@@ -281,7 +281,7 @@ describe('a mistake in what is watched', () => {
     [
       'an address beside a topic',
       { alarmEmail: 'soc@example.com', alarmTopic: topic },
-      /alarmEmail is for a topic made here; subscribe it to your alarmTopic yourself/,
+      /alarmEmail works only without alarmTopic; subscribe it to your alarmTopic yourself/,
     ],
     ['half a minute', silentFor(Duration.seconds(30)), /source 'ocean': expectEvery is 0.5 minutes; use whole minutes/],
     ['a minute and a half', silentFor(Duration.seconds(90)), /expectEvery is 1.5 minutes/],

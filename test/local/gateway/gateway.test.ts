@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { type Answered, type Gateway, startGateway } from '../../../local/gateway/gateway.ts';
 
@@ -106,8 +106,12 @@ describe('the event that the gateway builds', () => {
     expect(requestContext.requestTimeEpoch).toBeLessThanOrEqual(Date.now());
   });
 
-  it('has what was sent as gzip unpacked', async () => {
-    await post(new Uint8Array(gzipSync('{"a":1}')), { 'content-encoding': 'gzip' });
+  it.each([
+    ['gzip', gzipSync('{"a":1}')],
+    ['deflate', deflateSync('{"a":1}')],
+    ['identity', Buffer.from('{"a":1}')],
+  ])('has what was sent as %s unpacked', async (coding, body) => {
+    await post(new Uint8Array(body), { 'content-encoding': coding });
     expect(Buffer.from(events[0]!.body!, 'base64').toString()).toBe('{"a":1}');
   });
 });
@@ -133,10 +137,11 @@ describe('an answer of the gateway', () => {
   });
 
   it.each([
-    ['400 for what is not gzip', Buffer.from('{}'), 400, 'Request Refused'],
-    ['413 for gzip that unpacks to more than 10 MB', gzipSync(tooLarge), 413, 'Content Too Large'],
-  ])('is %s, without a run of the function', async (_, body, status, title) => {
-    const response = await post(new Uint8Array(body), { 'content-encoding': 'gzip' });
+    ['415 for what is not gzip', 'gzip', Buffer.from('{}'), 415, 'Request Refused'],
+    ['415 for another coding', 'br', brotliCompressSync('{}'), 415, 'Request Refused'],
+    ['413 for gzip that unpacks to more than 10 MB', 'gzip', gzipSync(tooLarge), 413, 'Content Too Large'],
+  ])('is %s, without a run of the function', async (_, coding, body, status, title) => {
+    const response = await post(new Uint8Array(body), { 'content-encoding': coding });
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ title });
     expect(events).toEqual([]);

@@ -85,20 +85,20 @@ describe('the bodies to send', () => {
   });
 
   it.each([
-    [searchstream, '{}', 3, 'searchstream sends one event a delivery. For several take --count.'],
-    [searchstream, '[', undefined, '--count and --batch make new ids, which takes a body that is a JSON object.'],
-    [ocean, '[]', undefined, '--count and --batch make new ids, which takes a body that is a JSON object.'],
+    [searchstream, '{}', 3, 'searchstream sends one event in a delivery. For several, use --count.'],
+    [searchstream, '[', undefined, '--count and --batch make new ids, which needs a body that is a JSON object.'],
+    [ocean, '[]', undefined, '--count and --batch make new ids, which needs a body that is a JSON object.'],
     [
       ocean,
       '{"events":[]}',
       undefined,
-      "--count and --batch make new ids, which takes a body with events in the array 'events'.",
+      "--count and --batch make new ids, which needs a body with events in the array 'events'.",
     ],
     [
       ocean,
       '{"events":[1]}',
       2,
-      "--count and --batch make new ids, which takes a body with events in the array 'events'.",
+      "--count and --batch make new ids, which needs a body with events in the array 'events'.",
     ],
   ])('are refused before anything is sent: %#', (provider, body, batch, message) => {
     expect(() => bodies(provider, Buffer.from(body), batch, 1)).toThrow(new UserError(message));

@@ -63,7 +63,7 @@ describe('the samples', () => {
   it('are named where one is wanted that is not there', () => {
     expect(() => readSample('ocean', 'flag')).toThrow(UserError);
     expect(() => readSample('ocean', 'flag')).toThrow(
-      /^There is no such sample for ocean\. Name one of batch, overlap, inbound_protection, /,
+      /^The provider ocean does not have this sample\. Name one of batch, overlap, inbound_protection, /,
     );
   });
 

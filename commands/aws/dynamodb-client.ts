@@ -3,7 +3,7 @@ import { endpointVariable } from '../../local/aws/endpoints.ts';
 import type { Environment } from '../shared/streams.ts';
 import { ownContext } from './own-context.ts';
 import { ownEndpoint } from './own-endpoint.ts';
-import type { Place } from './place.ts';
+import type { Reach } from './reach.ts';
 
 /** A scan is long, and may be throttled in favour of the receiver. */
 const maxAttempts = 10;
@@ -12,7 +12,7 @@ const maxAttempts = 10;
  * A client for the table of records.
  * @param region of the queues, for what is in AWS
  */
-export function dynamodbClient({ endpoints }: Place, region: () => Promise<string>, env: Environment): DynamoDBClient {
+export function dynamodbClient({ endpoints }: Reach, region: () => Promise<string>, env: Environment): DynamoDBClient {
   const endpoint = endpoints.dynamodb;
   if (endpoint !== undefined) {
     return new DynamoDBClient({ ...ownContext(env, endpointVariable.dynamodb), endpoint, maxAttempts });

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
+import { s3Client } from '../../../commands/aws/s3-client.ts';
+import { sqsClient } from '../../../commands/aws/sqs-client.ts';
 import { deadLetters } from '../../../commands/dead-letters/dead-letters.ts';
 import { replay } from '../../../commands/replay/replay.ts';
 import { secret } from '../../../commands/secret/secret.ts';
 import { send } from '../../../commands/send/send.ts';
 import { tail } from '../../../commands/tail/tail.ts';
 import { findPlace } from '../../../commands/target/place.ts';
-import { s3Client } from '../../../commands/target/s3-client.ts';
-import { sqsClient } from '../../../commands/target/sqs-client.ts';
 import { listen } from '../../../local/server/listen.ts';
 import { spawnScript } from '../run-command.ts';
 import { runInProcess } from '../run-in-process.ts';

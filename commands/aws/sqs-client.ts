@@ -3,10 +3,10 @@ import { endpointVariable } from '../../local/aws/endpoints.ts';
 import type { Environment } from '../shared/streams.ts';
 import { ownContext } from './own-context.ts';
 import { ownEndpoint } from './own-endpoint.ts';
-import type { Place } from './place.ts';
+import type { Reach } from './reach.ts';
 
 /** A client for the queues of a place. */
-export function sqsClient({ endpoints, region }: Pick<Place, 'endpoints' | 'region'>, env: Environment): SQSClient {
+export function sqsClient({ endpoints, region }: Reach, env: Environment): SQSClient {
   const endpoint = endpoints.sqs;
   if (endpoint !== undefined) {
     return new SQSClient({ ...ownContext(env, endpointVariable.sqs), endpoint, useQueueUrlAsEndpoint: false });

@@ -1,0 +1,4 @@
+import { runAsProcess } from '../shared/run-as-process.ts';
+import { cli } from './cli.ts';
+
+void runAsProcess(cli);
