@@ -7,7 +7,7 @@ import boto3
 sqs = boto3.client("sqs", endpoint_url=os.environ.get("AWS_ENDPOINT_URL_SQS"))
 s3 = boto3.client("s3", endpoint_url=os.environ.get("AWS_ENDPOINT_URL_S3"))
 queue_url = os.environ["QUEUE_URL"]
-# The last 10,000 of this process: a repeat that comes later is handled again. To last, keep it in your database.
+# The last 10,000 events of this process: a later repeat is handled again. To remember them permanently, use your database.
 handled = {}
 
 
