@@ -83,7 +83,7 @@ describe('what a month costs', () => {
     expect(silent).toEqual({ ...one, alarms: one.alarms + 1, alarmMetrics: one.alarmMetrics + 1 });
   });
 
-  it('is not made up where a resource is not known', () => {
+  it('throws for an unknown resource', () => {
     const stack = new Stack();
     new CfnResource(stack, 'Cache', { type: 'AWS::ElastiCache::CacheCluster' });
     expect(() => stackParts(stack)).toThrow('The monthly price of AWS::ElastiCache::CacheCluster is unknown');

@@ -64,8 +64,8 @@ describe('draft', () => {
 
   it.each<[what: string, type: string, attribute: string]>([
     ['as it is', 'security.ocean.a', 'security.ocean.a'],
-    ['unknown where it is not ASCII', 'security.ocean.é', 'unknown'],
-    ['unknown where it is too long', `security.ocean.${'a'.repeat(250)}`, 'unknown'],
+    ['unknown if it is not ASCII', 'security.ocean.é', 'unknown'],
+    ['unknown if it is too long', `security.ocean.${'a'.repeat(250)}`, 'unknown'],
   ])('has the type as an attribute: %s', (_what, type, attribute) => {
     const { row } = draft({ ...event, type }, key, context);
     expect(row.attributes).toEqual({ source: '/ocean', type: attribute });
