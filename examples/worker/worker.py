@@ -22,7 +22,7 @@ while True:
             event = json.loads(message["Body"])
             key = (event["source"], event["id"], event.get("replayedtime"))
             if key not in handled:
-                if "dataref" in event:  # over 256 KiB: it lies in S3
+                if "dataref" in event:  # over 256 KiB: it is in S3
                     place = urlparse(event["dataref"])
                     stored = s3.get_object(Bucket=place.netloc, Key=place.path[1:])
                     event["data"] = json.load(stored["Body"])

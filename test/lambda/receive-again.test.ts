@@ -86,7 +86,7 @@ describe('a vendor’s only attempt', () => {
     },
   );
 
-  it('is decided in time while no key is to be had at all', async () => {
+  it('is decided in time while no key is available', async () => {
     cloud.treat('secrets.get', { fate: 'refused' });
     const { outcome, after } = await timed();
     expect(outcome).toEqual({ kind: 'keys-unavailable' });

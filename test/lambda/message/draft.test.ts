@@ -146,7 +146,7 @@ describe('a large event', () => {
     );
   });
 
-  it('that cannot be read lies there as its bytes', () => {
+  it('that cannot be read is there as its bytes', () => {
     const bytes = Buffer.alloc(300_000, 0xff);
     const { row, content } = draft({ ...unreadable, content: { kind: 'bytes', bytes } }, key, context);
     expect(row).toMatchObject({ queue: 'dead-letter', reason: 'unreadable', object: `ocean/${sha256(bytes)}` });
