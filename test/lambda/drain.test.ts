@@ -99,7 +99,7 @@ describe('a run of the relay', () => {
     expect(looks).toEqual([]);
   });
 
-  it('does nothing where nothing is pending', async () => {
+  it('does nothing if nothing is pending', async () => {
     await vendor.deliver(bodyOf(['1']));
     await pass(2 * minute);
     expect(await relay()).toMatchObject({ relayed: 0, failed: 0 });
@@ -170,7 +170,7 @@ describe('a row that the relay has taken', () => {
     expect(recorded(cloud)).toEqual(['pending kept ocean#1 main']);
   });
 
-  it.each(fates)('comes back a minute later, and not before, where sending was %s', async (fate) => {
+  it.each(fates)('comes back a minute later, and not before, if sending was %s', async (fate) => {
     await leavePending(['1']);
     await pass(2 * minute);
     cloud.treat('queues.send', { fate });
@@ -182,7 +182,7 @@ describe('a row that the relay has taken', () => {
     expect(recorded(cloud)).toEqual(['settled expires ocean#1']);
   });
 
-  it.each(fates)('comes back a minute later where taking was %s', async (fate) => {
+  it.each(fates)('comes back a minute later if taking was %s', async (fate) => {
     await leavePending(['1']);
     await pass(2 * minute);
     cloud.treat('outbox.take', { fate });
@@ -209,7 +209,7 @@ describe('a row that the relay has taken', () => {
     expect(await relay()).toMatchObject({ relayed: 2, failed: 50 });
   });
 
-  it('goes to the dead-letter queue where SQS refuses it for good', async () => {
+  it('goes to the dead-letter queue if SQS refuses it for good', async () => {
     await leavePending(['1', '2']);
     await pass(2 * minute);
     const refusal = ({ key, queue }: Entry): EntryFate => (key === 'ocean#1' && queue === 'main' ? 'refused' : 'done');
@@ -218,7 +218,7 @@ describe('a row that the relay has taken', () => {
     expect(queued(cloud)).toEqual(['dead-letter ocean#1 refused', 'main ocean#2']);
   });
 
-  it.each(fates)('goes to the dead-letter queue a minute later where re-addressing was %s', async (fate) => {
+  it.each(fates)('goes to the dead-letter queue a minute later if re-addressing was %s', async (fate) => {
     await leavePending(['1']);
     await pass(2 * minute);
     cloud.treat('queues.send', { entry: ({ queue }) => (queue === 'main' ? 'refused' : 'done') });
@@ -264,7 +264,7 @@ describe('a run of the relay while a service is away', () => {
     },
   );
 
-  it.each([15_000, 15_500, 16_000, 20_000])('ends within the %i ms that it has where all is slow', async (time) => {
+  it.each([15_000, 15_500, 16_000, 20_000])('ends within the %i ms that it has if all is slow', async (time) => {
     await leavePending(numbers(100));
     await pass(2 * minute);
     cloud.treat('outbox.pending', { there: 700, back: 700 });
@@ -303,7 +303,7 @@ describe('a run of the relay while a service is away', () => {
     expect(await cloud.time.run(relayOnce(14_000))).toMatchObject({ relayed: 0, failed: 0 });
   });
 
-  it('goes on with the other shards where one cannot be read', async () => {
+  it('goes on with the other shards if one cannot be read', async () => {
     await leavePending(numbers(320));
     await pass(2 * minute);
     cloud.treat('outbox.pending', { fate: 'refused' }, 'shard 3');
@@ -322,7 +322,7 @@ describe('a run of the relay while a service is away', () => {
     expect(oldest).toBeGreaterThanOrEqual(2 * minute);
   });
 
-  it('says that it does not know how many rows are left where they cannot be counted', async () => {
+  it('says that it does not know how many rows are left if they cannot be counted', async () => {
     await leavePending(numbers(1_000));
     await pass(2 * minute);
     cloud.treat('queues.send', { fate: 'refused' });
@@ -417,7 +417,7 @@ describe('rows of one queue', () => {
     expect(relayed + failed).toBe(2_000);
   });
 
-  it('are all given up where both are away, and the run ends', async () => {
+  it('are all given up if both are away, and the run ends', async () => {
     cloud.hook = ({ operation }) => (operation === 'queues.send' ? { fate: 'refused' } : {});
     await vendor.deliver(deadBodies(2_000));
     await vendor.deliver(bodyOf(numbers(2_000)));

@@ -157,7 +157,7 @@ describe('the same id in two places of a large batch', () => {
     expect(queued(cloud).filter((line) => line.includes('#x'))).toEqual(['main ocean#x']);
   });
 
-  it('is an event and its variant where the content differs, the same at each attempt', async () => {
+  it('is an event and its variant if the content differs, the same at each attempt', async () => {
     const body = far(one, '{"event_id":"x","v":2}');
     expect(counts(await vendor.deliver(body))).toEqual({ kind: 'accepted', accepted: 1_001, 'id-conflict': 1 });
     expect(counts(await vendor.deliver(body))).toEqual({ kind: 'accepted', duplicates: 1_002 });
@@ -190,7 +190,7 @@ describe('a large batch that is sent again', () => {
     ]);
   });
 
-  it('is looked at again where DynamoDB did not get to all keys, and sent to no queue', async () => {
+  it('is looked at again if DynamoDB did not get to all keys, and sent to no queue', async () => {
     await vendor.deliver(bodyOf(numbered(1_000)));
     let looks = 0;
     const before = cloud.hook;

@@ -16,7 +16,7 @@ describe('the warm throughput', () => {
     expect(warmthOf(asked)).toEqual([inTemplate, inTemplate]);
   });
 
-  it('is left to AWS where it is not given, which charges nothing for its own', () => {
+  it('is left to AWS, which then charges nothing, if it is not given', () => {
     expect(warmthOf()).toEqual([undefined, undefined]);
   });
 
@@ -33,13 +33,13 @@ describe('the warm throughput', () => {
     ],
     [{ ...asked, readUnitsPerSecond: 11_999 }, 'readUnitsPerSecond is 11999; use a whole number, at least the 12,000'],
     [{ writeUnitsPerSecond: 5_000 }, 'readUnitsPerSecond is missing; use a whole number, at least the 12,000'],
-  ])('is refused where it is %j', (warmThroughput, message) => {
+  ])('is refused if it is %j', (warmThroughput, message) => {
     const check = () => checkProps({ warmThroughput: warmThroughput as WarmThroughput }, 'eu-central-1');
     expect(check).toThrow(UserError);
     expect(check).toThrow(`Fix the props of the receiver:\n- warmThroughput.${message} of a new table`);
   });
 
-  it('is refused where a prop of it is misspelled', () => {
+  it('is refused if a prop of it is misspelled', () => {
     const warmThroughput = { ...asked, writeUnitPerSecond: 5_000 };
     expect(() => checkProps({ warmThroughput }, 'eu-central-1')).toThrow("did you mean 'writeUnitsPerSecond'?");
   });

@@ -187,14 +187,14 @@ describe('a policy of a store', () => {
     expect(refusalOf(change)).toContain(anyone);
   });
 
-  it('is refused that lets a service in for whomever it acts', () => {
+  it('is refused if it lets a service in on behalf of anyone', () => {
     const service = forAll({ principals: [new ServicePrincipal('sns.amazonaws.com')] });
     expect(refusalOf(service)).toContain(
       "lets a service in on anyone's behalf; name the aws:SourceArn or aws:SourceAccount",
     );
   });
 
-  it('is refused that gives an account more than reading of the bucket', () => {
+  it('is refused if it lets an account do more than read the bucket', () => {
     const write = ({ receiver }: Made) => void receiver.bucket.grantReadWrite(account);
     expect(refusalOf(write)).toContain('allows s3:DeleteObject*; name each action');
     const read = ({ receiver: { table, queue } }: Made) => {
@@ -205,7 +205,7 @@ describe('a policy of a store', () => {
     expect(refusalOf(read)).toContain('allows s3:GetObject*; name each action');
   });
 
-  it('is refused where it is a second one, which takes the place of the first and of what that denies', () => {
+  it('is refused if it is a second one, which would replace the first and what that denies', () => {
     const second = ({ stack, receiver: { queue, bucket } }: Made) => {
       const Statement = { Effect: 'Deny', Principal: '*', Action: 'sqs:SendMessage', Resource: queue.queueArn };
       new CfnQueuePolicy(stack, 'OfQueue', { queues: [queue.queueUrl], policyDocument: { Statement } });

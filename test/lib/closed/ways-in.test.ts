@@ -139,7 +139,7 @@ describe('a method', () => {
     expect(refusalOf(change)).toContain(problem);
   });
 
-  it('is let through that is a mock', () => {
+  it('is accepted if it is a mock', () => {
     const mock = edit((paths) => {
       paths['/health'] = { get: { [integration]: { type: 'mock' } } };
     });

@@ -25,7 +25,7 @@ function eventsOf(provider: Provider, body: Buffer) {
 const parsed = (all: Iterable<Uint8Array>) => Array.from(all, (body) => JSON.parse(Buffer.from(body).toString()));
 
 describe('the bodies to send', () => {
-  it.each(samples)('are the sample to the byte where nothing is multiplied: $file', ({ provider, name }) => {
+  it.each(samples)('are the sample to the byte if nothing is multiplied: $file', ({ provider, name }) => {
     const sample = readSample(provider, name);
     const [body, ...more] = bodies(byName[provider as keyof typeof byName], sample, undefined, undefined);
     expect(body).toEqual(sample);
@@ -71,7 +71,7 @@ describe('the bodies to send', () => {
     expect(new Set(all).size).toBe(50);
   });
 
-  it.each(samples)('are events of their own that happen now, where $file of $provider is multiplied', (sample) => {
+  it.each(samples)('are events of their own that happen now, if $file of $provider is multiplied', (sample) => {
     const provider = providers.find(({ name }) => name === sample.provider) ?? fromHmac(ownVendor);
     const body = readSample(sample.provider, sample.name);
     const before = Date.now();
