@@ -103,9 +103,10 @@ async function runSend(sending: Sending, terminal: Terminal): Promise<number> {
 }
 
 function sampleRows(): (readonly [provider: string, names: string])[] {
-  const lists = Map.groupBy(samples, ({ provider }) => provider);
   const named = (each: (typeof samples)[number]) => (each.documented ? `${each.name}*` : each.name);
-  return Array.from(lists, ([provider, list]) => [provider, list.map(named).join(', ')]);
+  const vendors = Array.from(new Set(samples.map(({ provider }) => provider)));
+  const namesOf = (vendor: string) => samples.filter(({ provider }) => provider === vendor).map(named);
+  return vendors.map((vendor) => [vendor, namesOf(vendor).join(', ')]);
 }
 
 if (import.meta.main) void runAsProcess(send);

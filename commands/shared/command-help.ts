@@ -44,13 +44,14 @@ export function commandHelp({
   examples = [],
   exits,
 }: Helped): string {
-  const under = Object.values(options).at(-1)?.under;
-  const printThis: Option = { help: 'print this', ...(under !== undefined && { under }) };
+  const lastTitle = Object.values(options).at(-1)?.under;
+  const printThis: Option = { help: 'print this', ...(lastTitle !== undefined && { under: lastTitle }) };
   const all = Object.entries({ ...options, help: printThis });
-  const { untitled = [], ...titled } = Object.groupBy(all, ([, option]) => option.under ?? 'untitled');
+  const titles = new Set(all.map(([, option]) => option.under));
+  const under = (title: string | undefined) => all.filter(([, option]) => option.under === title).map(optionRow);
   const lists: HelpList[] = [
-    { rows: [...Object.entries(positionals), ...untitled.map(optionRow)] },
-    ...Object.entries(titled).map(([title, group = []]) => ({ title: `${title}:`, rows: group.map(optionRow) })),
+    { rows: [...Object.entries(positionals), ...under(undefined)] },
+    ...Array.from(titles).flatMap((title) => (title === undefined ? [] : [{ title: `${title}:`, rows: under(title) }])),
   ];
   const ends: HelpList[] = [
     { title: 'Examples:', areTyped: true, rows: examples },

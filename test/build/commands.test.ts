@@ -15,6 +15,7 @@ import { endOf, environmentOf, startReceiver } from '../commands/run-command.ts'
 const directory = mkdtempSync(join(tmpdir(), 'commands-'));
 const bin = join(directory, 'commands/cli/bin.cjs');
 const old = join(directory, 'old.cjs');
+const lowest = join(directory, 'lowest.cjs');
 const commands = ['secret', 'check', 'send', 'tail', 'dead-letters', 'replay'];
 
 beforeAll(async () => {
@@ -23,13 +24,35 @@ beforeAll(async () => {
     old,
     "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: process.env.OLD } });",
   );
+  writeFileSync(
+    lowest,
+    laterThanLowest.map(([owner, ...names]) => names.map((name) => `delete ${owner}.${name};`).join('')).join('\n'),
+  );
 });
 
 afterAll(() => rmSync(directory, { recursive: true }));
 
-/** Runs it in that folder. */
+/** What the lowest Node.js that the package takes, 20.19, does not have: ECMAScript of 2024 and later. */
+const laterThanLowest = [
+  ['Object', 'groupBy'],
+  ['Map', 'groupBy'],
+  ['Promise', 'withResolvers', 'try'],
+  ['Array', 'fromAsync'],
+  ['RegExp', 'escape'],
+  ['Error', 'isError'],
+  ['Uint8Array', 'fromBase64', 'fromHex'],
+  ['Uint8Array.prototype', 'toBase64', 'toHex'],
+  ['Set.prototype', 'union', 'intersection', 'difference', 'symmetricDifference', 'isSubsetOf', 'isSupersetOf'],
+  ['Set.prototype', 'isDisjointFrom'],
+  ['Iterator.prototype', 'map', 'filter', 'take', 'drop', 'flatMap', 'reduce', 'toArray', 'forEach', 'some', 'every'],
+  ['Iterator.prototype', 'find'],
+  ['globalThis', 'Iterator', 'WebSocket', 'navigator'],
+] as const;
+
+/** Runs it in that folder, with what the lowest Node.js has. */
 function run(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  return endOf(spawn(process.execPath, [bin, ...args], { cwd: directory, env: environmentOf(env) }));
+  const given = { NODE_OPTIONS: `--require ${lowest}`, ...env };
+  return endOf(spawn(process.execPath, [bin, ...args], { cwd: directory, env: environmentOf(given), timeout: 30_000 }));
 }
 
 describe('the commands of an app', () => {
@@ -156,6 +179,7 @@ describe('the commands of an app, on its stack', () => {
     const child = spawn(process.execPath, [bin, 'tail', '--stack', 'Security', '--json', '--remove'], {
       cwd: directory,
       env: environmentOf(env),
+      timeout: 30_000,
     });
     const ended = endOf(child);
     let lines = '';
