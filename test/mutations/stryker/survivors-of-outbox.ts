@@ -119,4 +119,25 @@ export const survivorsOfOutbox: readonly Survivor[] = [
       ],
     ],
   ),
+  ...survivorsIn('lambda/outbox/in-pieces.ts', 'A millisecond less is as good, and so is a half for most.', [
+    [
+      'const hasTime = isFirst || deadline.remaining() >= Math.max(limits.leastClaim, pace.claim + limits.look);',
+      'const hasTime = isFirst || deadline.remaining() > Math.max(limits.leastClaim, pace.claim + limits.look);',
+    ],
+    ['lookFirst ||= recorded > results.length / 2;', 'lookFirst ||= recorded >= results.length / 2;'],
+  ]),
+  ...survivorsIn(
+    'lambda/outbox/in-rounds.ts',
+    'Of the answers that are judged so, each unknown one has an error, and no other has.',
+    [
+      [
+        `return result.kind === 'unknown' && 'error' in result && !isFinal(result.error);`,
+        `return result.kind === 'unknown' || 'error' in result && !isFinal(result.error);`,
+      ],
+      [
+        `return result.kind === 'unknown' && 'error' in result && !isFinal(result.error);`,
+        `return true && 'error' in result && !isFinal(result.error);`,
+      ],
+    ],
+  ),
 ];
