@@ -100,6 +100,12 @@ describe('two contents of one id', () => {
     expect(queued(cloud)).toEqual([`dead-letter ${variant('b')} id-conflict`, 'main ocean#1']);
   });
 
+  it('are two, though the first one comes again behind the second', async () => {
+    const outcome = await vendor.deliver(bodyOf('a', 'b', 'a'));
+    expect(counts(outcome)).toEqual({ kind: 'accepted', accepted: 1, 'id-conflict': 1, duplicates: 1 });
+    expect(queued(cloud)).toEqual([`dead-letter ${variant('b')} id-conflict`, 'main ocean#1']);
+  });
+
   it('are claimed one after the other, without a wait between', async () => {
     cloud.hook = ({ operation }) => ({ there: operation === 'outbox.put' ? 10 : 0, back: 0 });
     const begun = cloud.time.now();
