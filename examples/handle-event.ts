@@ -1,10 +1,10 @@
 import type { KnownOceanEvent, Message, SearchStreamEvent } from '../message/message.ts';
 
 /**
- * What a consumer does with an event; these write a line. It may be called twice for one event only where the process dies
- * between handling it and noting that.
- * @param data as the vendor documents it, which nobody has checked: members can be missing
- * @throws if the event could not be handled; the message then comes again, and after five times is a dead letter
+ * Handles an event; this example writes a line. It is called twice for an event only if the process dies between
+ * handling it and noting that.
+ * @param data as the vendor documents it, but unchecked: members can be missing
+ * @throws if the event could not be handled; the message then comes again, and after five times becomes a dead letter
  */
 export async function handleEvent(message: Message, data: unknown): Promise<void> {
   const { source, id, type, replayedtime } = message;

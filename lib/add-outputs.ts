@@ -23,35 +23,35 @@ interface Told extends Construct {
   commandToShowApiKeyOf(source: string): string | undefined;
 }
 
-/** Adds all that a user or a command needs to know to the outputs of the receiver's stack, by the names that the commands look for. */
+/** Adds what users and commands need to know to the outputs of the stack, under the names that the commands look up. */
 export function addOutputs(receiver: Told, { sources, keepMessagesDays }: WebhookReceiverProps): void {
   const stack = Stack.of(receiver);
   const add = (id: string, value: string, description: string) => new CfnOutput(stack, id, { value, description });
   for (const { name } of sources) {
-    add(outputKey(name, 'Url'), receiver.urlOf(name), `Where ${name} sends its webhooks`);
+    add(outputKey(name, 'Url'), receiver.urlOf(name), `URL for the webhooks of ${name}`);
     add(outputKey(name, 'SecretArn'), receiver.secretArnOf(name), `Secret for the key of ${name}`);
     const showApiKey = receiver.commandToShowApiKeyOf(name);
     if (showApiKey !== undefined) {
       add(outputKey(name, 'ShowApiKey'), showApiKey, `Shows what ${name} must send in the header X-API-Key`);
     }
   }
-  // One for all: a stack has 200 outputs at most, which would be 47 sources' with an API key.
+  // One for all sources: a stack has at most 200 outputs, which would otherwise limit it to 47 sources with an API key.
   add(
     'SetKey',
     commandToSetSecret(stack.region, "'<SecretArn>'"),
-    'Stores the key of a source: put its SecretArn in, run it, paste the key, press Enter and Ctrl-D',
+    'Stores the key of a source: insert its SecretArn, run it, paste the key, press Enter and Ctrl-D',
   );
   if (receiver.domainTarget !== undefined) {
-    add('DomainTarget', receiver.domainTarget, 'What the DNS record (CNAME or alias) of the domain points at');
+    add('DomainTarget', receiver.domainTarget, 'Target of the DNS record (CNAME or alias) of the domain');
   }
   addForConsumers(stack, receiver);
-  add('DeadLetterQueueUrl', receiver.deadLetterQueue.queueUrl, 'What could not be read or consumed');
-  add('DeadLetterQueueArn', receiver.deadLetterQueue.queueArn, 'What could not be read or consumed');
-  add('AlarmTopicArn', receiver.alarmTopic.topicArn, 'Who is to be woken subscribes to this');
+  add('DeadLetterQueueUrl', receiver.deadLetterQueue.queueUrl, 'The events that could not be read or consumed');
+  add('DeadLetterQueueArn', receiver.deadLetterQueue.queueArn, 'The events that could not be read or consumed');
+  add('AlarmTopicArn', receiver.alarmTopic.topicArn, 'Subscribe here to be notified of alarms');
   add(
     'SubscribeToAlarms',
     `aws sns subscribe --region ${stack.region} --topic-arn ${receiver.alarmTopic.topicArn} --protocol email --notification-endpoint '<address>'`,
-    'Subscribes to the alarms: put a mail address in, run it, and confirm the mail that comes',
+    'Subscribes to the alarms: insert an email address, run it, and confirm the email that comes',
   );
   add('DashboardName', receiver.dashboard.dashboardName, 'The CloudWatch dashboard');
   add('TableName', receiver.table.tableName, 'One item for each event');
@@ -60,7 +60,10 @@ export function addOutputs(receiver: Told, { sources, keepMessagesDays }: Webhoo
   }
 }
 
-/** Exported too, so that a stack in any language imports them; a nested stack, whose name is not known yet, exports nothing. */
+/**
+ * Also exported, so that stacks in any language can import them; a nested stack's name is unknown, so it exports
+ * nothing.
+ */
 function addForConsumers(stack: Stack, receiver: Told): void {
   const outputs = {
     QueueUrl: [receiver.queue.queueUrl, 'The queue that consumers read'],

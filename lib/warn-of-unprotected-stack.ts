@@ -2,8 +2,8 @@ import { Annotations, Aspects, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 /**
- * Warns if the stack that keeps a receiver's data can be deleted by a single command: the data would stay, but the URLs that
- * vendors have would be gone. A stack's protection can be set after its constructs are made, so this looks at the end.
+ * Warns if a single command can delete the stack of a receiver that retains its data: the data would stay, but the
+ * vendors' URLs would be gone. An app can set the protection after it makes the constructs, so this checks at the end.
  */
 export function warnOfUnprotectedStack(receiver: Construct): void {
   Aspects.of(receiver).add({
@@ -11,13 +11,13 @@ export function warnOfUnprotectedStack(receiver: Construct): void {
       if (node !== receiver || outermost(Stack.of(receiver)).terminationProtection) return;
       Annotations.of(receiver).addWarningV2(
         'webhook-receiver:terminationProtection',
-        'The stack can be deleted by a single command, and the URLs that vendors hold with it; give it terminationProtection: true',
+        'A single command can delete the stack and the URLs that vendors use; set its terminationProtection to true',
       );
     },
   });
 }
 
-/** A nested stack is deleted with the one that it is in. */
+/** A nested stack is deleted with its parent. */
 function outermost(stack: Stack): Stack {
   return stack.nestedStackParent === undefined ? stack : outermost(stack.nestedStackParent);
 }

@@ -7,13 +7,13 @@ import { WebhookReceiver } from './webhook-receiver.ts';
 
 export interface WebhookReceiverStackProps extends StackProps, WebhookReceiverProps {}
 
-/** A receiver alone in a stack, whose outputs say what its user needs. It is protected from deletion, as its data is. */
+/** A stack with one receiver, whose outputs list what its user needs. It is protected from deletion, like its data. */
 export class WebhookReceiverStack extends Stack {
   readonly receiver: WebhookReceiver;
 
   constructor(scope: Construct, id: string, props: WebhookReceiverStackProps) {
     super(scope, id, {
-      // A fifth of the template's bytes, of which CloudFormation takes a million.
+      // Indentation is a fifth of the template's bytes, and CloudFormation accepts a million.
       suppressTemplateIndentation: true,
       terminationProtection: props?.retainData ?? true,
       ...props,
@@ -22,9 +22,12 @@ export class WebhookReceiverStack extends Stack {
   }
 }
 
-/** Without the stack's own. A name that is close to one of the receiver's is refused there as misspelt. */
+/**
+ * The props without the stack's own. Names close to one of the receiver's are kept, so that they are refused as
+ * misspelt.
+ */
 function receiverPropsOf(props: WebhookReceiverStackProps): WebhookReceiverProps {
-  // Plain JavaScript can leave them out.
+  // Plain JavaScript can omit them.
   const own = Object.entries(props ?? {}).filter(([name]) => nearest(name, propNames) !== undefined);
   return Object.fromEntries(own) as unknown as WebhookReceiverProps;
 }

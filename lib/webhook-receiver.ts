@@ -34,23 +34,23 @@ import { monitor } from './watch/monitor.ts';
 /**
  * Receives signed security webhooks: verifies them, records them once, and puts each event in a queue. Synthesis fails
  * if it would not deploy, or if the app opens more of it than it must: a method without a source and a secret, a policy
- * with wildcards or for anyone, a function URL, a queue or bucket over plain HTTP, a log without an end.
+ * with wildcards or for anyone, a function URL, a queue or bucket over plain HTTP, a log without a retention.
  * @throws UserError if a prop is wrong, or the functions' code is not built
  */
 export class WebhookReceiver extends Construct {
-  /** What consumers read. */
+  /** The queue that consumers read. */
   readonly queue: Queue;
-  /** What could not be read, enqueued or consumed. */
+  /** The events that could not be read, enqueued or consumed. */
   readonly deadLetterQueue: Queue;
-  /** One item an event. */
+  /** One item for each event. */
   readonly table: Table;
   /** The content of events whose message would be over 256 KiB; consumers of those need to read it. */
   readonly bucket: Bucket;
   readonly api: SpecRestApi;
-  /** As many as `functionCount` says, without those that have no source. */
+  /** The `functionCount` functions, without those that have no source. */
   readonly receiverFunctions: readonly LambdaFunction[];
   readonly relayFunction: LambdaFunction;
-  /** What `canary` makes; undefined without it. */
+  /** The function that `canary` makes; undefined without it. */
   readonly canaryFunction: LambdaFunction | undefined;
   /** Gets a message when an alarm goes off, and when it is over. */
   readonly alarmTopic: ITopic;
@@ -64,7 +64,7 @@ export class WebhookReceiver extends Construct {
     const { sources, encryptionKey, keepMessagesDays } = props;
     checkSources(sources);
     const { retainData = true, canary = false } = props;
-    // If a first deployment fails, what it made is empty and is deleted.
+    // If the first deployment fails, its stores are empty and are deleted.
     const removalPolicy = retainData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
     const codeDirectory = props.codeDirectory ?? join(import.meta.dirname, '..', 'dist', 'lambda');
 
@@ -125,7 +125,10 @@ export class WebhookReceiver extends Construct {
     if (props.outputs ?? false) addOutputs(this, props);
   }
 
-  /** Lets a role or user, of another account too, take messages, read large events, decrypt both. @throws UserError for others */
+  /**
+   * Lets a role or user, also of another account, take messages, read large events, decrypt both. @throws UserError for
+   * others
+   */
   grantConsume(grantee: IGrantable): Grant {
     return grantConsume(grantee, this.queue, this.bucket);
   }

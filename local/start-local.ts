@@ -15,34 +15,36 @@ import { type Answered, type Gateway, startGateway } from './gateway/gateway.ts'
 import type { Watcher } from './watcher.ts';
 
 export interface LocalOptions {
-  /** The gateway's; 0 picks a free one. */
+  /** The gateway's port; 0 picks a free one. */
   readonly port: number;
   /** @default those of `bin/sources.ts` */
   readonly sources?: readonly Source[];
-  /** Where `AWS_ENDPOINT_URL_*`, the region and the credentials for such endpoints come from. @default the process's */
+  /**
+   * The environment with `AWS_ENDPOINT_URL_*`, and region and credentials for such endpoints. @default the process's
+   */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Which DynamoDB is embedded: the one that runs everywhere, or the native one. @default dynalite */
+  /** The embedded DynamoDB: the one that runs everywhere, or the native one. @default dynalite */
   readonly dynamodb?: 'dynalite' | 'dynoxide';
   /** The clock of the embedded Secrets Manager, Unix milliseconds. @default the system's */
   readonly now?: () => number;
-  /** Days for which records keep their messages. @default they drop them */
+  /** Days for which records keep their messages. @default records do not keep them */
   readonly keepMessagesDays?: number | undefined;
   /** Whether the canary runs, as in a stack with the prop `canary`: at once, and every five minutes. @default it does not */
   readonly canary?: boolean;
-  /** Called with each request that was answered, but for the canary's. */
+  /** Called with each answered request, except the canary's. */
   readonly onAnswer?: (answered: LocalAnswer) => void;
   /** Called with each line that a function writes. */
   readonly onLine?: (line: LogLine) => void;
-  /** What follows its work, such as the inspector. */
+  /** Follows the receiver's work, such as the inspector. */
   readonly watcher?: Watcher;
 }
 
-/** A request, what was answered, and why the function refused it or dead-lettered events of it, if it did. */
+/** A request, its answer and, if the function refused it or dead-lettered its events, the reason. */
 export interface LocalAnswer extends Answered {
   readonly reason: string | undefined;
 }
 
-/** A source as its vendor would be set up. */
+/** A source, with what its vendor would be set up with. */
 export interface LocalSource extends Source {
   readonly url: string;
   /** The key, as text. */
@@ -57,24 +59,24 @@ export interface LocalReceiver {
   readonly region: string;
   readonly endpoints: Endpoints;
   readonly resources: Resources;
-  /** Days for which records keep their messages; undefined if they drop them. */
+  /** Days for which records keep their messages; undefined if records do not keep them. */
   readonly keepMessagesDays: number | undefined;
   /** The SDK's clients for the endpoints. */
   readonly clients: Clients;
-  /** What the functions wrote, oldest first; the latest 10,000 lines. */
+  /** The functions' log, oldest first; the latest 10,000 lines. */
   readonly logs: readonly LogLine[];
   /** Calls the receiver function with an event of your own making. */
   invokeReceiver(event: unknown): Promise<unknown>;
   /** Runs the relay once. */
   runRelay(): Promise<unknown>;
-  /** Ends everything that was started. */
+  /** Stops everything that was started. */
   stop(): Promise<void>;
 }
 
 /**
  * Starts the receiver on this machine: the bundled functions behind a gateway, over embedded AWS services or those that
- * `AWS_ENDPOINT_URL_*` names.
- * @throws UserError for what the user can put right: a port in use, an endpoint that does not answer
+ * `AWS_ENDPOINT_URL_*` name.
+ * @throws UserError for a mistake that the user can correct: a port in use, an endpoint that does not answer
  */
 export async function startLocal(options: LocalOptions): Promise<LocalReceiver> {
   const running = new AsyncDisposableStack();
@@ -99,7 +101,7 @@ async function start(options: LocalOptions, running: AsyncDisposableStack): Prom
     options.onLine?.(line);
   };
 
-  // The port is tried first, since that is what most often fails; who calls too early waits.
+  // The port comes first, because it fails most often. Requests that come too early wait.
   const ready = Promise.withResolvers<Functions>();
   ready.promise.catch(() => undefined);
   const gateway = await openGateway(served, options, ready.promise, logs, running);

@@ -38,9 +38,10 @@ export function banner({ sources, resources, endpoints }: Shown): string {
       .slice(0, 1)
       .map(({ name }) => `  ${secretsManager}=${endpoints.secretsManager} npm run secret -- ${name}`),
     '',
-    `Events come out of the queue ${resources.queueUrl},`,
-    `dead letters out of ${resources.deadLetterQueueUrl};`,
-    `their endpoint is ${endpoints.sqs}.`,
+    `Events come out of a queue, dead letters out of another, at ${endpoints.sqs}:`,
+    '',
+    `  ${resources.queueUrl}`,
+    `  ${resources.deadLetterQueueUrl}`,
     '',
     'Ctrl-C ends it. Deliveries, by time, source and answer:',
     '',

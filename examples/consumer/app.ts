@@ -3,7 +3,7 @@ import { ConsumerStack } from './consumer-stack.ts';
 
 /** A CDK app of its own. From another project, `WebhookReceiver` and the types of the message come from the package. */
 new ConsumerStack(new App(), 'Consumer', {
-  // The URLs that vendors hold go with the stack.
+  // Deleting the stack would delete the URLs that vendors use.
   terminationProtection: true,
   receiver: { sources: [{ name: 'ocean', provider: 'ocean' }] },
 });

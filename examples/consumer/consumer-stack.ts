@@ -10,7 +10,7 @@ import type { WebhookReceiverProps } from '../../lib/props/webhook-receiver-prop
 import { WebhookReceiver } from '../../lib/webhook-receiver.ts';
 
 export interface ConsumerStackProps extends StackProps {
-  /** How the receiver is set up. */
+  /** The receiver's settings. */
   readonly receiver: WebhookReceiverProps;
 }
 
@@ -32,7 +32,7 @@ export class ConsumerStack extends Stack {
       architecture: Architecture.ARM_64,
       bundling: { format: OutputFormat.ESM, target: 'node24', mainFields: ['module', 'main'], minify: true },
       memorySize: 512,
-      // The queue hides a message for 3 minutes: six times this.
+      // The queue hides a message for 3 minutes, six times this.
       timeout: Duration.seconds(30),
       environment: { TABLE_NAME: handled.tableName },
       logGroup: new LogGroup(this, 'Log', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY }),

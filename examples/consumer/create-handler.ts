@@ -10,22 +10,22 @@ import { readData } from '../read-data.ts';
 export interface HandlerOptions {
   readonly dynamodb: DynamoDBClient;
   readonly s3: S3Client;
-  /** The table of what was handled. */
+  /** The table of handled events. */
   readonly tableName: string;
-  /** Does what is to be done with an event; where it throws, the message comes again. */
+  /** Handles an event; if it throws, the message comes again. */
   readonly handle: (message: Message, data: unknown) => Promise<void>;
 }
 
 /**
- * For how long an event is remembered: as long as by the receiver. What comes again later is handled again; the table's
- * time to live keeps it from growing for ever.
+ * How long an event is remembered: as long as by the receiver. A later repeat is handled again; the table's time to
+ * live keeps it from growing for ever.
  */
 const days = 30;
 
-/** A Lambda handler that handles each event once, and gives back to the queue only those records that failed. */
+/** A Lambda handler that handles each event once, and returns only the failed records to the queue. */
 export function createHandler({ dynamodb, s3, tableName, handle }: HandlerOptions) {
   const config = new IdempotencyConfig({
-    // Without `replayedtime` here, what was handled once is not handled again when it is replayed.
+    // Without `replayedtime`, a replay does not handle events again that were handled before.
     eventKeyJmesPath: '[source, id, replayedtime]',
     throwOnNoIdempotencyKey: true,
     hashFunction: 'sha256',
@@ -42,7 +42,7 @@ export function createHandler({ dynamodb, s3, tableName, handle }: HandlerOption
 
   return async (event: SQSEvent, context: Parameters<SQSHandler>[1]): Promise<SQSBatchResponse> => {
     config.registerLambdaContext(context);
-    // Where all records fail they are named all the same, so the function itself does not fail.
+    // If all records fail, report them too, so that the function itself does not fail.
     return processPartialResponse(event, handleRecord, processor, { context, throwOnFullBatchFailure: false });
   };
 }

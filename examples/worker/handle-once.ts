@@ -1,17 +1,16 @@
 import type { Message } from '../../message/message.ts';
 
 /**
- * How many events are remembered. A repeat that comes after so many others is handled again, and so is one that comes to
- * another process, or to this one after a restart. To last, it belongs where the result of handling is, in one transaction
- * with it.
+ * The number of events that are remembered. A repeat is handled again after that many others, in another process, or
+ * after a restart. To remember events permanently, store them with the result of handling, in one transaction.
  */
 const most = 10_000;
 
-/** Handles each event once, as far back as it remembers: also those that are just being handled, for a batch can hold a message twice. */
+/** Handles each remembered event once, including those in progress, because a batch can contain a message twice. */
 export function handleOnce(handle: (message: Message) => Promise<void>): (message: Message) => Promise<void> {
   const handled = new Map<string, Promise<void>>();
   return async (message) => {
-    // Without `replayedtime`, what was handled once is not handled again when it is replayed.
+    // Without `replayedtime`, a replay does not handle events again that were handled before.
     const key = JSON.stringify([message.source, message.id, message.replayedtime]);
     const handling = handled.get(key) ?? handle(message);
     handled.set(key, handling);

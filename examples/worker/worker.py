@@ -7,7 +7,7 @@ import boto3
 sqs = boto3.client("sqs", endpoint_url=os.environ.get("AWS_ENDPOINT_URL_SQS"))
 s3 = boto3.client("s3", endpoint_url=os.environ.get("AWS_ENDPOINT_URL_S3"))
 queue_url = os.environ["QUEUE_URL"]
-# The last 10,000 of this process: a repeat that comes later is handled again. To last, keep it in your database.
+# The last 10,000 events of this process: a later repeat is handled again. To remember them permanently, use your database.
 handled = {}
 
 
@@ -22,7 +22,7 @@ while True:
             event = json.loads(message["Body"])
             key = (event["source"], event["id"], event.get("replayedtime"))
             if key not in handled:
-                if "dataref" in event:  # over 256 KiB: it lies in S3
+                if "dataref" in event:  # over 256 KiB: it is in S3
                     place = urlparse(event["dataref"])
                     stored = s3.get_object(Bucket=place.netloc, Key=place.path[1:])
                     event["data"] = json.load(stored["Body"])

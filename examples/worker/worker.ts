@@ -22,11 +22,12 @@ const consumer = Consumer.create({
   queueUrl,
   sqs: new SQSClient({ useQueueUrlAsEndpoint: ofSqs === undefined }),
   batchSize: 10,
-  // Longer than handling takes: until then nobody else gets the message.
+  // Longer than handling takes: until then no other reader gets the message.
   visibilityTimeout: 60,
   async handleMessage(received) {
     await handle(JSON.parse(received.Body!));
-    // What is returned is removed from the queue; what throws comes again, and after five times is a dead letter.
+    // A returned message is removed from the queue. If this throws, it comes again, and after five times is a dead
+    // letter.
     return received;
   },
 });

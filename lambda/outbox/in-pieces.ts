@@ -38,7 +38,7 @@ export async function inPieces(
       if (piece === undefined) return;
       const results = await store(piece, { isFirst, lookFirst });
       stored.push(...results);
-      const recorded = results.filter(({ state }) => state === 'duplicate' || state === 'unseen').length;
+      const recorded = results.filter(({ state }) => state === 'duplicate').length;
       lookFirst ||= recorded > results.length / 2;
       begin(atMost);
     }

@@ -45,7 +45,7 @@ export async function relayPage(
     countFault(work.faults, 'take', result.error);
     failed.push(row);
   }
-  const published = taken.length === 0 ? [] : await publishClaimed(taken, work, ports);
+  const published = await publishClaimed(taken, work, ports);
   return {
     published: published.map(([, each]) => each),
     failed,

@@ -4,12 +4,12 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
-/** One line for each request. Query, user agent and headers are left out, since they are unverified input. */
+/** One line for each request. It omits query, user agent and headers, which are unverified input. */
 const format = {
   time: '$context.requestTimeEpoch',
   requestId: '$context.requestId',
   sourceAddress: '$context.identity.sourceIp',
-  // The API's own name or that of `domain`: it shows which one a vendor still uses.
+  // The API's own domain name or that of `domain`: it shows which one a vendor still uses.
   domainName: '$context.domainName',
   method: '$context.httpMethod',
   resourcePath: '$context.resourcePath',

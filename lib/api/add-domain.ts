@@ -6,7 +6,7 @@ import type { TlsSettings } from './tls-settings.ts';
 /**
  * Puts a domain name in front of the API.
  * @param dualStack whether it is reached over IPv6 too
- * @returns the target of the name's DNS record, which the user makes
+ * @returns the target of the name's DNS record, which the user creates
  */
 export function addDomain(
   restApi: SpecRestApi,

@@ -3,20 +3,23 @@ import { letsIn } from '../check/sources/ipv6-problems.ts';
 import type { Source } from '../props/source.ts';
 import { UserError } from '../props/user-error.ts';
 
-/** In characters, once API Gateway has written out the ARNs. https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+/**
+ * The most characters of a policy after API Gateway has expanded its ARNs.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+ */
 const policyCharacters = 8_192;
 
-/** The longest text that API Gateway puts in place of `execute-api:/`: partition, region, account and id of the API. */
+/** The longest text that replaces `execute-api:/`: partition, region, account and id of the API. */
 const arnCharacters = 70;
 
-/** Whether a source lets an IPv6 range in. */
+/** Whether a source allows an IPv6 range. */
 export function needsIpv6(sources: readonly Source[]): boolean {
   return sources.some((source) => letsIn(source, 6));
 }
 
 /**
- * Who may call which path: a source with `allowedAddresses` these, any other source anyone. What the policy does not
- * allow is refused, other spellings of a path included.
+ * Who may call which path: for a source with `allowedAddresses`, these addresses; for any other source, anyone. All
+ * other calls are refused, other spellings of a path included.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
  * @returns undefined if every source is open
  * @throws UserError if the policy would be longer than AWS allows
@@ -43,7 +46,8 @@ function statementsOf(sources: readonly Source[]): PolicyStatement[] {
   const open = sources.filter(({ allowedAddresses }) => allowedAddresses === undefined);
   return [
     ...(open.length === 0 ? [] : [allow(open)]),
-    // One for all tenants of a vendor, say, since the policy's length is limited.
+    // Sources with the same ranges, such as a vendor's tenants, share a statement, since the policy's length is
+    // limited.
     ...Array.from(withSameAddresses(sources).values(), (same) => allow(same, same[0]!.allowedAddresses)),
   ];
 }

@@ -7,16 +7,17 @@ export interface ApiDefinitionParts {
   /** Name of the API. */
   readonly title: string;
   readonly sources: readonly Source[];
-  /** Where the gateway calls the function that answers for the source with this name. */
+  /** URI of the function that answers for the source with this name. */
   readonly integrationUriOf: (source: string) => string;
   /** Settings of the whole API, as API Gateway's extensions of OpenAPI. */
   readonly extensions: Readonly<Record<`x-amazon-apigateway-${string}`, unknown>>;
 }
 
 /**
- * The API as one OpenAPI document: every path is a source's, takes its POST, and answers other methods with 405. With a
- * resource for each, CloudFormation would deploy the API before it deletes what was removed: the path would stay, and
- * answer 500, until the next change. OpenAPI 2, where all of API Gateway's extensions stand at the root.
+ * The API as one OpenAPI document: every path belongs to a source, takes its POST, and answers other methods with 405.
+ * With one resource for each path, CloudFormation would deploy the API before it deletes removed ones: such a path
+ * would stay, and answer 500, until the next change. It is OpenAPI 2, in which all of API Gateway's extensions are at
+ * the root.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html
  */
 export function apiDefinition({ title, sources, integrationUriOf, extensions }: ApiDefinitionParts): object {

@@ -8,7 +8,7 @@ interface GatewayError {
 }
 
 /**
- * The errors that the gateway answers by itself, by type.
+ * The errors that the gateway itself answers, by type.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
  */
 const gatewayErrors: Readonly<Record<string, GatewayError>> = {
@@ -19,7 +19,7 @@ const gatewayErrors: Readonly<Record<string, GatewayError>> = {
   INVALID_API_KEY: { status: 403, title: 'Forbidden' },
   WAF_FILTERED: { status: 403, title: 'Forbidden' },
   REQUEST_TOO_LARGE: { status: 413, title: 'Content Too Large' },
-  // Only the methods other than POST look at the media type of a body.
+  // Only methods other than POST check the media type of a body.
   UNSUPPORTED_MEDIA_TYPE: { status: 405, title: 'Method Not Allowed', headers: { Allow: "'POST'" } },
   THROTTLED: { status: 429, title: 'Too Many Requests' },
   INTEGRATION_FAILURE: { status: 504, title: 'Gateway Timeout' },
@@ -29,7 +29,7 @@ const gatewayErrors: Readonly<Record<string, GatewayError>> = {
 };
 
 /**
- * Every error of the gateway as a constant `application/problem+json`, with nothing of the request in it.
+ * Every error of the gateway as a constant `application/problem+json`, which repeats nothing from the request.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-gateway-responses.html
  */
 export const gatewayResponses = Object.fromEntries(

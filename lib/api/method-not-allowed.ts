@@ -3,8 +3,8 @@ import { problemBody, problemMediaType } from './problem-body.ts';
 const text = { type: 'string' };
 
 /**
- * The operation that answers every method of a path that has no integration of its own with 405, in the gateway. Where
- * all media types are binary, a mock works only with both ways converted to text.
+ * The operation by which the gateway answers 405 to every method of a path that has no integration of its own. If all
+ * media types are binary, a mock works only if request and response are converted to text.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html
  */
 export const methodNotAllowed = {
@@ -13,8 +13,8 @@ export const methodNotAllowed = {
     type: 'mock',
     contentHandling: 'CONVERT_TO_TEXT',
     requestTemplates: { 'application/json': '{"statusCode":405}' },
-    // A body of another media type would be passed on, and a mock answers 500 to what has no statusCode. Refused instead,
-    // it gets the gateway response UNSUPPORTED_MEDIA_TYPE, which is the same 405.
+    // Otherwise a body of another media type would reach the mock, which answers 500 to a body without statusCode.
+    // Refused, it gets the gateway response UNSUPPORTED_MEDIA_TYPE, which is the same 405.
     passthroughBehavior: 'never',
     responses: {
       default: {

@@ -4,8 +4,8 @@ import type { Source } from '../props/source.ts';
 import { defaultThrottle, type Throttle } from '../props/throttle.ts';
 
 /**
- * For each method without settings of its own: those that the gateway answers with 405. No vendor sends such a request, and
- * each is billed. Unthrottled, they would also use up the account's requests, which the POSTs of vendors need.
+ * For each method without settings of its own, which the gateway answers with 405. No vendor sends such a request, and
+ * each is billed. Unthrottled, they would also use up the account's quota, which the vendors' POSTs need.
  */
 export const otherMethodsThrottle: Throttle = { requestsPerSecond: 10, burst: 20 };
 
@@ -17,7 +17,7 @@ export function methodOptions(sources: readonly Source[]): Record<string, Method
       {
         throttlingRateLimit: throttle.requestsPerSecond,
         throttlingBurstLimit: throttle.burst,
-        // A method's settings replace the stage's. The canary counts its answers itself.
+        // A method's settings replace the stage's. The canary measures its answers itself.
         metricsEnabled: !isCanary(name),
       },
     ]),

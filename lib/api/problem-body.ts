@@ -3,8 +3,8 @@ export const problemMediaType = 'application/problem+json';
 
 /**
  * The body of an error.
- * @param title the phrase of the HTTP status
- * @param status left out if the gateway decides it
+ * @param title the reason phrase of the HTTP status
+ * @param status omitted if the gateway decides it
  */
 export function problemBody(title: string, status?: number): string {
   return JSON.stringify({ type: 'about:blank', title, status });

@@ -32,14 +32,14 @@ export interface ReceiverApiProps {
   readonly handlerOf: (source: string) => IFunction;
   /** Whether requests are logged, which sets an account-wide role. */
   readonly accessLog: boolean;
-  /** A domain name of the user's. */
+  /** The user's domain name. */
   readonly domain: Domain | undefined;
   readonly webAclArn: string | undefined;
-  /** Which TLS is accepted. */
+  /** The TLS policy. */
   readonly securityPolicy: SecurityPolicy;
   /** What happens to the access log when it is removed from the stack. */
   readonly removalPolicy: RemovalPolicy;
-  /** For how long the access log is kept. */
+  /** How long the access log is kept. */
   readonly logRetention: RetentionDays;
   /** The key that the access log is encrypted with; undefined for AWS's own. */
   readonly encryptionKey: IKey | undefined;
@@ -48,7 +48,8 @@ export interface ReceiverApiProps {
 const binaryMediaTypes = ['*/*'];
 
 /**
- * The URLs. It is a REST API, since only that passes a function the exact bytes of a body, by `binaryMediaTypes`.
+ * The URLs. It is a REST API, because only a REST API passes the exact bytes of a body to a function, by
+ * `binaryMediaTypes`.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/lambda-proxy-binary-media.html
  */
 export class ReceiverApi extends Construct {
@@ -65,7 +66,7 @@ export class ReceiverApi extends Construct {
     const dualStack = needsIpv6(sources);
     const tls = tlsSettings(props.securityPolicy);
     const disableExecuteApiEndpoint = domain?.keepDefaultUrl === false;
-    // The only dimension that tells the metrics of APIs apart. CDK's default would be the same for every receiver.
+    // The only dimension that distinguishes the metrics of APIs. CDK's default would be the same for every receiver.
     const title = Names.uniqueResourceName(this, { maxLength: 128 });
     const definition = apiDefinition({
       title,
@@ -75,7 +76,7 @@ export class ReceiverApi extends Construct {
         'x-amazon-apigateway-binary-media-types': binaryMediaTypes,
         'x-amazon-apigateway-security-policy': tls.securityPolicy,
         ...(tls.endpointAccessMode && { 'x-amazon-apigateway-endpoint-access-mode': tls.endpointAccessMode }),
-        // As the property has it, with what the app adds to it.
+        // The property's value, with the app's additions.
         'x-amazon-apigateway-policy': Lazy.any({ produce: () => resource.policy }),
         'x-amazon-apigateway-endpoint-configuration': { disableExecuteApiEndpoint },
       },
@@ -83,19 +84,20 @@ export class ReceiverApi extends Construct {
     this.restApi = new SpecRestApi(this, 'Webhooks', {
       restApiName: title,
       apiDefinition: ApiDefinition.fromInline(definition),
-      // What is not in the definition goes: a source's path at once, and so a setting too. Those stand in it, and as
-      // properties for who reads templates. https://docs.aws.amazon.com/apigateway/latest/api/API_PutRestApi.html
+      // A deployment deletes what the definition lacks: a removed source's path at once, but also settings. So settings
+      // are in the definition, and in properties for tools that read templates.
+      // https://docs.aws.amazon.com/apigateway/latest/api/API_PutRestApi.html
       mode: RestApiMode.OVERWRITE,
       endpointConfiguration: {
         types: [EndpointType.REGIONAL],
-        // A range of IPv6 in a policy means nothing where only IPv4 is spoken.
+        // An IPv6 range in a policy has no effect on an API that is reached only over IPv4.
         ...(dualStack && { ipAddressType: IpAddressType.DUAL_STACK }),
       },
       parameters: { endpointConfigurationTypes: EndpointType.REGIONAL },
       binaryMediaTypes,
       ...(policy && { policy }),
       disableExecuteApiEndpoint,
-      // One role for API Gateway in the whole account and region; only access logs need it.
+      // API Gateway's one role in the account and region; only access logs need it.
       cloudWatchRole: accessLog,
       deployOptions: {
         stageName,
@@ -109,7 +111,7 @@ export class ReceiverApi extends Construct {
     const resource = this.restApi.node.defaultChild as CfnRestApi;
     // CDK's construct has no props for it.
     Object.assign(resource, tls);
-    // CDK's own output is the URL of the root, which does not belong to a source.
+    // CDK's own output is the root URL, which does not belong to a source.
     this.restApi.node.tryRemoveChild('Endpoint');
     for (const { name } of sources) this.#letCall(props.handlerOf(name), name);
 
@@ -139,7 +141,7 @@ export class ReceiverApi extends Construct {
     return this.#apiKeys?.keys.get(source)?.keyId;
   }
 
-  /** Lets the gateway call the function for the POST of this source, before a deployment needs it. */
+  /** Lets the gateway call the function for this source's POST, before a deployment needs it. */
   #letCall(handler: IFunction, source: string): void {
     const id = `Call-${source}`;
     handler.addPermission(id, {

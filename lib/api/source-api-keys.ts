@@ -8,8 +8,8 @@ export interface SourceApiKeysProps {
 }
 
 /**
- * An API key for each source that needs one, and the usage plan by which API Gateway takes them. The keys' values are
- * made by API Gateway, and are in no template.
+ * An API key for each source that needs one, and the usage plan by which API Gateway accepts them. API Gateway
+ * generates the keys' values, which appear in no template.
  */
 export class SourceApiKeys extends Construct {
   /** The keys by the name of their source. */

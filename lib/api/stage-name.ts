@@ -1,5 +1,5 @@
 /**
- * Name of the API's one stage: a literal, so that what names it, such as the permission to call a function, is there before
- * the stage changes over to a new deployment.
+ * Name of the API's one stage. A literal is not a reference to the stage, so that resources that name it, such as the
+ * permission to call a function, exist before the stage switches to a new deployment.
  */
 export const stageName = 'prod';

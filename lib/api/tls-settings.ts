@@ -6,8 +6,8 @@ export interface TlsSettings {
 }
 
 /**
- * The same for the API and for its domain name: a handshake for either is by the policy of the API. The policies of the kind
- * `SecurityPolicy_` need an access mode; STRICT refuses a request whose Host is another name than its handshake's.
+ * The same for the API and its domain name: a handshake for either uses the policy of the API. Policies that begin with
+ * `SecurityPolicy_` need an access mode; STRICT refuses a request whose Host differs from the name in its handshake.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies.html
  */
 export function tlsSettings(securityPolicy: SecurityPolicy): TlsSettings {

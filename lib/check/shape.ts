@@ -1,15 +1,15 @@
 import { inspect } from 'node:util';
 import { unknownPropProblems } from './unknown-prop-problems.ts';
 
-/** What a prop must be before anything else is asked of it, since plain JavaScript and `as` let anything through. */
+/** The kind of value that a prop must have, checked first, because plain JavaScript and `as` let anything through. */
 export interface Shape {
   readonly fits: (value: unknown) => boolean;
-  /** What to change, in the message. */
+  /** The part of the message that says what to change. */
   readonly use: string;
   readonly required?: true;
 }
 
-/** A shape for each of the props, none left out. */
+/** A shape for every prop. */
 export type Shapes<Props> = { readonly [Prop in keyof Required<Props>]: Shape };
 
 export const isText = (value: unknown) => typeof value === 'string';
@@ -17,14 +17,14 @@ export const isTexts = (value: unknown) => Array.isArray(value) && value.every(i
 export const isNumber = (value: unknown) => typeof value === 'number';
 export const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-/** Not instanceof: a user's app can have a second copy of aws-cdk-lib. */
+/** Not `instanceof`: a user's app can have a second copy of aws-cdk-lib. */
 export const isObjectWith = (member: string) => (value: unknown) => isObject(value) && member in value;
 
 export const booleanShape: Shape = { fits: (value) => typeof value === 'boolean', use: 'use true or false' };
 
 /**
  * The members of an object that have a wrong name or kind of value, and what to change.
- * @param of what the object is called in the message; empty for a source or the receiver itself
+ * @param of the object's name in the message; empty for a source or the receiver itself
  */
 export function shapeProblems(object: object, shapes: Readonly<Record<string, Shape>>, of = ''): string[] {
   const values = object as Readonly<Record<string, unknown>>;
@@ -39,7 +39,7 @@ export function shapeProblems(object: object, shapes: Readonly<Record<string, Sh
   ];
 }
 
-/** The props of an object that have the kind of value that they must have, for a closer look at each. */
+/** The props of an object whose values have the right kind, for further checks. */
 export function wellShapedProps(object: unknown, shapes: Readonly<Record<string, Shape>>): object {
   if (!isObject(object)) return {};
   const values = object as Readonly<Record<string, unknown>>;

@@ -8,7 +8,7 @@ import { policyProblems } from './policy-problems.ts';
 import { secondPolicyProblems } from './second-policy-problems.ts';
 import { transportProblems } from './transport-problems.ts';
 
-/** Each looks at the resources that will be deployed, and says what is open, a sentence for each. */
+/** Each checks the resources that will be deployed, and returns a sentence for each that is open. */
 const rules = [
   methodProblems,
   functionProblems,
@@ -20,8 +20,8 @@ const rules = [
 ];
 
 /**
- * Makes the synthesis fail if the construct, or what the app adds to it, opens more than it must. CDK runs this once the
- * whole tree is built, aspects included.
+ * Makes the synthesis fail if the construct, or the app's additions to it, open more than they must. CDK runs this once
+ * the whole tree is built, aspects included.
  * @param acknowledgedManagedPolicies names of managed policies that may be on the functions' roles
  */
 export function addClosedCheck(construct: Construct, acknowledgedManagedPolicies: readonly string[]): void {

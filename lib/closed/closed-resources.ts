@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { readResource, resourcesBelow, type TemplateResource } from '../template/template-resource.ts';
 import { referencesIn } from '../template/template-text.ts';
 
-/** The property by which a resource elsewhere in the stack concerns the construct, by type. */
+/** The property by which a resource elsewhere in the stack refers to the construct, by type. */
 const attachedBy: Readonly<Record<string, string>> = {
   'AWS::ApiGateway::Method': 'RestApiId',
   'AWS::IAM::Policy': 'Roles',
@@ -19,7 +19,7 @@ const attachedBy: Readonly<Record<string, string>> = {
   'AWS::SQS::QueuePolicy': 'Queues',
 };
 
-/** The resources of a construct, and those in its stack that open more of them. */
+/** The resources of a construct, and others in its stack that could open them. */
 export function closedResources(construct: IConstruct): TemplateResource[] {
   const own = resourcesBelow(construct);
   const read = own.map(readResource);

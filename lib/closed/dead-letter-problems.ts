@@ -1,7 +1,7 @@
 import type { TemplateResource } from '../template/template-resource.ts';
 import { listOf, memberOf, templateText } from '../template/template-text.ts';
 
-/** Every dead-letter queue must have an alarm for when something is in it, since nobody looks there otherwise. */
+/** Every dead-letter queue must have an alarm for its messages, because nobody looks there otherwise. */
 export function deadLetterProblems(resources: readonly TemplateResource[]): string[] {
   const deadLetterArns = new Set(
     resources
@@ -15,7 +15,7 @@ export function deadLetterProblems(resources: readonly TemplateResource[]): stri
     .map(({ path }) => `${path}: a dead-letter queue without an alarm; add one for ApproximateNumberOfMessagesVisible`);
 }
 
-/** The queues whose visible messages an alarm watches, alone or in an expression, and reports to somebody. */
+/** The queues whose visible messages an alarm with an action watches, alone or in an expression. */
 function watchedQueueNames({ properties }: TemplateResource): string[] {
   if (listOf(properties.AlarmActions).length === 0) return [];
   const inExpression = listOf(properties.Metrics).map((each) => memberOf(each, 'MetricStat', 'Metric'));

@@ -1,13 +1,13 @@
 import type { TemplateResource } from '../template/template-resource.ts';
 import { memberOf, referencesIn, templateText } from '../template/template-text.ts';
 
-/** The functions may be called by the API and the schedule of the construct, and otherwise only by a named caller. */
+/** Only the construct's API and schedules may call the functions, and callers that are named. */
 export function functionProblems(resources: readonly TemplateResource[]): string[] {
   const apis = resources.filter(({ type }) => type === 'AWS::ApiGateway::RestApi').map(({ logicalId }) => logicalId);
   return [
     ...resources
       .filter(({ type }) => type === 'AWS::Lambda::Url')
-      .map(({ path }) => `${path}: a function URL, which is a way around the gateway; take it out`),
+      .map(({ path }) => `${path}: a function URL, which bypasses the gateway; remove it`),
     ...resources
       .filter(({ type }) => type === 'AWS::Lambda::Permission')
       .flatMap(({ path, properties }) => {
@@ -29,6 +29,6 @@ function problemOf(properties: TemplateResource['properties'], apis: readonly st
   if (source === '' || /[*?]/.test(source))
     return `lets ${principal} call for anyone; name the SourceArn, without wildcards`;
   if (principal.startsWith('apigateway.') && !referencesIn(properties.SourceArn).some((id) => apis.includes(id)))
-    return 'lets another API call; only the paths of this one may';
+    return 'lets another API call it; only the paths of this one may';
   return undefined;
 }

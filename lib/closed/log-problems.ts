@@ -1,7 +1,7 @@
 import type { TemplateResource } from '../template/template-resource.ts';
 import { memberOf } from '../template/template-text.ts';
 
-/** Every log must end: each group needs a retention, and each function a group here, or Lambda makes one without. */
+/** Every log group needs a retention, and each function a group here: Lambda would create one without a retention. */
 export function logProblems(resources: readonly TemplateResource[]): string[] {
   const groups = resources.filter(({ type }) => type === 'AWS::Logs::LogGroup');
   const groupIds = new Set<unknown>(groups.map(({ logicalId }) => logicalId));

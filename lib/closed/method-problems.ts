@@ -2,7 +2,9 @@ import { environmentVariable, type SourceConfig } from '../../lambda/names.ts';
 import type { TemplateResource } from '../template/template-resource.ts';
 import { memberOf, membersOf, templateText } from '../template/template-text.ts';
 
-/** Every method of the API but a mock must be the POST of a source, to a function that has this source and its secret. */
+/**
+ * Every method of the API except mocks must be the POST of a source, to a function that has this source and its secret.
+ */
 export function methodProblems(resources: readonly TemplateResource[]): string[] {
   const byId = new Map(resources.map((resource) => [resource.logicalId, resource]));
   return [
@@ -11,7 +13,7 @@ export function methodProblems(resources: readonly TemplateResource[]): string[]
       .filter(({ type }) => type === 'AWS::ApiGateway::Method')
       .map(
         ({ path }) =>
-          `${path}: a method beside the API's definition, which takes its place when it is next deployed; declare a source instead`,
+          `${path}: a method outside the API's definition, which removes it when next deployed; declare a source instead`,
       ),
   ];
 }
@@ -21,7 +23,7 @@ type Resources = ReadonlyMap<string, TemplateResource>;
 function problemsOfApi({ path: construct, properties }: TemplateResource, byId: Resources): string[] {
   const paths = memberOf(properties, 'Body', 'paths');
   if (paths === undefined)
-    return [`${construct}: an API whose paths are not in the template; leave its definition as it is`];
+    return [`${construct}: an API whose paths are not in the template; do not change its definition`];
   return membersOf(paths).flatMap(([path, operations]) =>
     membersOf(operations)
       .map(([method, operation]) => [method, memberOf(operation, 'x-amazon-apigateway-integration')] as const)
@@ -36,7 +38,7 @@ function problemsOfApi({ path: construct, properties }: TemplateResource, byId: 
 function problemOf(path: string, method: string, integration: unknown, byId: Resources): string | undefined {
   const name = path.slice(1);
   const source = sourcesOf(targetOf(integration, byId)).find((each) => each.name === name);
-  if (source === undefined) return `reaches a function without a source '${name}'; declare it as a source instead`;
+  if (source === undefined) return `reaches a function that has no source '${name}'; declare it as a source instead`;
   const secret = byId.get(/^\$\{(\w+)\}$/.exec(source.secretId)?.[1] ?? '');
   if (secret?.type !== 'AWS::SecretsManager::Secret') return `reaches the source '${name}', which has no secret here`;
   if (method !== 'post') return `reaches the source '${name}' by ${method}; only post may`;

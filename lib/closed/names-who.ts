@@ -1,10 +1,10 @@
 import { listOf, membersOf, templateText } from '../template/template-text.ts';
 
-/** Operators that fail for a request without the key. Those with `IfExists` or `ForAllValues:` hold for it too. */
+/** Operators that fail for a request without the key. Those with `IfExists` or `ForAllValues:` succeed for it. */
 const operators = ['StringEquals', 'StringLike', 'ArnEquals', 'ArnLike'];
 
 /**
- * Keys that say who calls, or for whom a service calls, in lower case: keys are case-insensitive.
+ * Keys that identify the caller, or on whose behalf a service calls, in lower case: keys are case-insensitive.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 const whoKeys = [

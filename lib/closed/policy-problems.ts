@@ -3,7 +3,7 @@ import { listOf, templateText } from '../template/template-text.ts';
 import { namesWho } from './names-who.ts';
 import { policyStatements, type Statement } from './policy-statements.ts';
 
-/** For the account's one role of API Gateway, which cannot call a function. */
+/** The policy of API Gateway's one role in the account, which cannot call a function. */
 const accountLogging = ':iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs';
 
 /**
@@ -12,12 +12,12 @@ const accountLogging = ':iam::aws:policy/service-role/AmazonAPIGatewayPushToClou
  */
 const withoutResource = new Set(['xray:PutTraceSegments', 'xray:PutTelemetryRecords']);
 
-/** What CDK's `grantRead` gives to a reader of a bucket: no writing, and only for a named caller. */
+/** The actions of CDK's `grantRead` on a bucket: only reading, and only for a named caller. */
 const bucketReading = ['s3:GetObject*', 's3:GetBucket*', 's3:List*'];
 
 /**
- * What is allowed must be named: each action, each resource, and who may, except that anyone may call a source's path.
- * @param acknowledged names of managed policies that may be on a role all the same
+ * A policy must name each action, resource and caller that it allows; only a source's path may be open to anyone.
+ * @param acknowledged names of managed policies that may be on a role nevertheless
  */
 export function policyProblems(resources: readonly TemplateResource[], acknowledged: readonly string[]): string[] {
   const buckets = resources.filter(({ type }) => type === 'AWS::S3::Bucket').map(({ logicalId }) => logicalId);
@@ -36,7 +36,7 @@ function statementProblems(statement: Statement, { type }: TemplateResource, buc
   const isNamed =
     type === 'AWS::ApiGateway::RestApi' ? isPathOfSource : (text: string) => isOneOrObjects(text, buckets);
   return [
-    ...(inverted ? ['allows all but what it names; name what it allows'] : []),
+    ...(inverted ? ['allows everything except what it names; name what it allows'] : []),
     ...actions
       .filter((action) => /[*?]/.test(action) && !(type === 'AWS::S3::BucketPolicy' && bucketReading.includes(action)))
       .map((action) => `allows ${action}; name each action`),
@@ -45,17 +45,17 @@ function statementProblems(statement: Statement, { type }: TemplateResource, buc
     ),
     ...(anyone && !namesWho(condition) && type !== 'AWS::ApiGateway::RestApi' ? ['lets anyone in; name who may'] : []),
     ...(service && !namesWho(condition) && !actions.every((action) => action === 'sts:AssumeRole')
-      ? ['lets a service in for whomever it acts; name the aws:SourceArn or aws:SourceAccount']
+      ? ["lets a service in on anyone's behalf; name the aws:SourceArn or aws:SourceAccount"]
       : []),
   ];
 }
 
-/** Without wildcards, except for all objects of the construct's bucket, whose keys are known only at run time. */
+/** A resource without wildcards, or all objects of the construct's bucket, whose keys are known only at run time. */
 function isOneOrObjects(text: string, buckets: readonly string[]): boolean {
   return !/[*?]/.test(text) || buckets.some((bucket) => text === `\${${bucket}.Arn}/*`);
 }
 
-/** Of any stage, by any method: the methods of the path are checked themselves. */
+/** A source's path on any stage, by any method: the path's methods are checked separately. */
 function isPathOfSource(text: string): boolean {
   return /^execute-api:\/\*\/\*\/[a-z0-9-]+$/.test(text);
 }
@@ -65,6 +65,6 @@ function managedPolicyProblems({ type, properties }: TemplateResource, acknowled
   const others = listOf(properties.ManagedPolicyArns)
     .map(templateText)
     .filter((arn) => !arn.endsWith(accountLogging) && !acknowledged.some((name) => arn.endsWith(`:policy/${name}`)));
-  const fix = 'write the statements out, or name it in acknowledgedManagedPolicies';
-  return others.map((arn) => `is managed elsewhere (${arn}) and may widen; ${fix}`);
+  const fix = 'write out its statements, or name it in acknowledgedManagedPolicies';
+  return others.map((arn) => `is managed elsewhere (${arn}) and may be widened; ${fix}`);
 }

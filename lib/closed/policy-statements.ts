@@ -6,17 +6,17 @@ export interface Statement {
   readonly effect: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  /** Whether it is about everything except what it names. */
+  /** Whether it covers everything except what it names. */
   readonly inverted: boolean;
-  /** Whether it is about any caller. */
+  /** Whether it covers any caller. */
   readonly anyone: boolean;
-  /** Whether it is about a service of AWS, on anyone's behalf. */
+  /** Whether it covers a service of AWS, on anyone's behalf. */
   readonly service: boolean;
   /** As in the template. */
   readonly condition: unknown;
 }
 
-/** The statements of every policy that a resource has, in any property. */
+/** The statements of every policy in any property of a resource. */
 export function policyStatements({ properties }: TemplateResource): Statement[] {
   return documentsIn(properties).flatMap((document) => listOf(memberOf(document, 'Statement')).map(readStatement));
 }

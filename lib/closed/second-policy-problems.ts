@@ -10,7 +10,7 @@ const ofProperty: Readonly<Record<string, string>> = {
   'AWS::SNS::TopicInlinePolicy': 'TopicArn',
 };
 
-/** A store may not have a second policy: it would replace the first, with everything that is denied there. */
+/** A store may not have a second policy: it would replace the first, and everything that the first denies. */
 export function secondPolicyProblems(resources: readonly TemplateResource[]): string[] {
   const seen = new Set<string>();
   return resources
@@ -21,5 +21,5 @@ export function secondPolicyProblems(resources: readonly TemplateResource[]): st
       for (const target of targets) seen.add(target);
       return isSecond;
     })
-    .map(({ path }) => `${path}: a second policy, which takes the place of the first; use addToResourcePolicy`);
+    .map(({ path }) => `${path}: a second policy, which replaces the first; use addToResourcePolicy`);
 }

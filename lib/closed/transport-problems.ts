@@ -7,7 +7,7 @@ const stores = [
   { type: 'AWS::S3::Bucket', policyType: 'AWS::S3::BucketPolicy', of: 'Bucket', action: 's3:*', what: 'bucket' },
 ] as const;
 
-/** Every queue and bucket must deny whatever does not come over TLS. */
+/** Every queue and bucket must deny requests without TLS. */
 export function transportProblems(resources: readonly TemplateResource[]): string[] {
   return stores.flatMap(({ type, policyType, of, action, what }) => {
     const policies = resources.filter((resource) => resource.type === policyType);
@@ -21,7 +21,7 @@ export function transportProblems(resources: readonly TemplateResource[]): strin
         );
         return !ofStore.flatMap(policyStatements).some((statement) => deniesPlainHttp(statement, action, needed));
       })
-      .map(({ path }) => `${path}: a ${what} that takes plain HTTP; deny what comes without aws:SecureTransport`);
+      .map(({ path }) => `${path}: a ${what} that accepts plain HTTP; deny requests without aws:SecureTransport`);
   });
 }
 

@@ -19,32 +19,32 @@ import { limits } from '../props/limits.ts';
 import { UserError } from '../props/user-error.ts';
 
 export interface BundledFunctionProps {
-  /** Which entry of the bundle it runs. */
+  /** The entry of the bundle that it runs. */
   readonly entry: 'receiver' | 'relay' | 'canary';
   readonly description: string;
   readonly timeout: Duration;
   readonly environment: Readonly<Record<string, string>>;
-  /** Everything that the function may do, besides writing its own log. */
+  /** The function's permissions, besides writing its own log. */
   readonly statements: readonly PolicyStatement[];
   /** What happens to its log when it is removed from the stack. */
   readonly removalPolicy: RemovalPolicy;
   /** The key that its log is encrypted with; undefined for AWS's own. */
   readonly encryptionKey: IKey | undefined;
   readonly logRetention: RetentionDays;
-  /** Concurrent executions that are reserved for it, and limit it; undefined for what the account has. */
+  /** Concurrent executions that are reserved for it, and limit it; undefined for the account's shared ones. */
   readonly reservedConcurrency?: number | undefined;
-  /** Environments that are kept warm; undefined for none. */
+  /** Environments kept warm; undefined for none. */
   readonly provisionedConcurrency?: number | undefined;
   /** Directory of the bundle. */
   readonly codeDirectory: string;
 }
 
-/** A Lambda function of the bundle, with a log of its own, and a role that allows what it calls. */
+/** A Lambda function of the bundle, with a log of its own, and a role that allows only its calls. */
 export class BundledFunction extends Construct {
   readonly function: LambdaFunction;
   /**
-   * It is called by this alias of its latest version. Code and settings are two calls of Lambda's API, so only a version
-   * changes both at once. https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html
+   * The alias of its latest version, by which it is called. Code and settings are two calls of Lambda's API, so only a
+   * version changes both at once. https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html
    */
   readonly alias: IAlias;
 
@@ -55,7 +55,7 @@ export class BundledFunction extends Construct {
       removalPolicy: props.removalPolicy,
       ...(props.encryptionKey && { encryptionKey: props.encryptionKey }),
     });
-    // In place of AWS's managed policy, which allows the logs of every function.
+    // Not AWS's managed policy, which allows writing the logs of every function.
     const writeLog = new PolicyStatement({
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       resources: [logGroup.logGroupArn],
@@ -75,13 +75,14 @@ export class BundledFunction extends Construct {
       environment: props.environment,
       role,
       logGroup,
-      // The functions write JSON themselves. Lambda's own JSON format sets a log level, under which Powertools samples none.
+      // The functions write JSON themselves. Lambda's JSON format sets a log level, which stops Powertools' debug
+      // sampling.
       loggingFormat: LoggingFormat.TEXT,
       ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
-      // Earlier versions stay for a roll-back, and are deleted with the function.
+      // Earlier versions stay for rollbacks, and are deleted with the function.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
-    // CDK's interfaces say that a role can be undefined; its classes do not.
+    // By CDK's interfaces a role can be undefined; by its classes it cannot.
     this.alias = new Alias(this, 'Live', {
       aliasName: 'live',
       version: this.function.currentVersion as IVersion,

@@ -4,11 +4,11 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { BundledFunction } from './bundled-function.ts';
 
 /**
- * Has a function called on a schedule. The next call comes anyway, so neither Lambda nor EventBridge repeats one or keeps
- * it waiting for longer than a minute. A rule rather than a schedule of EventBridge Scheduler: that would need a role of its
- * own to call the function.
- * @param id of the rule, below the function
- * @param seconds from one call to the next
+ * Calls a function on a schedule. Since the next call comes anyway, neither Lambda nor EventBridge retries one, or
+ * keeps it for longer than a minute. It is a rule, because EventBridge Scheduler would need a role to call the
+ * function.
+ * @param id of the rule, within the function's scope
+ * @param seconds between calls
  */
 export function callEvery(called: BundledFunction, id: string, seconds: number): void {
   const onlyNow = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };

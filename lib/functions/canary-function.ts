@@ -10,11 +10,11 @@ import { callEvery } from './call-every.ts';
 import { encryptionStatements } from './encryption-statements.ts';
 
 export interface CanaryFunctionProps {
-  /** What a source's URL begins with, up to its name. */
+  /** The start of every source's URL, up to its name. */
   readonly baseUrl: string;
-  /** The names of its sources. */
+  /** The names of the canary's sources. */
   readonly sources: readonly string[];
-  /** The ARN of the secret that holds their key. */
+  /** The ARN of the secret with their key. */
   readonly secretArn: string;
   /** The key that the secret and the log are encrypted with; undefined for AWS's own. */
   readonly encryptionKey: IKey | undefined;
@@ -23,7 +23,7 @@ export interface CanaryFunctionProps {
   readonly codeDirectory: string;
 }
 
-/** Delivers an empty batch to itself, every five minutes, as a vendor would. It can do nothing but read its own key. */
+/** Delivers an empty batch to the receiver every five minutes, as a vendor would. It may only read its own key. */
 export class CanaryFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: CanaryFunctionProps) {
     super(scope, id, {

@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 
 /**
- * The permissions that a caller of each service needs for the key that the service encrypts with.
+ * The permissions that a caller of each service needs on the key with which the service encrypts.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
@@ -17,7 +17,7 @@ const actions = {
 } as const;
 
 /**
- * Lets a function use the key by way of these services only, never by a call of its own.
+ * Lets a function use the key only through these services, never by a call of its own.
  * @param key undefined for AWS's own keys, which need no permission
  */
 export function encryptionStatements(

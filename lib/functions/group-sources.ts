@@ -6,7 +6,7 @@ export interface SourceGroup<T> {
   readonly sources: readonly T[];
 }
 
-/** The sources by the function that answers for them. Functions without sources are left out. */
+/** The sources grouped by the function that answers for them. Functions without sources are omitted. */
 export function groupSources<T extends { readonly name: string }>(
   sources: readonly T[],
   functionCount: number,
@@ -18,7 +18,7 @@ export function groupSources<T extends { readonly name: string }>(
 }
 
 /**
- * The function that answers for a source. It depends on the source's name and the number of functions alone, so an edit of
+ * The function that answers for a source. It depends only on the source's name and the number of functions, so editing
  * another source does not move it. If a function is added, sources move only to that one.
  * https://en.wikipedia.org/wiki/Rendezvous_hashing
  */

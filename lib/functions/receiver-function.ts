@@ -12,10 +12,10 @@ import { sourceConfigs } from './source-configs.ts';
 import { type Stores, storesEnvironment, storesStatements } from './stores.ts';
 
 export interface ReceiverFunctionProps {
-  /** As many as fit its environment. */
+  /** As many as fit into the function's environment. */
   readonly sources: readonly Source[];
   readonly secrets: SourceSecrets;
-  /** Undefined for as long as records are kept. */
+  /** Undefined for the days for which records are kept. */
   readonly staleAfterDays: number | undefined;
   readonly stores: Stores;
   readonly removalPolicy: RemovalPolicy;
@@ -71,7 +71,7 @@ export class ReceiverFunction extends BundledFunction {
 }
 
 /**
- * The part of a secret's ARN that differs from others', behind the sixth colon. A name has no colon.
+ * The part of a secret's ARN that is its own, after the sixth colon. Names have no colons.
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_iam-permissions.html
  */
 function secretName(arn: string): string {

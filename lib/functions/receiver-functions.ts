@@ -6,9 +6,9 @@ import { groupSources } from './group-sources.ts';
 import { ReceiverFunction, type ReceiverFunctionProps } from './receiver-function.ts';
 
 export interface ReceiverFunctionsProps extends ReceiverFunctionProps {
-  /** Over how many functions the sources are spread. */
+  /** The number of functions over which the sources are spread. */
   readonly functionCount: number;
-  /** Whether each function has a source of the canary's, too. */
+  /** Whether each function also has a source for the canary. */
   readonly canary: boolean;
 }
 
@@ -36,7 +36,7 @@ export class ReceiverFunctions {
     );
   }
 
-  /** What is called for a declared source. */
+  /** The alias to call for a declared source. */
   handlerOf(source: string): IFunction {
     return this.#aliases.get(source)!;
   }

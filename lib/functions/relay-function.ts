@@ -14,13 +14,13 @@ export interface RelayFunctionProps {
   readonly codeDirectory: string;
 }
 
-/** Enqueues, every minute, what was recorded and not enqueued. It cannot read secrets or queues. */
+/** Every minute, enqueues events that were recorded but not enqueued. It cannot read secrets or queues. */
 export class RelayFunction extends BundledFunction {
   constructor(scope: Construct, id: string, props: RelayFunctionProps) {
     const { stores } = props;
     super(scope, id, {
       entry: 'relay',
-      description: 'Enqueues the events that were recorded and not enqueued',
+      description: 'Enqueues events that were recorded but not enqueued',
       timeout: Duration.seconds(limits.relayTimeout),
       environment: storesEnvironment(stores),
       statements: [

@@ -2,7 +2,7 @@ import type { SourceConfig } from '../../lambda/names.ts';
 import type { Source } from '../props/source.ts';
 
 /**
- * What a receiver function's environment says about the sources.
+ * The configuration of the sources in a receiver function's environment.
  * @param secretId of the secret of the source with this name
  */
 export function sourceConfigs(sources: readonly Source[], secretId: (name: string) => string): SourceConfig[] {

@@ -14,11 +14,11 @@ export interface Stores {
   readonly largeEvents: LargeEventBucket;
   /** The key that they are encrypted with; undefined for AWS's own. */
   readonly encryptionKey: IKey | undefined;
-  /** Days for which settled records keep their messages; undefined if they drop them. */
+  /** Days for which settled records keep their messages; undefined if records do not keep them. */
   readonly keepMessagesDays: number | undefined;
 }
 
-/** The environment that both functions have. */
+/** The environment of both functions. */
 export function storesEnvironment(stores: Stores): Record<string, string> {
   const { records, queues, largeEvents, keepMessagesDays } = stores;
   return {
@@ -31,8 +31,8 @@ export function storesEnvironment(stores: Stores): Record<string, string> {
 }
 
 /**
- * What both functions may do: send to either queue, write the content of a large event, copy it onto itself with a tag
- * (which reads it), and use the key as these calls need.
+ * The permissions of both functions: send to either queue, write the content of a large event, copy it onto itself with
+ * a tag (which reads it), and use the key for these calls.
  */
 export function storesStatements({ queues, largeEvents, encryptionKey }: Stores, stack: Stack): PolicyStatement[] {
   return [

@@ -4,10 +4,10 @@ import { readResource, resourcesBelow } from '../template/template-resource.ts';
 import { environmentProblems } from './environment-problems.ts';
 import { templateProblems } from './template-problems.ts';
 
-/** The longest name of a stack. That of a nested one is not known before. */
+/** The longest name of a stack. A nested stack's name is unknown before it is deployed. */
 const longestStackName = 'x'.repeat(128);
 
-/** Makes the synthesis fail where the deployment would, for AWS's limits that more sources come closer to. */
+/** Makes the synthesis fail if the deployment would, for AWS's limits that grow with the sources. */
 export function addLimitCheck(construct: Construct, sourceCount: number): void {
   construct.node.addValidation({
     validate: () => {

@@ -7,12 +7,12 @@ import { longestText } from './longest-text.ts';
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const mostBytes = 4_096;
 
-/** More functions than this do not help: then a single source is too large. */
+/** More functions than this do not help: a single source is then too large. */
 const mostFunctions = 100;
 
 type Variables = Readonly<Record<string, string>>;
 
-/** Every function's environment must fit Lambda's limit by the names that it will have, whatever is deployed where. */
+/** Every function's environment must fit Lambda's limit, even with the longest names that a deployment can give. */
 export function environmentProblems(resources: readonly TemplateResource[], stackName: string): string[] {
   const functions = resources
     .filter(({ type }) => type === 'AWS::Lambda::Function')
@@ -29,11 +29,11 @@ export function environmentProblems(resources: readonly TemplateResource[], stac
 }
 
 function problemOf(variables: Variables, all: readonly SourceConfig[]): string {
-  const measured = `an environment of up to ${bytesOf(variables)} bytes, and Lambda takes ${mostBytes}`;
+  const measured = `an environment of up to ${bytesOf(variables)} bytes, and Lambda accepts ${mostBytes}`;
   const sources = sourcesOf(variables).filter(isUsers);
   const canary = sourcesOf(variables).filter((source) => !isUsers(source));
   const fits = (some: readonly SourceConfig[]) => bytesOf(withSources(variables, [...some, ...canary])) <= mostBytes;
-  if (!fits([])) return `${measured}; take out variables that the app adds`;
+  if (!fits([])) return `${measured}; remove variables that the app adds`;
   const tooLarge = sources.find((source) => !fits([source]));
   if (tooLarge !== undefined)
     return `${measured}; shorten what source '${tooLarge.name}' declares: its forwardHeaders, its provider`;
@@ -56,7 +56,7 @@ function withSources(variables: Variables, sources: readonly SourceConfig[]): Va
   return { ...variables, [environmentVariable.sources]: JSON.stringify(sources) };
 }
 
-/** Lambda measures it as JSON, in which each quote of a value is two characters. */
+/** Lambda measures the environment as JSON, in which each quote of a value takes two characters. */
 function bytesOf(variables: Variables): number {
   return Buffer.byteLength(JSON.stringify(variables));
 }

@@ -1,7 +1,7 @@
 import type { TemplateResource } from '../template/template-resource.ts';
 import { listOf, memberOf } from '../template/template-text.ts';
 
-/** What CloudFormation appends to a logical id to make a name. */
+/** The suffix that CloudFormation appends to a logical id to make a name. */
 const random = 'x'.repeat(13);
 
 /** The longest names: regions such as `ap-northeast-1`, partitions such as `aws-us-gov`. */
@@ -14,12 +14,12 @@ const pseudo: Readonly<Record<string, string>> = {
   'AWS::URLSuffix': 'amazonaws.com.cn',
 };
 
-/** For what is unknown here: AWS has no longer names. */
+/** The default for resources that are not listed: AWS allows no longer names. */
 const unknown = 'x'.repeat(256);
 
 /** The longest value of `Ref` of a resource, by its type. */
 const references: Readonly<Record<string, (stack: string, id: string) => string>> = {
-  // A secret's name is not limited, and has no stack in it; behind it come six characters of Secrets Manager's.
+  // A secret's name is not shortened and does not contain the stack's; Secrets Manager appends six characters.
   'AWS::SecretsManager::Secret': (_stack, id) =>
     `arn:aws-us-gov:secretsmanager:${region}:${account}:secret:${id}-${random}-xxxxxx`,
   'AWS::SQS::Queue': (stack, id) =>
@@ -29,7 +29,7 @@ const references: Readonly<Record<string, (stack: string, id: string) => string>
 };
 
 /**
- * A value of a template, in which whatever is named only at deployment is as long as it can be.
+ * A value of a template, with the longest possible text for each name that only the deployment gives.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html
  */
 export function longestText(value: unknown, resources: readonly TemplateResource[], stackName: string): string {

@@ -6,15 +6,15 @@ import { membersOf } from '../template/template-text.ts';
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const most = { resources: 500, outputs: 200, bytes: 1_000_000 };
 
-/** The most that a receiver takes of these without sources; the rest is the sources'. */
+/** The most that a receiver without sources uses of each limit; the rest is for the sources. */
 const withoutSources = { resources: 60, outputs: 13, bytes: 60_000 };
 
 type Limited = keyof typeof most;
 
-/** How much of each the construct, or a stack, has. */
+/** How much of each limit the construct, or a stack, uses. */
 const sizeOf: Readonly<Record<Limited, (construct: IConstruct) => number>> = {
   resources: (construct) => resourcesBelow(construct).length,
-  // All of them are the stack's own.
+  // Outputs belong to the stack itself.
   outputs: (construct) => outputsOf(Stack.of(construct)),
   bytes: bytesOf,
 };
@@ -30,8 +30,8 @@ export function templateProblems(construct: IConstruct, sourceCount: number): st
     const fitting = Math.max(0, Math.floor((most[what] - (all - own) - withoutSources[what]) / ofOne));
     const indented = what === 'bytes' && isIndented(stack) ? ', suppressTemplateIndentation of the stack helps' : '';
     return (
-      `${stack.node.path || stack.stackName}: a template of ${all.toLocaleString('en')} ${what}, and CloudFormation takes ` +
-      `${most[what].toLocaleString('en')}: about ${fitting} of ${sourceCount} sources fit${indented}; place the others in a second stack`
+      `${stack.node.path || stack.stackName}: a template of ${all.toLocaleString('en')} ${what}, and CloudFormation accepts ` +
+      `${most[what].toLocaleString('en')}: about ${fitting} of ${sourceCount} sources fit${indented}; put the others in a second stack`
     );
   });
 }
@@ -40,7 +40,7 @@ function outputsOf(stack: Stack): number {
   return stack.node.findAll().filter((each) => each instanceof CfnOutput && each.stack === stack).length;
 }
 
-/** Measures the parts of the stack's template that the construct and those below it make. */
+/** Measures the parts of the stack's template that come from the construct and its children. */
 function bytesOf(construct: IConstruct): number {
   const stack = Stack.of(construct);
   const indentation = isIndented(stack) ? 1 : undefined;
@@ -54,7 +54,7 @@ function bytesOf(construct: IConstruct): number {
     );
 }
 
-/** CDK does not show this of a stack otherwise. */
+/** CDK does not expose this property of a stack. */
 function isIndented(stack: Stack): boolean {
   return Reflect.get(stack, '_suppressTemplateIndentation') === false;
 }

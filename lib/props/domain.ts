@@ -7,8 +7,8 @@ export interface Domain {
   /** The certificate for the name, or its ARN; of AWS Certificate Manager, in the region of the stack. */
   readonly certificate: ICertificate | string;
   /**
-   * Whether the URLs that API Gateway gives go on beside the domain's: vendors that are set up with them still hold them.
-   * Once none does, `false` leaves one way in: docs/runbook.md#add-a-domain.
+   * Whether API Gateway's own URLs keep working beside the domain's, for vendors that still use them. Once none does,
+   * `false` closes them: docs/runbook.md#add-a-domain.
    * @default true
    */
   readonly keepDefaultUrl?: boolean;

@@ -1,8 +1,8 @@
-/** So many letters may be wrong in a name that is still recognized. */
+/** The most wrong letters in a name that is still recognized. */
 const farthest = 2;
 
 /**
- * The name that was probably meant: one that begins with what was typed, or differs from it in at most two letters.
+ * The name that was probably meant: one that begins with the typed text, or differs from it in at most two letters.
  * @returns undefined if there is none
  */
 export function nearest(typed: string, names: readonly string[]): string | undefined {

@@ -1,4 +1,4 @@
-/** A mistake that the user can put right. Its message says what to change, and is all that the user needs to see. */
+/** A mistake that the user can correct. The message says what to change, and is all that the user needs to see. */
 export class UserError extends Error {
   override readonly name = 'UserError';
 }

@@ -4,13 +4,13 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
 /**
- * Lets CloudWatch Logs encrypt with the key, which it does as itself and not for a caller. An app cannot change the policy
- * of an imported key, so its user is told instead.
+ * Lets CloudWatch Logs encrypt with the key, which it does for itself, not for a caller. An app cannot change the
+ * policy of an imported key, so a warning tells the user to.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
 export function allowLogEncryption(scope: Construct, key: IKey): void {
   const stack = Stack.of(scope);
-  // Any group of the account. A named group refers to the key, so to name it here would be a circle.
+  // Any group of the account: a group refers to the key, so naming it here would be circular.
   const groups = stack.formatArn({ service: 'logs', resource: 'log-group:*' });
   const statement = new PolicyStatement({
     principals: [new ServicePrincipal(`logs.${stack.region}.${stack.urlSuffix}`)],

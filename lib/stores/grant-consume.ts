@@ -6,8 +6,8 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { UserError } from '../props/user-error.ts';
 
 /**
- * Lets one role or user take messages from the queue, read large events, and decrypt both. CDK's grants write it into the
- * policies of queue, bucket and key too where the role is of another account.
+ * Lets one role or user take messages from the queue, read large events, and decrypt both. For a role of another
+ * account, CDK's grants also write it into the policies of queue, bucket and key.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html
  * @throws UserError for a grantee that is not exactly one role or user
  */
@@ -23,11 +23,11 @@ export function grantConsume(grantee: IGrantable, queue: Queue, bucket: Bucket):
   });
   const { encryptionMasterKey: key } = queue;
   const isElsewhere = ofQueue.resourceStatement !== undefined;
-  // The policy of an imported key is not the app's to change.
+  // The app cannot change the policy of an imported key.
   if (isElsewhere && key !== undefined && !(key instanceof Key)) {
     Annotations.of(queue).addWarningV2(
       'webhook-receiver:consumerKeyPolicy',
-      'encryptionKey is imported, so its policy must already give kms:Decrypt to the consumer of another account, or that reads nothing',
+      'encryptionKey is imported, so its policy must already give kms:Decrypt to a consumer in another account, which otherwise reads nothing',
     );
   }
   return ofQueue.combine(ofBucket);
@@ -43,7 +43,7 @@ function checkOne(principal: IPrincipal): void {
 
 const oneArn = /^arn:[^:*?]+:iam::[^:*?]+:(role|user)\/[^*?]+$/;
 
-/** A role or user of the app may get its name at deployment. A bare ARN, such as an account's, may not. */
+/** A role or user of the app may be a token. An ARN of anything else, such as an account, is not accepted. */
 function isOne(principal: IPrincipal & { readonly roleArn?: string; readonly userArn?: string }): boolean {
   const { roleArn, userArn } = principal;
   const arn = roleArn ?? userArn;

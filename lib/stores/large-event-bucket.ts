@@ -10,11 +10,11 @@ export interface LargeEventBucketProps {
   readonly removalPolicy: RemovalPolicy;
   /** The key that objects are encrypted with; undefined for S3's own. */
   readonly encryptionKey: IKey | undefined;
-  /** Days for which records keep their messages; undefined if they drop them. */
+  /** Days for which records keep their messages; undefined if records do not keep them. */
   readonly keepMessagesDays: number | undefined;
 }
 
-/** How long a message stays in both queues together if it is sent from a record on its last day, plus a day. */
+/** How long a message that is sent from a record on its last day stays in both queues, plus a day. */
 const daysAfterRecord = limits.deadLetterDays + 1;
 
 /** The content of events whose message would be over 256 KiB. */
@@ -35,7 +35,7 @@ export class LargeEventBucket extends Construct {
       enforceSSL: true,
       removalPolicy,
       lifecycleRules: [
-        // Longer than records and both queues last. An object gets the tag, and its age starts anew, only once its message
+        // Longer than records and both queues last. An object gets the tag, and its age restarts, only once its message
         // is in a queue. Without the tag it belongs to a pending row.
         {
           tagFilters: { [settledTag.key]: settledTag.value },

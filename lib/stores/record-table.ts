@@ -10,7 +10,10 @@ export interface RecordTableProps {
   readonly retainData: boolean;
   /** The key that items are encrypted with; undefined for AWS's own. */
   readonly encryptionKey: IKey | undefined;
-  /** Of the table and of its index, since the table refuses what the index cannot take. Undefined for AWS's own. */
+  /**
+   * For the table and its index, since the table refuses writes that the index cannot take. Undefined for AWS's
+   * default.
+   */
   readonly warmThroughput: WarmThroughput | undefined;
 }
 
@@ -30,7 +33,7 @@ export class RecordTable extends Construct {
       deletionProtection: retainData,
       ...(encryptionKey && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey }),
       ...(warmThroughput && { warmThroughput }),
-      // Retained even if the first deployment fails: a protected table cannot be deleted, and would block the roll-back.
+      // Retained even if the first deployment fails: a protected table cannot be deleted, and would block the rollback.
       removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     this.table.addGlobalSecondaryIndex({

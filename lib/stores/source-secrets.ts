@@ -18,13 +18,13 @@ export interface SourceSecretsProps {
 }
 
 /**
- * One secret for each source, created without a value. It is a `CfnSecret`, since `Secret` would generate a value, and the
- * source would look configured when it is not. Only the canary's has a value, which Secrets Manager makes.
+ * One secret for each source, created without a value. It is a `CfnSecret`, because `Secret` would generate a value,
+ * and the source would look configured when it is not. Only the canary's has a value, which Secrets Manager generates.
  */
 export class SourceSecrets extends Construct {
   /** The secrets' ARNs by the name of their source. */
   readonly arns: ReadonlyMap<string, string>;
-  /** The ARN of the secret that all of the canary's sources have. */
+  /** The ARN of the secret that all of the canary's sources share. */
   readonly canaryArn: string | undefined;
 
   constructor(scope: Construct, id: string, props: SourceSecretsProps) {
@@ -58,7 +58,7 @@ export class SourceSecrets extends Construct {
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       ...(encryptionKey && { kmsKeyId: encryptionKey.keyArn }),
     });
-    // Another one does as well.
+    // It can be replaced at any time.
     secret.applyRemovalPolicy(RemovalPolicy.DESTROY);
     return secret.ref;
   }

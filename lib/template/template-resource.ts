@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 
 /** A resource as CloudFormation gets it. */
 export interface TemplateResource {
-  /** Of the construct, for messages. */
+  /** The path of the construct, for messages. */
   readonly path: string;
   readonly logicalId: string;
   /** Such as `AWS::SQS::Queue`. */
@@ -11,7 +11,7 @@ export interface TemplateResource {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** The resources that a construct and those below it add to the construct's stack; none of a stack nested in it. */
+/** The resources that a construct and its children add to its stack, without those of nested stacks. */
 export function resourcesBelow(construct: IConstruct): CfnResource[] {
   return construct.node
     .findAll()
@@ -19,7 +19,7 @@ export function resourcesBelow(construct: IConstruct): CfnResource[] {
     .filter((each) => each.stack === Stack.of(construct));
 }
 
-/** Properties are resolved when they are asked for: of a large stack that takes most of the time. */
+/** Resolves properties only when they are read: in a large stack this takes most of the time. */
 export function readResource(resource: CfnResource): TemplateResource {
   const stack = Stack.of(resource);
   let properties: TemplateResource['properties'] | undefined;
@@ -34,7 +34,7 @@ export function readResource(resource: CfnResource): TemplateResource {
   };
 }
 
-/** @param resources of a template with one */
+/** @param resources of a template with a single resource */
 function propertiesOf(resources: Readonly<Record<string, { Properties?: TemplateResource['properties'] }>>) {
   return Object.values(resources)[0]?.Properties ?? {};
 }

@@ -1,5 +1,5 @@
 /**
- * A value of a template as text, with what it refers to in `${}`. A part of a value stands for the whole of it.
+ * A value of a template as text, with references in `${}`. A part of a value (`Fn::Select`) stands for the whole.
  * @example `{ 'Fn::GetAtt': ['Queue', 'Arn'] }` is `${Queue.Arn}`
  */
 export function templateText(value: unknown): string {
@@ -21,7 +21,7 @@ export function referencesIn(value: unknown): string[] {
   return Array.from(texts.matchAll(/\$\{(\w+)(?:\.[\w.]+)?\}/g), ([, id]) => id!);
 }
 
-/** A value that a template may give alone or in a list. */
+/** The list of values from a property that takes one value or a list. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value];
@@ -35,7 +35,7 @@ export function memberOf(value: unknown, ...names: readonly string[]): unknown {
   );
 }
 
-/** The members of an object with their names; none of anything else. */
+/** The members of an object with their names; empty for anything else. */
 export function membersOf(value: unknown): [name: string, value: unknown][] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }

@@ -11,12 +11,12 @@ import { SavedQueries } from './saved-queries.ts';
 import { warnOfUnheardAlarms } from './warn-of-unheard-alarms.ts';
 import type { Watched } from './watched.ts';
 
-/** One in a hundred environments and invocations. */
+/** Detailed logs of one in a hundred environments and invocations. */
 const debugShare = 0.01;
-/** Environment variables have little room: see `group-sources.ts`. */
+/** Short, because environment variables have little room: see `group-sources.ts`. */
 const serviceNameLength = 40;
 
-/** What tells an operator how a receiver is: alarms, dashboard, queries, and what the functions need for them. */
+/** What shows an operator the state of a receiver: alarms, dashboard, queries, and the functions' settings for them. */
 export function monitor(
   receiver: Construct & Omit<Watched, 'service' | 'sources' | 'certificateArn'>,
   props: Pick<

@@ -10,7 +10,7 @@ import {
   relayMetrics,
 } from '../../lambda/observe/metrics.ts';
 
-/** Whose metric it is: the receiver's, a source's, or a source's by reason. */
+/** The metric's dimensions: of the receiver, a source, or a source by reason. */
 export interface OwnDimensions {
   readonly service: string;
   readonly source?: string;

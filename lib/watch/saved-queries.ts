@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { Watched } from './watched.ts';
 
 interface SavedQuery {
-  /** As the runbook calls it. */
+  /** The name that the runbook uses. */
   readonly name: string;
   readonly of: 'receiver' | 'relay' | 'canary';
   /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html */
@@ -107,7 +107,7 @@ export class SavedQueries extends Construct {
     };
     for (const { name, of, lines } of queries.filter((query) => functionsOf[query.of].length > 0)) {
       new CfnQueryDefinition(this, name.replaceAll(' ', '-'), {
-        // CloudFormation makes no names for these.
+        // CloudFormation does not generate names for these.
         name: `${service}/${name}`,
         logGroupNames: functionsOf[of].map(({ logGroup }) => logGroup.logGroupName),
         queryString: [...lines, 'limit 200'].join('\n| '),

@@ -6,17 +6,17 @@ import type { Source } from '../props/source.ts';
 
 /** The parts of a receiver that alarms, dashboard and queries are about. */
 export interface Watched {
-  /** Value of the metrics' dimension `service`: another for each receiver of an account. */
+  /** Value of the metrics' dimension `service`, unique to each receiver of an account. */
   readonly service: string;
   readonly sources: readonly Source[];
   readonly api: SpecRestApi;
   readonly receiverFunctions: readonly LambdaFunction[];
   readonly relayFunction: LambdaFunction;
-  /** Undefined where there is no canary. */
+  /** Undefined if there is no canary. */
   readonly canaryFunction: LambdaFunction | undefined;
   readonly table: Table;
   readonly queue: Queue;
   readonly deadLetterQueue: Queue;
-  /** The certificate of the domain name, where there is one. */
+  /** The certificate of the domain name, if there is one. */
   readonly certificateArn: string | undefined;
 }

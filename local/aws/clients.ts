@@ -4,7 +4,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Endpoints } from './endpoints.ts';
 
-/** The SDK's clients, each for the endpoint in force. */
+/** The SDK's clients, each for its service's endpoint. */
 export interface Clients {
   readonly dynamodb: DynamoDBClient;
   readonly sqs: SQSClient;
@@ -22,9 +22,9 @@ export function connect(endpoints: Endpoints, region: string, credentials: Crede
   const common = { region, credentials, maxAttempts: 2 };
   return {
     dynamodb: new DynamoDBClient({ ...common, endpoint: endpoints.dynamodb }),
-    // The client would take the host of the queue's URL instead of the endpoint.
+    // Otherwise the client would use the host of the queue's URL instead of the endpoint.
     sqs: new SQSClient({ ...common, endpoint: endpoints.sqs, useQueueUrlAsEndpoint: false }),
-    // Emulators have no host name for each bucket.
+    // Emulators do not have a host name for each bucket.
     s3: new S3Client({ ...common, endpoint: endpoints.s3, forcePathStyle: true }),
     secretsManager: new SecretsManagerClient({ ...common, endpoint: endpoints.secretsManager }),
   };

@@ -7,9 +7,9 @@ export interface AwsContext {
 }
 
 /**
- * The region and the credentials to sign requests with: the user's for endpoints of the user's, else made up, which is
- * all that the embedded services ask for.
- * @param own whether an endpoint is the user's
+ * The region and the credentials to sign requests with: the user's for the user's own endpoints, otherwise made up,
+ * which is enough for the embedded services.
+ * @param own whether the endpoint is the user's own
  */
 export function awsContext(
   env: Readonly<Record<string, string | undefined>>,

@@ -1,8 +1,8 @@
 import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 
 /**
- * Takes all messages out of a queue, until none is left.
- * @param wait how long to wait for one more, in seconds
+ * Takes messages out of a queue until it is empty.
+ * @param wait seconds to wait for one more message
  */
 export async function drainQueue(sqs: SQSClient, queueUrl: string, wait = 1): Promise<Message[]> {
   const drained: Message[] = [];

@@ -5,7 +5,7 @@ import { startDynoxide } from './dynamodb/dynoxide.ts';
 import { startSecretsManager } from './secrets-manager/secrets-manager.ts';
 import { startWorkerService } from './worker-service.ts';
 
-/** Where each service answers. */
+/** The URL of each service. */
 export interface Endpoints {
   readonly dynamodb: string;
   readonly sqs: string;
@@ -13,7 +13,7 @@ export interface Endpoints {
   readonly secretsManager: string;
 }
 
-/** The variables by which AWS's own tools are pointed at an endpoint. */
+/** The variables that point AWS's own tools at an endpoint. */
 export const endpointVariable = {
   dynamodb: 'AWS_ENDPOINT_URL_DYNAMODB',
   sqs: 'AWS_ENDPOINT_URL_SQS',
@@ -22,19 +22,19 @@ export const endpointVariable = {
 } as const satisfies Record<keyof Endpoints, string>;
 
 export interface EndpointOptions {
-  /** Where endpoints that are in force already are looked up. */
+  /** The environment in which the user's own endpoints are looked up. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly region: string;
-  /** Which DynamoDB to embed: the one that runs everywhere, or the native one. */
+  /** The DynamoDB to embed: the one that runs everywhere, or the native one. */
   readonly dynamodb: 'dynalite' | 'dynoxide';
   /** Unix milliseconds: the clock of the embedded Secrets Manager. */
   readonly now: () => number;
 }
 
 /**
- * An endpoint for each service: the one that its variable names, else an embedded service.
- * @param running what was started is added here, to be stopped with it
- * @throws UserError if a variable holds no URL
+ * An endpoint for each service: the one that its variable names, otherwise an embedded service.
+ * @param running every started service is added here, to be stopped with it
+ * @throws UserError if a variable does not hold a URL
  */
 export async function startEndpoints(options: EndpointOptions, running: AsyncDisposableStack): Promise<Endpoints> {
   const { env, region, now } = options;
@@ -63,7 +63,7 @@ function startDynamodb({ dynamodb, region }: EndpointOptions): Promise<Service> 
 
 /**
  * @returns undefined if the variable is not set
- * @throws UserError if it holds no URL
+ * @throws UserError if it does not hold a URL
  */
 export function givenEndpoint(env: EndpointOptions['env'], variable: string): string | undefined {
   const value = env[variable];

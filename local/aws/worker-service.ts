@@ -8,7 +8,7 @@ import type { Service } from '../server/service.ts';
  * @param file a file of this folder that posts the service's endpoint once it listens
  */
 export async function startWorkerService(file: string, region: string): Promise<Service> {
-  // Standard output is the console's alone.
+  // Standard output is reserved for the console.
   const worker = new Worker(join(import.meta.dirname, file), { workerData: { region }, stdout: true });
   worker.stdout.pipe(process.stderr);
   const [endpoint] = await once(worker, 'message');

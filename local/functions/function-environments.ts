@@ -7,14 +7,14 @@ import type { Credentials } from '../aws/clients.ts';
 import { type Endpoints, endpointVariable } from '../aws/endpoints.ts';
 import type { Resources } from '../aws/resources/resources.ts';
 
-/** What functions on this machine work with. */
+/** The services and settings of functions on this machine. */
 export interface FunctionSettings {
   readonly region: string;
   readonly credentials: Credentials;
   readonly endpoints: Endpoints;
   readonly resources: Resources;
   readonly sources: readonly Source[];
-  /** Days for which records keep their messages; undefined if they drop them. */
+  /** Days for which records keep their messages; undefined if records do not keep them. */
   readonly keepMessagesDays: number | undefined;
 }
 
@@ -29,7 +29,7 @@ export function functionEnvironments(settings: FunctionSettings): {
   const secretIdOf = new Map(sources.map(({ name }, index) => [name, resources.secrets[index]?.secretId ?? '']));
   const configs = sourceConfigs(sources, (name) => secretIdOf.get(name) ?? '');
   const common = commonEnvironment(settings);
-  // The SDK names the application in its requests, so that a service's log tells the functions apart.
+  // The SDK sends this name in its requests, so that a service's log distinguishes the functions.
   const named = (name: string) => ({ ...common, AWS_LAMBDA_FUNCTION_NAME: name, AWS_SDK_UA_APP_ID: name });
   return {
     receiver: { ...named('receiver'), [environmentVariable.sources]: JSON.stringify(configs) },
@@ -39,7 +39,7 @@ export function functionEnvironments(settings: FunctionSettings): {
 
 /**
  * All environment variables of the canary, as the stack sets them.
- * @param baseUrl what a source's URL begins with, up to its name
+ * @param baseUrl the start of every source's URL, up to its name
  */
 export function canaryEnvironment(
   { region, credentials, endpoints }: FunctionSettings,

@@ -1,25 +1,25 @@
-/** What the thread of a function is started with. */
+/** The start data of a function's thread. */
 export interface FunctionData {
   readonly name: string;
   /** The bundled module that exports `handler`. */
   readonly file: string;
-  /** Milliseconds that an invocation may take. */
+  /** The most milliseconds for an invocation. */
   readonly timeout: number;
 }
 
-/** What the thread is told. */
+/** Messages to the thread. */
 export interface Invocation {
   readonly id: number;
   readonly requestId: string;
   readonly event: unknown;
 }
 
-/** What the thread tells. */
+/** Messages from the thread. */
 export type WorkerMessage =
   /** The handler is loaded. */
   | { readonly kind: 'ready' }
-  /** What was written to standard output or error. */
+  /** Text written to standard output or error. */
   | { readonly kind: 'output'; readonly text: string }
-  /** `json` is undefined if the handler answered nothing. */
+  /** `json` is undefined if the handler returned nothing. */
   | { readonly kind: 'answer'; readonly id: number; readonly json: string | undefined }
   | { readonly kind: 'error'; readonly id: number; readonly error: string };

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { limits } from '../../lib/props/limits.ts';
 import type { FunctionData, Invocation, WorkerMessage } from './function-messages.ts';
 
-// One environment of a Lambda function: what is written goes out line by line before the answer that it belongs to.
+// One environment of a Lambda function: its output is passed on line by line, before the answer that it belongs to.
 
 const { file, name, timeout } = workerData as FunctionData;
 const post = (message: WorkerMessage) => parentPort?.postMessage(message);
@@ -31,7 +31,7 @@ parentPort?.on('message', async ({ id, requestId, event }: Invocation) => {
       callbackWaitsForEmptyEventLoop: false,
       getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
     });
-    // As Lambda hands it on: as JSON.
+    // Lambda passes on JSON, too.
     post({ kind: 'answer', id, json: JSON.stringify(answer) });
   } catch (error) {
     post({ kind: 'error', id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });

@@ -11,13 +11,13 @@ import { type LogLine, readLogLine } from './log-lines.ts';
 export interface Functions {
   readonly receiver: LambdaFunction;
   readonly relay: LambdaFunction;
-  /** Undefined where there is none. */
+  /** Undefined if there is no canary. */
   readonly canary: LambdaFunction | undefined;
 }
 
 export interface FunctionsOptions extends FunctionSettings {
   readonly onLine: (line: LogLine) => void;
-  /** Where the canary delivers to, and by which secret; undefined if there is none. */
+  /** The canary's target and secret; undefined if there is no canary. */
   readonly canary?: { readonly baseUrl: string; readonly secretId: string } | undefined;
 }
 
@@ -30,20 +30,20 @@ const timeout = {
 
 /**
  * Bundles the functions as for AWS into a folder of their own.
- * @param running removes the folder in the end
+ * @param running removes the folder at the end
  * @returns the folder
  */
 export function bundleFunctions(running: AsyncDisposableStack): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'webhook-receiver-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  // Also where the program ends before it could stop.
+  // Also if the program ends before it could stop.
   process.once('exit', remove);
   running.defer(() => {
     process.off('exit', remove);
     remove();
   });
   const bundled = bundle(join(folder, 'lambda')).then(() => join(folder, 'lambda'));
-  // Nothing may be written into a folder that is gone.
+  // Wait for the bundle, which must not be written into a deleted folder.
   running.defer(async () => {
     await Promise.allSettled([bundled]);
   });
@@ -51,8 +51,8 @@ export function bundleFunctions(running: AsyncDisposableStack): Promise<string> 
 }
 
 /**
- * Starts the bundled functions with the environment that the stack gives them.
- * @param running what was started is added here, to be stopped with it
+ * Starts the bundled functions with the stack's environment.
+ * @param running every started function is added here, to be stopped with it
  */
 export async function startFunctions(
   bundled: string,

@@ -5,7 +5,7 @@ import type { FunctionData, Invocation, WorkerMessage } from './function-message
 
 /** A Lambda function on this machine: the bundled handler in a thread with an environment of its own. */
 export interface LambdaFunction {
-  /** What the handler answers, through JSON. @throws if the handler throws or the function ends */
+  /** The handler's answer, through JSON. @throws if the handler throws or the function ends */
   invoke(event: unknown): Promise<unknown>;
   stop(): Promise<void>;
 }
@@ -23,14 +23,13 @@ interface Waiting {
 }
 
 /**
- * Starts the function. Many invocations may be under way at once. A function that dies fails them, and starts anew with
- * the next.
- * @throws what the module throws as it loads
+ * Starts the function. It takes concurrent invocations. If it dies they fail, and the next one starts it again.
+ * @throws the error that the module throws while loading
  */
 export async function startLambdaFunction(options: LambdaFunctionOptions): Promise<LambdaFunction> {
   let environment: Environment | Promise<Environment> = await startEnvironment(options);
   let stopped = false;
-  /** Who calls while it starts anew waits for the same start; after one that failed the next call tries again. */
+  /** Calls during a restart wait for the same start. After a failed start, the next call tries again. */
   const restarted = async (dead: Environment): Promise<Environment> => {
     try {
       environment = await startEnvironment(options);

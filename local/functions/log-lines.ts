@@ -1,15 +1,15 @@
-/** A line that a function wrote. */
+/** A line of a function's log. */
 export interface LogLine {
   readonly function: 'receiver' | 'relay' | 'canary';
   readonly text: string;
-  /** Its members, where it is a JSON object. */
+  /** Its members, if it is a JSON object. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** How many lines are kept; older ones make room. */
+/** The number of lines that are kept; older ones are dropped. */
 const kept = 10_000;
 
-/** What the functions wrote, oldest first. */
+/** The functions' log, oldest line first. */
 export class LogLines {
   readonly all: LogLine[] = [];
 
@@ -18,7 +18,10 @@ export class LogLines {
     if (this.all.length > kept) this.all.shift();
   }
 
-  /** Why the function did not accept a request, or dead-lettered events of it, or what of those is not as documented. */
+  /**
+   * Why the function refused a request or dead-lettered its events, or how its events differ from the vendor's
+   * documents.
+   */
   reasonOf(requestId: string): string | undefined {
     const line = this.all.findLast(({ fields }) => fields.requestId === requestId);
     if (line === undefined) return undefined;

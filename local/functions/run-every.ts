@@ -1,11 +1,11 @@
 import type { LambdaFunction } from './lambda-function.ts';
 
 /**
- * Runs a function on a schedule, and says on standard error when a run fails.
- * @param name of the function, as it is said
- * @param seconds from one run to the next
- * @param running ends it; of a run that is under way then nothing is said
- * @returns what runs it besides
+ * Runs a function on a schedule, and reports failed runs on standard error.
+ * @param name of the function in the report
+ * @param seconds between runs
+ * @param running ends it; a run in progress is then not reported
+ * @returns a function that makes an extra run
  */
 export function runEvery(
   seconds: number,
@@ -27,7 +27,7 @@ export function runEvery(
   return run;
 }
 
-/** Without the stack that the function's error brings along, which says nothing to who stopped DynamoDB on purpose. */
+/** The error without the function's stack trace, which does not help a user who stopped DynamoDB on purpose. */
 function firstLine(error: unknown): string {
   const [line = ''] = String(error).split('\n', 1);
   return line.replace(/^Error: (?=\w*Error: )/, '');

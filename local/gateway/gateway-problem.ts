@@ -1,14 +1,17 @@
 import { problemBody, problemMediaType } from '../../lib/api/problem-body.ts';
 import type { HttpAnswer } from './proxy-answer.ts';
 
-/** The errors that the gateway answers by itself, with the bodies of the stack's gateway responses. */
+/** The errors that the gateway itself answers, with the bodies of the stack's gateway responses. */
 export const gatewayProblem = {
-  /** A content coding. The stack has one response for all errors of a client that have none of their own; it leaves the status out. */
+  /**
+   * An unsupported content coding. The stack has one response for all client errors without their own; it omits the
+   * status.
+   */
   refused: problem(415, problemBody('Request Refused')),
   notFound: problem(404, problemBody('Not Found', 404)),
   methodNotAllowed: problem(405, problemBody('Method Not Allowed', 405), { Allow: 'POST' }),
   tooLarge: problem(413, problemBody('Content Too Large', 413)),
-  /** For a function that failed or whose answer has not the right form: again one response for several. */
+  /** For a function that failed or whose answer has the wrong form: one response for both. */
   serverError: problem(502, problemBody('Server Error')),
   timeout: problem(504, problemBody('Gateway Timeout', 504)),
 };

@@ -10,9 +10,9 @@ import { type HttpAnswer, proxyAnswer } from './proxy-answer.ts';
 import { proxyEvent } from './proxy-event.ts';
 import { sendAnswer } from './send-answer.ts';
 
-/** A request and what was answered. */
+/** A request and its answer. */
 export interface Answered {
-  /** The id that the function sees too. */
+  /** The id that the function also sees. */
   readonly requestId: string;
   /** The source's name; undefined if the path is not a source's. */
   readonly source: string | undefined;
@@ -24,12 +24,12 @@ export interface Answered {
   readonly milliseconds: number;
 }
 
-/** A delivery as it came. */
+/** A delivery as it arrived. */
 export interface ReceivedDelivery extends Pick<Answered, 'requestId' | 'method' | 'path'> {
   readonly source: string;
-  /** Names and values in turn. */
+  /** Names and values, alternating. */
   readonly rawHeaders: readonly string[];
-  /** Unpacked, where it was sent as gzip or deflate. */
+  /** Unpacked, if it was sent as gzip or deflate. */
   readonly body: Buffer;
 }
 
@@ -40,14 +40,14 @@ export interface GatewayOptions {
   readonly sources: readonly string[];
   /** Calls the function with a proxy event. */
   readonly invoke: (event: unknown) => Promise<unknown>;
-  /** Milliseconds that the function may take. */
+  /** The most milliseconds for the function. */
   readonly timeout: number;
   readonly onAnswer: (answered: Answered) => void;
   /** Called with each delivery before the function is. */
   readonly onReceived?: ((delivery: ReceivedDelivery) => void) | undefined;
-  /** Called where the sender left before the answer. */
+  /** Called if the sender disconnected before the answer. */
   readonly onGone?: ((requestId: string) => void) | undefined;
-  /** Asked about each request whose path is not a source's. @returns whether it takes it, for the gateway to leave it alone */
+  /** Asked about each request whose path is not a source's. @returns whether it answers it in the gateway's place */
   readonly serve?: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
 }
 
@@ -60,14 +60,14 @@ export interface Gateway {
 const longestEvent = 6_291_556;
 
 /**
- * Deliveries that the function works on at once. Lambda has a machine for each; here they share one, and all at once
- * would run out of their time together. Others wait, and count as received when their turn comes.
+ * The most concurrent deliveries. Lambda has a machine for each; here they share one, and too many at once would all
+ * time out. Others wait, and count as received when their turn comes.
  */
 const atOnce = 8;
 
 /**
- * API Gateway on this machine: a REST API with the resources and the errors of the stack's.
- * @throws UserError if the port cannot be had
+ * API Gateway on this machine: a REST API with the stack's resources and errors.
+ * @throws UserError if the port is not available
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const working = { ...options, inTurn: pLimit(atOnce) };

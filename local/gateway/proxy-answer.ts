@@ -6,7 +6,7 @@ export interface HttpAnswer {
 }
 
 /**
- * What a function answered, as HTTP; undefined if it has not the form that the gateway takes, which makes a 502.
+ * A function's answer as HTTP; undefined if it does not have the form that the gateway accepts, which makes a 502.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format
  */
 export function proxyAnswer(answer: unknown): HttpAnswer | undefined {

@@ -10,14 +10,14 @@ export interface ReceivedRequest {
   readonly target: string;
   /** The resource that the path matched. */
   readonly resource: string;
-  /** Names and values in turn, as they came. */
+  /** Names and values, alternating, as they arrived. */
   readonly rawHeaders: readonly string[];
   readonly sourceAddress: string;
   readonly port: number;
   readonly body: Buffer;
 }
 
-/** Headers that concern one connection, or that the gateway consumes: they do not reach a function. */
+/** Headers that do not reach a function: they concern one connection, or the gateway consumes them. */
 const keptByGateway = new Set([
   'connection',
   'content-length',
@@ -32,8 +32,8 @@ const keptByGateway = new Set([
 ]);
 
 /**
- * The event of a REST API's proxy integration where all media types are binary: the body as base64, or null where
- * there is none.
+ * The event of a REST API's proxy integration if all media types are binary: the body is base64, or null if there is
+ * none.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
 export function proxyEvent(request: ReceivedRequest): APIGatewayProxyEvent {

@@ -1,26 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { providerName } from '../../lambda/providers/find-provider.ts';
 import { UserError } from '../../lib/props/user-error.ts';
 import type { Endpoints } from '../aws/endpoints.ts';
 import type { LogLine } from '../functions/log-lines.ts';
 import type { ReceivedDelivery } from '../gateway/gateway.ts';
-import { samples } from '../sender/samples.ts';
 import type { LocalAnswer, LocalReceiver } from '../start-local.ts';
 import type { Watcher } from '../watcher.ts';
 import { Deliveries } from './deliveries/deliveries.ts';
 import { SourceTallies } from './deliveries/source-tallies.ts';
 import { summary } from './deliveries/watched-delivery.ts';
 import { EventStream } from './event-stream.ts';
+import { overview } from './overview.ts';
 import { presses } from './presses/presses.ts';
-import { type QueueDepth, queueDepth } from './queue-depth.ts';
+import { QueueWatch } from './queue-watch.ts';
 import { RelayWatch } from './relay-watch.ts';
-import { curl } from './requests/curl.ts';
-import { signatureHeader } from './requests/expected-signature.ts';
-import { requestHeaders } from './requests/request-headers.ts';
-import { sampleDelivery } from './requests/sample-delivery.ts';
+import { reads } from './requests/reads.ts';
 import { type InspectorRoutes, serveInspector } from './serve-inspector.ts';
-import { shownText } from './shown-text.ts';
-import { type Tap, type Tapped, tapped, tapServices } from './taps/tap-services.ts';
+import { type Tap, type Tapped, tapServices } from './taps/tap-services.ts';
 
 /** Milliseconds between two looks at the queues, while a page is open. */
 const lookEvery = 1_000;
@@ -33,6 +28,7 @@ export class Inspector implements Watcher {
   readonly #deliveries = new Deliveries((requestId) => this.#stream.changed(requestId));
   readonly #tallies = new SourceTallies();
   readonly #relay = new RelayWatch(this.#deliveries);
+  readonly #queues = new QueueWatch();
   readonly #stream = new EventStream(
     () => ({ overview: this.#overview(), deliveries: this.#deliveries.all().map(summary) }),
     (changed) => this.#update(changed),
@@ -40,7 +36,6 @@ export class Inspector implements Watcher {
   readonly #routes: InspectorRoutes;
   #taps: Readonly<Record<Tapped, Tap>> | undefined;
   #receiver: LocalReceiver | undefined;
-  #queues: readonly (QueueDepth | undefined)[] = [];
 
   constructor() {
     this.#routes = {
@@ -48,22 +43,7 @@ export class Inspector implements Watcher {
         this.#stream.open(response);
         void this.#look();
       },
-      body: (requestId) => {
-        const body = this.#deliveries.get(requestId)?.received?.body;
-        return body && shownText(body.toString());
-      },
-      headers: async (requestId) => {
-        const { received, answer } = this.#deliveries.get(requestId) ?? {};
-        return received && requestHeaders(this.#ready(), received, answer?.status === 401);
-      },
-      curl: async (asked) => {
-        const { source, delivery } = await sampleDelivery(this.#ready(), asked);
-        return { curl: curl(source.url, delivery) };
-      },
-      message: (requestId, eventId) => {
-        const event = this.#deliveries.get(requestId)?.events.get(eventId);
-        return event && { ...shownText(event.message), ...event.sent };
-      },
+      ...reads(this.#deliveries, () => this.#ready()),
       press: presses({
         receiver: () => this.#ready(),
         taps: () => this.#taps!,
@@ -148,15 +128,9 @@ export class Inspector implements Watcher {
 
   async #look(): Promise<void> {
     if (!this.#stream.isWatched || this.#receiver === undefined) return;
-    const { clients, resources } = this.#receiver;
-    const urls = [resources.queueUrl, resources.deadLetterQueueUrl];
-    const at = Date.now();
-    const queues = await Promise.all(urls.map((url) => queueDepth(clients.sqs, url)));
-    const [main] = queues;
-    if (main?.waiting === 0 && main.held === 0) this.#deliveries.emptied(at);
-    if (JSON.stringify(queues) === JSON.stringify(this.#queues)) return;
-    this.#queues = queues;
-    this.#stream.changed();
+    const { changed, emptyAt } = await this.#queues.look(this.#receiver);
+    if (emptyAt !== undefined) this.#deliveries.emptied(emptyAt);
+    if (changed) this.#stream.changed();
   }
 
   #update(changed: ReadonlySet<string>): object {
@@ -169,26 +143,12 @@ export class Inspector implements Watcher {
   }
 
   #overview(): object {
-    const sources = this.#receiver?.sources ?? [];
-    return {
-      isReady: this.#receiver !== undefined,
-      sources: sources.map((source) => ({
-        name: source.name,
-        url: source.url,
-        signatureHeader: signatureHeader(source),
-        samples: samples.filter(({ provider }) => provider === providerName(source.provider)).map(({ name }) => name),
-      })),
-      services: tapped.map((service) => {
-        const found = this.#taps?.[service];
-        return {
-          service,
-          running: found === undefined || 'problem' in found || found.tap.running,
-          problem: found !== undefined && 'problem' in found ? found.problem : undefined,
-        };
-      }),
-      relay: { last: this.#relay.last, isRunning: this.#relay.isRunning, waiting: this.#relay.waiting().length },
-      queues: { main: this.#queues[0], deadLetter: this.#queues[1] },
+    return overview({
+      sources: this.#receiver?.sources,
+      taps: this.#taps,
+      relay: this.#relay,
+      queues: this.#queues.depths,
       tallies: this.#tallies.all(),
-    };
+    });
   }
 }

@@ -1,21 +1,21 @@
 /*
- * Parsing and writing again would round numbers and reorder keys, and what is shown would not be what was signed. So
- * only the white space between the tokens of the text is changed.
+ * Parsing and serializing again would round numbers and reorder keys, so the text would not be the signed one. So only
+ * the white space between the tokens of the text is changed.
  */
 
-/** The text on one line, each token as it was. It may be text that is not JSON. */
+/** The text on one line, with every token unchanged. It may be text that is not JSON. */
 export function onOneLine(json: string): string {
   let line = '';
   for (const each of tokens(json)) line += harmless(each);
   return line;
 }
 
-/** Levels that are indented. Without an end, text that is nested 17,000 deep would take more than a string can hold. */
+/** The deepest level that is indented. Without a limit, text nested 17,000 deep would exceed the longest string. */
 const deepest = 40;
 
 /**
- * The text with a member a line, indented, each token as it was. It may be text that is not JSON.
- * @param enough characters after which the rest is left out; a string can hold not much more than twice the default
+ * The text with each member on a line, indented, with every token unchanged. It may be text that is not JSON.
+ * @param enough characters after which the rest is omitted; a string can hold little more than twice the default
  */
 export function indented(json: string, enough = 2 ** 28 - 1): string {
   let depth = 0;
@@ -43,13 +43,13 @@ function isOpening(token: string): boolean {
 function* tokens(text: string): Generator<string> {
   const begin = /["{}[\],:]|[^\s"{}[\],:]+/g;
   for (let found = begin.exec(text); found !== null; found = begin.exec(text)) {
-    // A string is not left to the expression, whose stack a few million escapes would fill.
+    // The expression does not match whole strings: a few million escapes would overflow its stack.
     if (found[0] === '"') begin.lastIndex = endOfString(text, begin.lastIndex);
     yield text.slice(found.index, begin.lastIndex);
   }
 }
 
-/** @returns if the string ends that has begun before `from`: behind its quote, or where the text ends */
+/** @returns the end of the string that began before `from`: after its quote, or at the end of the text */
 function endOfString(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     if (text[at] === '\\') at++;
@@ -58,7 +58,10 @@ function endOfString(text: string, from: number): number {
   return text.length;
 }
 
-/** Characters that could steer a terminal, turn its text around or hide in it, as their JSON escapes; they stand in strings alone. */
+/**
+ * Replaces characters that could control a terminal, reverse its text or hide in it by JSON escapes; they occur only in
+ * strings.
+ */
 function harmless(part: string): string {
   return part.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{DI}]/gu, (character) =>
     // One beyond U+FFFF is two units, and two escapes.

@@ -2,19 +2,19 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Ready } from './ready-line.ts';
 
-/** In the clone, and not where every user of the machine can write: a planted file would name URLs and keys. */
+/** In the clone, not where every user of the machine can write: a planted file could name other URLs and keys. */
 const folder = resolve(import.meta.dirname, '../../node_modules/.cache/webhook-receiver');
 
 /**
- * Tells the commands of the same clone where the receiver on a port is: what `--json` prints, in a file that only its
- * owner can read, until the program ends. Where it cannot be written the receiver runs all the same.
- * @param line what `readyLine` gave
+ * Tells the commands of the same clone about the receiver on a port: writes the `--json` output to a file that only its
+ * owner can read, until the program ends. If it cannot be written, the receiver runs nevertheless.
+ * @param line the result of `readyLine`
  */
 export function writeReadyFile(port: number, line: string): void {
   const file = fileOf(port);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    // One that is left over would keep the mode it had.
+    // A leftover file would keep its mode.
     rmSync(file, { force: true });
     writeFileSync(file, line, { mode: 0o600 });
     process.once('exit', () => rmSync(file, { force: true }));

@@ -2,7 +2,7 @@ import type { DeclaredProvider } from '../../lambda/providers/find-provider.ts';
 import { onOneLine } from '../json/json-layout.ts';
 import type { LocalReceiver } from '../start-local.ts';
 
-/** All that a program needs to deliver to the receiver on this machine, and to consume from it. */
+/** Everything that a program needs to deliver to the local receiver and to consume from it. */
 export interface Ready {
   readonly sources: readonly {
     readonly name: string;
@@ -15,14 +15,14 @@ export interface Ready {
   readonly dynamodb: {
     readonly endpoint: string;
     readonly tableName: string;
-    /** Days for which records keep their messages; left out where they drop them. */
+    /** Days for which records keep their messages; omitted if records do not keep them. */
     readonly keepMessagesDays?: number;
   };
   readonly s3: { readonly endpoint: string; readonly bucketName: string };
   readonly secretsManager: { readonly endpoint: string };
 }
 
-/** What `--json` prints once the receiver is ready. */
+/** The output of `--json` once the receiver is ready. */
 export function readyLine({ sources, endpoints, resources, keepMessagesDays }: LocalReceiver): string {
   const { queueUrl, deadLetterQueueUrl, tableName, bucketName } = resources;
   const ready: Ready = {

@@ -4,10 +4,10 @@ import { isPlainObject } from '../json/is-plain-object.ts';
 import { renewedEvent } from './renewed-event.ts';
 
 /**
- * The bodies of the deliveries to send. One that is neither multiplied nor batched is left as it is, to the byte; in all
- * others every event has an id and a time of its own.
- * @param batch events in a delivery; undefined for as many as the body has
- * @param count deliveries; undefined for the one
+ * The bodies of the deliveries to send. Without `batch` and `count` the body is unchanged, to the byte; otherwise every
+ * event gets an id and a time of its own.
+ * @param batch the number of events in a delivery; undefined for as many as the body has
+ * @param count the number of deliveries; undefined for one
  * @throws UserError if the body cannot be multiplied
  */
 export function bodies(
@@ -44,17 +44,17 @@ interface Template {
 
 function readTemplate({ name, batchMember }: Provider, body: Buffer, batch: number | undefined): Template {
   if (batchMember === undefined && batch !== undefined) {
-    throw new UserError(`${name} sends one event a delivery. For several take --count.`);
+    throw new UserError(`${name} sends one event in a delivery. For several, use --count.`);
   }
   const parsed = parse(body);
   if (!isPlainObject(parsed)) {
-    throw new UserError('--count and --batch make new ids, which takes a body that is a JSON object.');
+    throw new UserError('--count and --batch make new ids, which needs a body that is a JSON object.');
   }
   if (batchMember === undefined) return { parsed, events: [parsed] };
   const events = parsed[batchMember];
   if (Array.isArray(events) && events.length > 0 && events.every(isPlainObject)) return { parsed, events };
   throw new UserError(
-    `--count and --batch make new ids, which takes a body with events in the array '${batchMember}'.`,
+    `--count and --batch make new ids, which needs a body with events in the array '${batchMember}'.`,
   );
 }
 

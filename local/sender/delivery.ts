@@ -13,17 +13,17 @@ export interface SignedDelivery {
 
 export type Answer =
   | { readonly kind: 'answered'; readonly status: number; readonly body: string; readonly milliseconds: number }
-  /** `reason` is such as `ECONNREFUSED` or `TimeoutError`. */
+  /** `reason` is, for example, `ECONNREFUSED` or `TimeoutError`. */
   | { readonly kind: 'unanswered'; readonly reason: string; readonly milliseconds: number };
 
-/** How long to wait for an answer, in milliseconds: twice what a vendor and the gateway wait. */
+/** Milliseconds to wait for an answer: twice as long as a vendor and the gateway wait. */
 const patience = 10_000;
 
 /**
- * Signs a body as the vendor does, with the headers that the vendor sends.
- * @param key as text
- * @param type of the event, for a vendor that sends it in a header
- * @param tamper change the body once it is signed: by a blank at its end, which every JSON parser overlooks
+ * Signs a body as the vendor does, and adds the vendor's headers.
+ * @param key the key's text
+ * @param type the event's type, for a vendor that sends it in a header
+ * @param tamper whether to change the body after signing, by a blank at its end, which every JSON parser ignores
  */
 export function signedDelivery(
   source: Source,
@@ -47,16 +47,16 @@ export function signedDelivery(
   };
 }
 
-/** Sends a delivery once. No answer is an outcome like any other. */
+/** Sends a delivery once. A missing answer is an outcome too, not an error. */
 export async function send(url: string, { headers, body }: SignedDelivery): Promise<Answer> {
   const start = performance.now();
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers,
-      // What fetch takes must not be shared memory.
+      // fetch does not accept shared memory.
       body: new Uint8Array(body),
-      // A vendor is answered here or not at all.
+      // Vendors do not follow redirects.
       redirect: 'manual',
       signal: AbortSignal.timeout(patience),
     });
@@ -64,14 +64,14 @@ export async function send(url: string, { headers, body }: SignedDelivery): Prom
     return { kind: 'answered', status: response.status, body: answer, milliseconds: performance.now() - start };
   } catch (error) {
     const { cause } = error as { cause?: Error & { code?: string } };
-    // What fetch itself will not do, such as a port of another protocol, has no code.
+    // Requests that fetch itself refuses, such as to a port of another protocol, have no code.
     const reason = connectionProblem(error) ?? (isNoTls(cause) ? 'no TLS there; is it http?' : cause?.message);
     if (reason === undefined) throw error;
     return { kind: 'unanswered', reason, milliseconds: performance.now() - start };
   }
 }
 
-/** Whether what answered is not TLS, which OpenSSL says with the lines of its source. */
+/** Whether the answer was not TLS. OpenSSL's own message names lines of its source. */
 function isNoTls(cause: { readonly code?: string } | undefined): boolean {
   return cause?.code === 'ERR_SSL_WRONG_VERSION_NUMBER' || cause?.code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG';
 }

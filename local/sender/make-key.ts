@@ -3,7 +3,7 @@ import { type DeclaredProvider, providerOf } from '../../lambda/providers/find-p
 
 /**
  * A key for a source of this provider: 32 random bytes in hex, as Ocean's page suggests, whose text is the key; or in
- * base64, where the vendor writes keys so.
+ * base64, if the vendor writes keys that way.
  */
 export function makeKey(provider: DeclaredProvider): string {
   const { signature } = providerOf(provider);

@@ -4,7 +4,7 @@ import { kitOf, kitsByProvider } from '../../lambda/providers/kits.ts';
 import type { Sample } from '../../lambda/providers/vendor-kit.ts';
 import { UserError } from '../../lib/props/user-error.ts';
 
-/** A body to send, and whose it is. */
+/** A body to send, and its provider. */
 export interface ProviderSample extends Sample {
   readonly provider: string;
 }
@@ -14,7 +14,7 @@ export const samples: readonly ProviderSample[] = Array.from(kitsByProvider).fla
   kit.samples.map((sample) => ({ provider, ...sample })),
 );
 
-/** Where the samples of a provider are. */
+/** The folder of a provider's samples. */
 export function sampleFolder(provider: string): string {
   return resolve(import.meta.dirname, '../../lambda/providers', provider, 'samples');
 }
@@ -37,5 +37,5 @@ export function sampleNamed(provider: string, name: string | undefined): Sample 
   const sample = name === undefined ? ofProvider[0] : ofProvider.find((each) => each.name === name);
   if (sample !== undefined) return sample;
   const names = ofProvider.map((each) => each.name).join(', ');
-  throw new UserError(`There is no such sample for ${provider}. Name one of ${names}.`);
+  throw new UserError(`The provider ${provider} does not have this sample. Name one of ${names}.`);
 }

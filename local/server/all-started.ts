@@ -1,4 +1,4 @@
-/** Like `Promise.all`, but where one fails it first waits for the others, so that what they started can be stopped. */
+/** Like `Promise.all`, but if one fails it first waits for the others, so that everything started can be stopped. */
 export async function allStarted<T extends readonly unknown[]>(
   starting: T,
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * Listens on this machine alone.
+ * Listens on loopback only.
  * @param port 0 picks a free one
  * @returns the port
  * @throws Node's error, such as one with the code EADDRINUSE

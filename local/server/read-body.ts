@@ -6,27 +6,30 @@ export type ReadBody =
   | { readonly kind: 'read'; readonly body: Buffer }
   /** Over the gateway's limit, packed or unpacked. */
   | { readonly kind: 'too-large' }
-  /** In a content coding that the gateway does not know, or not in the one that it names. */
+  /** In a content coding that the gateway does not support, or not in the one that it claims. */
   | { readonly kind: 'unsupported-coding' }
-  /** The client went away. */
+  /** The client disconnected. */
   | { readonly kind: 'aborted' };
 
 /** In bytes. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
 const longestBody = 10 * 1024 * 1024;
 
-/** What the gateway unpacks. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gzip-compression-decompression.html */
+/**
+ * The content codings that the gateway unpacks.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gzip-compression-decompression.html
+ */
 const unpackers = new Map([
   ['gzip', promisify(gunzip)],
   ['deflate', promisify(inflate)],
 ]);
 
-/** Reads a request's body up to the gateway's limit and, as the gateway does, unpacks it. */
+/** Reads a request's body up to the gateway's limit and unpacks it as the gateway does. */
 export async function readBody(request: IncomingMessage): Promise<ReadBody> {
   const chunks: Buffer[] = [];
   let length = 0;
   if (Number(request.headers['content-length']) > longestBody) return { kind: 'too-large' };
   try {
-    // Left open, so that what is too large can still be answered.
+    // Left open, so that a request that is too large can still be answered.
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       chunks.push(chunk);
       length += chunk.length;

@@ -21,7 +21,7 @@ export interface ReadMessage {
   readonly reason: string | undefined;
   /** The name of the event, as `nameOf` gives it. */
   readonly event: string;
-  /** The data, byte for byte; undefined if it lies in an object that is gone. */
+  /** The data, byte for byte; undefined if its object in S3 is gone. */
   readonly text: string | undefined;
 }
 

@@ -3,7 +3,7 @@ import { readGiven } from '../../commands/shared/read-given.ts';
 import { spawnScript } from '../commands/run-command.ts';
 
 describe('npm run bench', () => {
-  it('measures nothing where it cannot write', async () => {
+  it('measures nothing if it cannot write', async () => {
     expect(await spawnScript('bench/run.ts', ['--out', 'package.json'], {}).ended).toEqual({
       status: 2,
       stdout: '',

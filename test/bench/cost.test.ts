@@ -59,7 +59,7 @@ describe('prices that other pages name', () => {
       `GB × ${dollars(prices.objectStorage, 1)} in S3`,
       `GB × ${dollars(prices.read, unitsOfGigabyte)}: half a read unit each 4 KB, at ${dollars(prices.read, 1_000_000)} a million`,
       `messages / 10 × $${(prices.queueRequest.dollars + prices.fairRequest.dollars).toFixed(2)} a million`,
-      `GB that are wanted × ${dollars(prices.transferOut, 1)}`,
+      `GB replayed × ${dollars(prices.transferOut, 1)}`,
     ]) {
       expect(runbook).toContain(text);
     }
@@ -83,7 +83,7 @@ describe('what a month costs', () => {
     expect(silent).toEqual({ ...one, alarms: one.alarms + 1, alarmMetrics: one.alarmMetrics + 1 });
   });
 
-  it('is not made up where a resource is not known', () => {
+  it('throws for an unknown resource', () => {
     const stack = new Stack();
     new CfnResource(stack, 'Cache', { type: 'AWS::ElastiCache::CacheCluster' });
     expect(() => stackParts(stack)).toThrow('The monthly price of AWS::ElastiCache::CacheCluster is unknown');
@@ -96,7 +96,7 @@ describe('the keys that environments fetch', () => {
     const atStart = (fetched / 10).toLocaleString('en');
     const later = Math.round(fetched / (assumptions.keysFreshMinutes * 60));
     expect(onOneLine('docs/scale.md')).toContain(
-      `(about 28) when it starts, and of those that send every five minutes; the previous key with it only once a delivery has needed that. 1,000 environments started within 10 seconds are ${atStart} a second, and ${later} a second from then on.`,
+      `(about 28) when it starts, and every five minutes those of the sources that send; the previous key too, once a delivery has needed it. 1,000 environments started within 10 seconds are ${atStart} a second, and ${later} a second from then on.`,
     );
   });
 });

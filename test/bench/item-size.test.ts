@@ -9,7 +9,7 @@ describe('the size of an item', () => {
     expect(itemSize(item as unknown as Parameters<typeof itemSize>[0])).toBe(bytes);
   });
 
-  it('is not made up where a type is not known', () => {
+  it('throws for an unknown type', () => {
     expect(() => itemSize({ b: { BOOL: true } })).toThrow(
       'The size of BOOL is unknown: add it to bench/cost/measure/item-size.ts.',
     );

@@ -74,7 +74,7 @@ describe('the bundle', () => {
     expect(ours.filter((source) => source.startsWith('lambda/'))).toEqual(['lambda/aws/s3.ts']);
   });
 
-  it('has nothing of vendors that only commands need: no sample, and no advice on keys', () => {
+  it('contains nothing of vendors that only commands need: no sample, and no advice on keys', () => {
     const code = Object.values(filesOf(first)).join('\n');
     const ofCommands = Object.keys(inputs).filter((file) => /-kit\.ts$|kits\.ts$|\/samples\//.test(file));
     const texts = Array.from(kitsByProvider.values(), ({ key, samples }) => [

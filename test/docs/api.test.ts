@@ -41,7 +41,7 @@ const interfaces: readonly [heading: string, file: string][] = [
 describe.each(interfaces)('a prop of %s', (heading, file) => {
   const props = propsIn(file);
 
-  it('has a sentence in the code, and a default where it can be left out', () => {
+  it('has a sentence in the code, and a default if it can be left out', () => {
     expect(props).not.toEqual([]);
     expect(props.filter(({ sentence }) => sentence === '')).toEqual([]);
     expect(props.filter(({ optional, defaults }) => defaults.length !== (optional ? 1 : 0))).toEqual([]);

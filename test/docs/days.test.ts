@@ -15,7 +15,7 @@ const pageOf = (provider: string) => `lambda/providers/${provider}/README.md`;
 it.each([
   ['README.md', `each event is enqueued once for ${recordDays} days`],
   ['README.md', `Messages are kept ${queueDays} days, dead letters ${deadLetterDays}.`],
-  ['docs/api.md', `| \`staleAfterDays\` | \`number\` | ${recordDays} | After how many days, 1 to ${recordDays},`],
+  ['docs/api.md', `| \`staleAfterDays\` | \`number\` | ${recordDays} | The age in days, 1 to ${recordDays},`],
   ['docs/compare.md', `once for ${recordDays} days, without a fault`],
   ['docs/consume.md', `\`staleAfterDays\` (${recordDays})`],
   ['docs/consume.md', `Note it for ${recordDays} days`],

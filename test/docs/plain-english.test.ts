@@ -12,6 +12,9 @@ const banned: readonly (readonly [turn: RegExp, better: string])[] = [
   [/\bwhere it is none\b|\bthat (?:is|are) none\b|\bof what is none\b/, "'if it is not a …'"],
   [/@(?:throws|returns) (?:[A-Za-z]+ )?where (?:the|it|there|a|an) /, "'if'"],
   [/\bof one's own\b/, "'of your own'"],
+  [/\b[Mm]ail address/, "'email address'"],
+  [/\blies (?:in|there)\b/, "'is in'"],
+  [/\bwhomever\b/, "'anyone'"],
 ];
 
 /** The texts of the project, the bundle of a release left out. */

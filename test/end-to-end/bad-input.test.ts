@@ -115,7 +115,7 @@ describe('the running receiver', () => {
     expect([answer.status, answer.headers['content-type']]).toEqual([status, 'application/problem+json']);
   });
 
-  it('never lost a thing on the way, nor published without a claim', () => {
+  it('lost nothing on the way, and published nothing without a claim', () => {
     const lines = receiver.logs.filter(({ fields }) => fields.message === 'delivery');
     expect(lines.length).toBeGreaterThan(30);
     expect(lines.filter(({ fields }) => Object.keys(Object(fields.faults)).length > 0)).toEqual([]);

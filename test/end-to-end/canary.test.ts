@@ -24,7 +24,7 @@ describe('a canary', () => {
     }
   });
 
-  it('is not seen where only a few characters of it are', () => {
+  it('is not seen if only a few characters of it are', () => {
     expect(seenIn(`${value.slice(0, 11)} ${value.slice(11, 22)}`, values)).toEqual([]);
   });
 });

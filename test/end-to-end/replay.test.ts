@@ -153,7 +153,7 @@ describe.each(dynamoDbs)('a replay over %s', (dynamodb) => {
     expect(await bodies()).toHaveLength(24);
   });
 
-  it('stops where the queue takes nothing, and says so', async () => {
+  it('stops if the queue takes nothing, and says so', async () => {
     const from = Date.now();
     await write([outboxRow('nowhere', { receivedAt: from })], 'kept');
     const pauses: number[] = [];
@@ -164,7 +164,7 @@ describe.each(dynamoDbs)('a replay over %s', (dynamodb) => {
     expect(replayExitCode(result)).toBe(1);
   });
 
-  it('is told how many records there are, and where there is no table', async () => {
+  it('is told the number of records, and if the table does not exist', async () => {
     const { dynamodb } = receiver.clients;
     // dynalite counts none; DynamoDB itself counts every six hours.
     expect(await countRecords({ dynamodb, tableName: receiver.resources.tableName })).toBeGreaterThanOrEqual(0);
@@ -172,7 +172,7 @@ describe.each(dynamoDbs)('a replay over %s', (dynamodb) => {
     await expect(nowhere).rejects.toThrow(new UserError('There is no table nowhere in us-east-1.'));
   });
 
-  it('says what it sent where the table cannot be read on', async () => {
+  it('says what it sent if it cannot read the rest of the table', async () => {
     const result = await replay(
       { dynamodb: receiver.clients.dynamodb, tableName: 'no-table', sqs: receiver.clients.sqs, queueUrl: 'unused' },
       {

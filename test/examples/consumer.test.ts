@@ -84,7 +84,7 @@ describe('the Lambda consumer', () => {
     expect(ids()).toEqual(['beside']);
   });
 
-  it('names all where all fail, and does not fail itself', async () => {
+  it('names all if all fail, and does not fail itself', async () => {
     expect(await consume({ Body: 'hello' }, { Body: '[]' })).toEqual(['hello', '[]']);
   });
 

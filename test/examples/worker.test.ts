@@ -4,7 +4,7 @@ import { itConsumesAs } from './worker-contract.ts';
 describe('the Node worker', () => {
   itConsumesAs(process.execPath, 'examples/worker/worker.ts');
 
-  it('says what it needs where no queue is named', async () => {
+  it('says what it needs if no queue is named', async () => {
     expect(await spawnScript('examples/worker/worker.ts', [], {}).ended).toEqual({
       status: 2,
       stdout: '',

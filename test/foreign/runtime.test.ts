@@ -58,7 +58,7 @@ describe('the bundle under aws-lambda-ric', () => {
     );
   });
 
-  it('refuses one of which a byte is another', async () => {
+  it('refuses it with one byte changed', async () => {
     expect(await receiver.invoke(delivered(Buffer.from(`${body} `), body))).toMatchObject({ statusCode: 401 });
   });
 

@@ -121,7 +121,7 @@ describe('the stack in ministack', () => {
     expect(line).toContain(',"data":{"n":1.10}');
   });
 
-  it('is looked over by npm run check, which finds only that nobody hears its alarms', async () => {
+  it('passes npm run check, which finds only that nobody hears its alarms', async () => {
     const checked = stack.npmRun('check', ['--json', '--stack', 'WebhookReceiver']);
     const said = await checked.catch((error: Error) => error.message);
     const findings = [...said.matchAll(/^\{.*\}$/gm)].map(([line]) => JSON.parse(line));
@@ -181,7 +181,7 @@ describe('the stack in ministack', () => {
     expect(removed.status).toBe(403);
   });
 
-  it('sends what SQS did not take by the relay, on its schedule (G2)', async () => {
+  it('sends by the relay, on its schedule, what SQS did not take (G2)', async () => {
     let relayed = await inbox.takeOf('standard');
     for (let second = 0; second < 150 && relayed.length === 0; second += 1) {
       await wait(1_000);

@@ -1,7 +1,7 @@
 import { type Drained, drain } from '../../lambda/drain.ts';
 import { ocean } from '../../lambda/providers/ocean/ocean.ts';
 import { type MemoryCloud, memoryCloud } from '../../sim/cloud/memory-cloud.ts';
-import type { Entry, EntryFate, Fate } from '../../sim/cloud/network.ts';
+import type { Entry, EntryFate, Fate, Operation } from '../../sim/cloud/network.ts';
 import { type MemorySource, memorySource } from '../support/memory-source.ts';
 import { queued, recorded } from '../support/summaries.ts';
 
@@ -29,15 +29,15 @@ async function leavePending(ids: readonly string[]) {
 const relayOnce = (forAtMost = 53_000) => drain(cloud.relay(), cloud.time.now() + forAtMost);
 const relay = (): Promise<Drained> => cloud.time.run(relayOnce());
 const pass = (milliseconds: number) => cloud.time.run(cloud.time.wait(milliseconds));
-/** The shard of each page that is read from here on. */
-function pagesRead(): string[] {
-  const shards: string[] = [];
+/** What the calls of an operation are about, from here on. */
+function keysOf(operation: Operation): string[] {
+  const keys: string[] = [];
   const before = cloud.hook;
   cloud.hook = (call) => {
-    if (call.operation === 'outbox.pending') shards.push(...call.keys);
+    if (call.operation === operation) keys.push(...call.keys);
     return before(call);
   };
-  return shards;
+  return keys;
 }
 const mainOf = (ids: readonly string[]) => ids.map((id) => `main ocean#${id}`).sort();
 
@@ -91,16 +91,15 @@ describe('a run of the relay', () => {
   it('reads each shard once a minute while there is little, since every read has its price', async () => {
     await leavePending(['1', '2', '3']);
     await pass(2 * minute);
-    const shards = pagesRead();
+    const shards = keysOf('outbox.pending');
+    const looks = keysOf('outbox.look');
     await relay();
-    expect(shards.toSorted()).toEqual(
-      numbers(16)
-        .map((shard) => `shard ${shard}`)
-        .toSorted(),
-    );
+    const each = numbers(16).map((shard) => `shard ${shard}`);
+    expect(shards.toSorted()).toEqual(each.toSorted());
+    expect(looks).toEqual([]);
   });
 
-  it('does nothing where nothing is pending', async () => {
+  it('does nothing if nothing is pending', async () => {
     await vendor.deliver(bodyOf(['1']));
     await pass(2 * minute);
     expect(await relay()).toMatchObject({ relayed: 0, failed: 0 });
@@ -171,7 +170,7 @@ describe('a row that the relay has taken', () => {
     expect(recorded(cloud)).toEqual(['pending kept ocean#1 main']);
   });
 
-  it.each(fates)('comes back a minute later, and not before, where sending was %s', async (fate) => {
+  it.each(fates)('comes back a minute later, and not before, if sending was %s', async (fate) => {
     await leavePending(['1']);
     await pass(2 * minute);
     cloud.treat('queues.send', { fate });
@@ -183,11 +182,15 @@ describe('a row that the relay has taken', () => {
     expect(recorded(cloud)).toEqual(['settled expires ocean#1']);
   });
 
-  it.each(fates)('comes back a minute later where taking was %s', async (fate) => {
+  it.each(fates)('comes back a minute later if taking was %s', async (fate) => {
     await leavePending(['1']);
     await pass(2 * minute);
     cloud.treat('outbox.take', { fate });
-    expect(await relay()).toMatchObject({ relayed: 0, failed: 1, faults: new Map([[expect.any(String), 1]]) });
+    expect(await relay()).toMatchObject({
+      relayed: 0,
+      failed: 1,
+      faults: new Map([[expect.stringMatching(/^take: /), 1]]),
+    });
     expect(queued(cloud)).toEqual([]);
     cloud.hook = () => ({});
     await pass(minute);
@@ -206,7 +209,7 @@ describe('a row that the relay has taken', () => {
     expect(await relay()).toMatchObject({ relayed: 2, failed: 50 });
   });
 
-  it('goes to the dead-letter queue where SQS refuses it for good', async () => {
+  it('goes to the dead-letter queue if SQS refuses it for good', async () => {
     await leavePending(['1', '2']);
     await pass(2 * minute);
     const refusal = ({ key, queue }: Entry): EntryFate => (key === 'ocean#1' && queue === 'main' ? 'refused' : 'done');
@@ -215,7 +218,7 @@ describe('a row that the relay has taken', () => {
     expect(queued(cloud)).toEqual(['dead-letter ocean#1 refused', 'main ocean#2']);
   });
 
-  it.each(fates)('goes to the dead-letter queue a minute later where re-addressing was %s', async (fate) => {
+  it.each(fates)('goes to the dead-letter queue a minute later if re-addressing was %s', async (fate) => {
     await leavePending(['1']);
     await pass(2 * minute);
     cloud.treat('queues.send', { entry: ({ queue }) => (queue === 'main' ? 'refused' : 'done') });
@@ -261,7 +264,7 @@ describe('a run of the relay while a service is away', () => {
     },
   );
 
-  it.each([15_000, 15_500, 16_000, 20_000])('ends within the %i ms that it has where all is slow', async (time) => {
+  it.each([15_000, 15_500, 16_000, 20_000])('ends within the %i ms that it has if all is slow', async (time) => {
     await leavePending(numbers(100));
     await pass(2 * minute);
     cloud.treat('outbox.pending', { there: 700, back: 700 });
@@ -300,7 +303,7 @@ describe('a run of the relay while a service is away', () => {
     expect(await cloud.time.run(relayOnce(14_000))).toMatchObject({ relayed: 0, failed: 0 });
   });
 
-  it('goes on with the other shards where one cannot be read', async () => {
+  it('goes on with the other shards if one cannot be read', async () => {
     await leavePending(numbers(320));
     await pass(2 * minute);
     cloud.treat('outbox.pending', { fate: 'refused' }, 'shard 3');
@@ -319,7 +322,7 @@ describe('a run of the relay while a service is away', () => {
     expect(oldest).toBeGreaterThanOrEqual(2 * minute);
   });
 
-  it('says that it does not know how many rows are left where they cannot be counted', async () => {
+  it('says that it does not know how many rows are left if they cannot be counted', async () => {
     await leavePending(numbers(1_000));
     await pass(2 * minute);
     cloud.treat('queues.send', { fate: 'refused' });
@@ -375,6 +378,29 @@ describe('rows of one queue', () => {
     60_000,
   );
 
+  it.each(['lost', 'refused'] as const)(
+    'for the main queue leave though nobody can tell which they are: the look at them was %s',
+    async (fate) => {
+      await leaveBoth('dead-letter', 2_000, 16);
+      cloud.treat('outbox.look', { fate });
+      expect(await relay()).toMatchObject({ relayed: 16, givenUp: ['dead-letter'] });
+    },
+  );
+
+  it('are not forgotten when they are passed over: the age of the oldest is told', async () => {
+    cloud.treat('queues.send', { fate: 'refused' });
+    await vendor.deliver(deadBodies(1));
+    const [[key, { pendingShard }]] = [...cloud.table.items] as [[string, { pendingShard: { N: string } }]];
+    await pass(10 * minute);
+    await vendor.deliver(deadBodies(2_000).replaceAll('unreadable', 'unread'));
+    // Each minute begins with another shard: in the one to come, that of the old row is the last.
+    const untilLast = (Number(pendingShard.N) + 1 + 16 - (Math.floor(cloud.time.now() / minute) % 16)) % 16;
+    await pass((untilLast + 16) * minute);
+    const taken = keysOf('outbox.take');
+    expect((await relay()).oldest).toBeGreaterThanOrEqual((untilLast + 26) * minute);
+    expect(taken).not.toContain(key);
+  });
+
   it('for the dead-letter queue leave though the main queue is away', async () => {
     await leaveBoth('main', 16, 2_000);
     expect(await relay()).toMatchObject({ deadLettered: new Map([['unreadable', 16]]), givenUp: ['main'] });
@@ -391,12 +417,12 @@ describe('rows of one queue', () => {
     expect(relayed + failed).toBe(2_000);
   });
 
-  it('are all given up where both are away, and the run ends', async () => {
+  it('are all given up if both are away, and the run ends', async () => {
     cloud.hook = ({ operation }) => (operation === 'queues.send' ? { fate: 'refused' } : {});
     await vendor.deliver(deadBodies(2_000));
     await vendor.deliver(bodyOf(numbers(2_000)));
     await pass(2 * minute);
-    const pages = pagesRead();
+    const pages = keysOf('outbox.pending');
     const { givenUp, failed, backlog } = await relay();
     // Of 16 shards with three pages each.
     expect(pages.length).toBeLessThan(32);

@@ -24,7 +24,7 @@ describe('readEnvironment', () => {
     [undefined, undefined],
     ['', undefined],
     ['90', 90],
-  ])('says for how many days messages are kept, where they are: %j', (text, days) => {
+  ])('says for how many days messages are kept, if they are: %j', (text, days) => {
     expect(readEnvironment({ ...variables, KEEP_MESSAGES_DAYS: text }).keepMessagesDays).toBe(days);
     const ofReceiver = { ...variables, SOURCES: '[]', KEEP_MESSAGES_DAYS: text };
     expect(readReceiverEnvironment(ofReceiver).keepMessagesDays).toBe(days);

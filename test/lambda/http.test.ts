@@ -45,7 +45,7 @@ describe('readDelivery', () => {
     ['nothing out of null', null, false, Buffer.alloc(0)],
     ['nothing out of null that calls itself base64', null, true, Buffer.alloc(0)],
     ['nothing out of an empty string', '', true, Buffer.alloc(0)],
-    ['text as UTF-8, even where it could be base64', 'abcd', false, Buffer.from('abcd')],
+    ['text as UTF-8, even if it could be base64', 'abcd', false, Buffer.from('abcd')],
     ['text that is not ASCII as UTF-8', '"é😀"', false, Buffer.from('"é😀"')],
   ])('reads %s', (_what, body, isBase64Encoded, expected) => {
     expect(readDelivery(proxyEvent({ body, isBase64Encoded }), sources)?.body).toEqual(expected);

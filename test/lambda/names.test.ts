@@ -11,7 +11,7 @@ describe('extensionAttribute', () => {
 });
 
 describe('the name of a source of the canary', () => {
-  it('is told from every other name', () => {
+  it('differs from every other name', () => {
     expect([0, 1, 99].map(canaryName)).toEqual(['receiver-canary', 'receiver-canary-2', 'receiver-canary-100']);
     expect([0, 1, 99].map(canaryName).filter((name) => !isCanary(name))).toEqual([]);
     for (const other of ['canary', 'receiver', 'receiver-canary-eu', 'my-receiver-canary', ''])

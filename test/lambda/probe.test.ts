@@ -22,7 +22,7 @@ function portsOf(post: Post, current = async (): Promise<SecretVersion | undefin
 }
 
 describe('a run of the canary', () => {
-  it('passes where the receiver answers, and leaves no row and no message there', async () => {
+  it('passes if the receiver answers, and leaves no row and no message there', async () => {
     const cloud = memoryCloud();
     const source = sourceOf(ocean, { name: 'receiver-canary' });
     cloud.secrets.put(source.secretId, key, 0);
@@ -38,7 +38,7 @@ describe('a run of the canary', () => {
     expect([queued(cloud), recorded(cloud)]).toEqual([[], []]);
   });
 
-  it('fails where the key is another one', async () => {
+  it('fails if the key is another one', async () => {
     const cloud = memoryCloud();
     const source = sourceOf(ocean, { name: 'receiver-canary' });
     cloud.secrets.put(source.secretId, 'another key', 0);

@@ -46,7 +46,7 @@ describe('a vendor’s only attempt', () => {
   const fates: Fate[] = ['refused', 'broken', 'lost', 'unanswered'];
   const cases = fates.flatMap((fate) => [100, 300, 600, 1_000, 2_000].map((ms) => [fate, ms] as const));
 
-  it.each(cases)('is a success where both stores are %s for %i ms', async (fate, milliseconds) => {
+  it.each(cases)('is a success if both stores are %s for %i ms', async (fate, milliseconds) => {
     blip(stores, fate, milliseconds);
     const { outcome, after } = await timed();
     expect(outcome).toMatchObject({ kind: 'accepted', accepted: 1 });
@@ -67,12 +67,12 @@ describe('a vendor’s only attempt', () => {
     },
   );
 
-  it.each([100, 600])('is claimed where DynamoDB alone is refused for %i ms', async (milliseconds) => {
+  it.each([100, 600])('is claimed if DynamoDB alone is refused for %i ms', async (milliseconds) => {
     blip(['outbox.put'], 'refused', milliseconds);
     expect((await timed()).outcome).toEqual({ kind: 'accepted', accepted: 1 });
   });
 
-  it.each([1, 2])('is in the queue at once where SQS alone is refused %i times', async (times) => {
+  it.each([1, 2])('is in the queue at once if SQS alone is refused %i times', async (times) => {
     let sends = 0;
     cloud.hook = ({ operation }) => (operation === 'queues.send' && ++sends <= times ? { fate: 'refused' } : {});
     expect((await timed()).outcome).toEqual({ kind: 'accepted', accepted: 1 });
@@ -86,7 +86,7 @@ describe('a vendor’s only attempt', () => {
     },
   );
 
-  it('is decided in time while no key is to be had at all', async () => {
+  it('is decided in time while no key is available', async () => {
     cloud.treat('secrets.get', { fate: 'refused' });
     const { outcome, after } = await timed();
     expect(outcome).toEqual({ kind: 'keys-unavailable' });
@@ -94,7 +94,7 @@ describe('a vendor’s only attempt', () => {
     expect(after).toBeLessThanOrEqual(4_000);
   });
 
-  it.each([100, 600, 1_500])('is a success where S3 refuses a large event for %i ms', async (milliseconds) => {
+  it.each([100, 600, 1_500])('is a success if S3 refuses a large event for %i ms', async (milliseconds) => {
     blip(['objects.put'], 'refused', milliseconds);
     const { outcome } = await timed(`{"type":"flag","text":"${'x'.repeat(300_000)}"}`);
     expect(outcome).toEqual({ kind: 'accepted', accepted: 1 });
@@ -139,7 +139,7 @@ describe('a vendor’s only attempt', () => {
     expect((await timed('{"events":[{"event_id":"3"}]}', ports)).outcome).toMatchObject({ accepted: 1 });
   });
 
-  it('ends at once where nothing can come of another', async () => {
+  it('ends at once if nothing can come of another', async () => {
     const denied = { kind: 'unknown', error: 'AccessDeniedException' } as const;
     const failed = { kind: 'failed', error: 'QueueDoesNotExist' } as const;
     const ports = cloud.receiver();
@@ -158,7 +158,7 @@ describe('an event that one store refuses for good', () => {
   const denied = { kind: 'unknown', error: 'AccessDeniedException' } as const;
   const gone = { kind: 'failed', error: 'QueueDoesNotExist' } as const;
 
-  it('is sent once SQS takes messages again, where that is DynamoDB', async () => {
+  it('is sent once SQS takes messages again, if that is DynamoDB', async () => {
     blip(['queues.send'], 'refused', 600);
     const ports = cloud.receiver();
     const put: typeof ports.outbox.put = async (rows) => rows.map((row) => [row, denied]);
@@ -166,7 +166,7 @@ describe('an event that one store refuses for good', () => {
     expect(outcome).toEqual({ kind: 'accepted', accepted: 1, unclaimed: 1 });
   });
 
-  it('is claimed once DynamoDB answers again, where that is SQS', async () => {
+  it('is claimed once DynamoDB answers again, if that is SQS', async () => {
     blip(['outbox.put'], 'lost', 2_000);
     const ports = cloud.receiver();
     const send: typeof ports.queues.send = async (rows) => rows.map((row) => [row, gone]);

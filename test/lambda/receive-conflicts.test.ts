@@ -75,19 +75,19 @@ describe('an event under an id that has a record of other content', () => {
     expect(queued(cloud)).toEqual([`dead-letter ${variant('b')} id-conflict`, 'main ocean#1']);
   });
 
-  it.each(['refused', 'lost'] as const)('is published without a record where its put was %s', async (fate) => {
+  it.each(['refused', 'lost'] as const)('is published without a record if its put was %s', async (fate) => {
     cloud.treat('outbox.put', { fate }, variant('b'));
     expect(counts(await vendor.deliver(bodyOf('b')))).toEqual({ kind: 'accepted', unclaimed: 1, 'id-conflict': 1 });
     expect(queued(cloud)).toEqual([`dead-letter ${variant('b')} id-conflict`, 'main ocean#1']);
   });
 
-  it('is refused with 503 where neither store takes it', async () => {
+  it('is refused with 503 if neither store takes it', async () => {
     cloud.treat('outbox.put', { fate: 'lost' }, variant('b'));
     cloud.treat('queues.send', { fate: 'refused' });
     expect(counts(await vendor.deliver(bodyOf('b')))).toEqual({ kind: 'not-durable', lost: 1 });
   });
 
-  it('is claimed at once where the answer to its put was lost', async () => {
+  it('is claimed at once if the answer to its put was lost', async () => {
     cloud.treat('outbox.put', { fate: 'retried' });
     expect(counts(await vendor.deliver(bodyOf('b')))).toEqual({ kind: 'accepted', 'id-conflict': 1 });
   });
@@ -97,6 +97,12 @@ describe('two contents of one id', () => {
   it('are, in one batch, the first one and a variant', async () => {
     const outcome = await vendor.deliver(bodyOf('a', 'b'));
     expect(counts(outcome)).toEqual({ kind: 'accepted', accepted: 1, 'id-conflict': 1 });
+    expect(queued(cloud)).toEqual([`dead-letter ${variant('b')} id-conflict`, 'main ocean#1']);
+  });
+
+  it('are two, though the first one comes again behind the second', async () => {
+    const outcome = await vendor.deliver(bodyOf('a', 'b', 'a'));
+    expect(counts(outcome)).toEqual({ kind: 'accepted', accepted: 1, 'id-conflict': 1, duplicates: 1 });
     expect(queued(cloud)).toEqual([`dead-letter ${variant('b')} id-conflict`, 'main ocean#1']);
   });
 
@@ -113,7 +119,7 @@ describe('two contents of one id', () => {
     expect(queued(cloud)).toEqual([expect.stringMatching(/^dead-letter ocean#1#.* id-conflict$/), 'main ocean#1']);
   });
 
-  it('both go out where the first put got no answer', async () => {
+  it('both go out if the first put got no answer', async () => {
     cloud.treat('outbox.put', { fate: 'unanswered' }, 'ocean#1');
     const outcome = await vendor.deliver(bodyOf('a', 'b'));
     expect(counts(outcome)).toEqual({ kind: 'accepted', accepted: 1, unclaimed: 2, 'id-conflict': 1 });

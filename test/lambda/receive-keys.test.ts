@@ -21,7 +21,7 @@ describe('a delivery signed with the key before the current one', () => {
   );
 
   it.each([0, 5, 9, 10, 11, 19, 20, 21, 25, 29, 30, 31, 40])(
-    'is accepted, were it replaced twice, where it is replaced again %i ms after the keys began to be fetched',
+    'is accepted, were it replaced twice, if it is replaced again %i ms after the keys began to be fetched',
     async (replacedAfter) => {
       const cloud = memoryCloud();
       const { source } = memorySource(cloud, ocean);

@@ -68,7 +68,7 @@ describe('an event whose message is over 256 KiB', () => {
     expect(cloud.queues.messages[0]!.body.includes(sent)).toBe(objects === 0);
   });
 
-  it('is kept apart, bytes and all, where it is unreadable', async () => {
+  it('is kept apart, bytes and all, if it is unreadable', async () => {
     const bytes = Buffer.alloc(300 * kibibyte, 0xff);
     expect(counts(await vendor.deliver(bytes))).toEqual({ kind: 'accepted', unreadable: 1 });
     const [stored] = cloud.objects.values();
@@ -93,7 +93,7 @@ describe('an event whose message is over 256 KiB', () => {
     },
   );
 
-  it('holds up no other event of its delivery where S3 fails', async () => {
+  it('holds up no other event of its delivery if S3 fails', async () => {
     cloud.treat('objects.put', { fate: 'refused' });
     const outcome = await vendor.deliver(`{"events":[${large},{"event_id":"2"}]}`);
     expect(counts(outcome)).toEqual({ kind: 'not-durable', lost: 1, accepted: 1 });
@@ -111,7 +111,7 @@ describe('an event whose message is over 256 KiB', () => {
   );
 
   it.each(['refused', 'lost'] as const)(
-    'is settled where its object could not be tagged (%s), or it would be sent each minute',
+    'is settled if its object could not be tagged (%s), or it would be sent each minute',
     async (fate) => {
       cloud.treat('objects.retire', { fate });
       expect(counts(await vendor.deliver(body))).toEqual({ kind: 'accepted', accepted: 1 });

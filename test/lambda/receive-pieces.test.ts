@@ -114,17 +114,20 @@ describe('a large batch', () => {
     expect(late).toHaveLength(250);
   });
 
-  it('begins no piece that it has no time to claim, and says that its events are not durable', async () => {
-    cloud.treat('outbox.put', { there: 700, back: 0 });
-    const puts = watch('outbox.put');
-    const outcome = counts(await vendor.deliver(bodyOf(numbered(10_000))));
-    expect(outcome).toMatchObject({ kind: 'not-durable' });
-    const { accepted, lost } = outcome as { accepted: number; lost: number };
-    expect(accepted + lost).toBe(10_000);
-    expect(puts.length).toBeLessThan(10_000);
-    await relay();
-    expect(enqueued()).toEqual({ events: accepted, doubles: 0 });
-  });
+  it.each([700, 740])(
+    'begins no piece that it has no time to claim (%i ms) and look at, and says that its events are not durable',
+    async (there) => {
+      cloud.treat('outbox.put', { there, back: 0 });
+      const puts = watch('outbox.put');
+      const outcome = counts(await vendor.deliver(bodyOf(numbered(10_000))));
+      expect(outcome).toMatchObject({ kind: 'not-durable' });
+      const { accepted, lost } = outcome as { accepted: number; lost: number };
+      expect(accepted + lost).toBe(10_000);
+      expect(puts.length).toBeLessThan(10_000);
+      await relay();
+      expect(enqueued()).toEqual({ events: accepted, doubles: 0 });
+    },
+  );
 
   it('goes out whole while DynamoDB hangs: after the first pieces none waits long for it', async () => {
     cloud.treat('outbox.put', { fate: 'lost' });
@@ -157,7 +160,7 @@ describe('the same id in two places of a large batch', () => {
     expect(queued(cloud).filter((line) => line.includes('#x'))).toEqual(['main ocean#x']);
   });
 
-  it('is an event and its variant where the content differs, the same at each attempt', async () => {
+  it('is an event and its variant if the content differs, the same at each attempt', async () => {
     const body = far(one, '{"event_id":"x","v":2}');
     expect(counts(await vendor.deliver(body))).toEqual({ kind: 'accepted', accepted: 1_001, 'id-conflict': 1 });
     expect(counts(await vendor.deliver(body))).toEqual({ kind: 'accepted', duplicates: 1_002 });
@@ -190,7 +193,7 @@ describe('a large batch that is sent again', () => {
     ]);
   });
 
-  it('is looked at again where DynamoDB did not get to all keys, and sent to no queue', async () => {
+  it('is looked at again if DynamoDB did not get to all keys, and sent to no queue', async () => {
     await vendor.deliver(bodyOf(numbered(1_000)));
     let looks = 0;
     const before = cloud.hook;

@@ -80,7 +80,7 @@ describe('the answer', () => {
     expect(timers).toBe(atTheAnswer);
   });
 
-  it('leaves time to claim where the gateway took the delivery long ago and the keys were slow', async () => {
+  it('leaves time to claim if the gateway took the delivery long ago and the keys were slow', async () => {
     slowKeys(980);
     cloud.treat('outbox.put', { there: 100, back: 100 });
     const { outcome } = await timed(cloud.time.now() - 10_000);
@@ -102,7 +102,7 @@ describe('a duplicate', () => {
 });
 
 describe('a message', () => {
-  it('is not sent to the dead-letter queue where re-addressing another left no time for that', async () => {
+  it('is not sent to the dead-letter queue if re-addressing another left no time for that', async () => {
     cloud.treat('queues.send', { entry: ({ queue }) => (queue === 'main' ? 'refused' : 'done') });
     cloud.treat('outbox.readdress', { fate: 'unanswered' }, 'ocean#1');
     await timed();
@@ -110,7 +110,7 @@ describe('a message', () => {
     expect(twice).toEqual([]);
   });
 
-  it('is not sent where the claim left no time to settle it: the relay does both', async () => {
+  it('is not sent if the claim left no time to settle it: the relay does both', async () => {
     slowKeys(980);
     cloud.treat('outbox.put', { there: 50, back: 30 });
     await timed(cloud.time.now() - 10_000);

@@ -57,7 +57,7 @@ describe('a delivery without a fault', () => {
       [expect.stringMatching(/^dead-letter .* unreadable$/), 'main ocean#1'],
     ],
     ['holds an event twice', bodyOf('1', '1'), { kind: 'accepted', accepted: 1, duplicates: 1 }, ['main ocean#1']],
-  ])('is a success where it %s', async (_, body, outcome, messages) => {
+  ])('is a success if it %s', async (_, body, outcome, messages) => {
     expect(counts(await vendor.deliver(body))).toEqual(outcome);
     expect(queued(cloud)).toEqual(messages);
   });
@@ -112,7 +112,7 @@ describe('a delivery that came before', () => {
   it.each([
     ['settled', undefined],
     ['still pending', 'queues.send' as const],
-  ])('is a duplicate and not published again where its record is %s', async (_, failing) => {
+  ])('is a duplicate and not published again if its record is %s', async (_, failing) => {
     if (failing) treat(failing, { fate: 'refused' });
     await vendor.deliver(bodyOf('1'));
     const messages = queued(cloud);
@@ -136,7 +136,7 @@ describe('a claim whose answer was lost', () => {
     expect(recorded(cloud)).toEqual(['settled expires ocean#1']);
   });
 
-  it.each(effect)('is published all the same, and settled, where the put was %s', async (fate) => {
+  it.each(effect)('is published all the same, and settled, if the put was %s', async (fate) => {
     treat('outbox.put', { fate });
     expect(counts(await vendor.deliver(bodyOf('1')))).toEqual({ kind: 'accepted', accepted: 1, unclaimed: 1 });
     expect(queued(cloud)).toEqual(['main ocean#1']);
@@ -145,7 +145,7 @@ describe('a claim whose answer was lost', () => {
 });
 
 describe('a delivery while DynamoDB fails', () => {
-  it.each(noEffect)('is published without a record where the put was %s', async (fate) => {
+  it.each(noEffect)('is published without a record if the put was %s', async (fate) => {
     treat('outbox.put', { fate });
     expect(counts(await vendor.deliver(bodyOf('1')))).toEqual({ kind: 'accepted', accepted: 1, unclaimed: 1 });
     expect(queued(cloud)).toEqual(['main ocean#1']);
@@ -180,7 +180,7 @@ describe('a delivery while DynamoDB fails', () => {
 });
 
 describe('a delivery while SQS fails', () => {
-  it.each([...noEffect, ...effect])('is a success, and left to the relay, where the call was %s', async (fate) => {
+  it.each([...noEffect, ...effect])('is a success, and left to the relay, if the call was %s', async (fate) => {
     treat('queues.send', { fate });
     const outcome = await vendor.deliver(bodyOf('1', '2'));
     expect(counts(outcome)).toEqual({ kind: 'accepted', accepted: 2, leftToRelay: 2 });
@@ -199,7 +199,7 @@ describe('a delivery while SQS fails', () => {
     ]);
   });
 
-  it.each([...noEffect, ...effect])('stays pending where settling was %s', async (fate) => {
+  it.each([...noEffect, ...effect])('stays pending if settling was %s', async (fate) => {
     treat('outbox.settle', { fate });
     expect(counts(await vendor.deliver(bodyOf('1')))).toEqual({ kind: 'accepted', accepted: 1 });
     const settled = effect.includes(fate);
@@ -208,7 +208,7 @@ describe('a delivery while SQS fails', () => {
 });
 
 describe('a delivery while both fail', () => {
-  it.each([...noEffect, ...effect])('is refused with 503 where both calls were %s', async (fate) => {
+  it.each([...noEffect, ...effect])('is refused with 503 if both calls were %s', async (fate) => {
     treat('outbox.put', { fate });
     treat('queues.send', { fate });
     expect(counts(await vendor.deliver(bodyOf('1')))).toEqual({ kind: 'not-durable', lost: 1 });
@@ -254,20 +254,20 @@ describe('a message that SQS refuses for good', () => {
     expect(recordsAtSending).toEqual([['pending kept ocean#2 main'], ['pending kept ocean#2 dead-letter']]);
   });
 
-  it.each(noEffect)('is left to the relay where re-addressing was %s', async (fate) => {
+  it.each(noEffect)('is left to the relay if re-addressing was %s', async (fate) => {
     treat('outbox.readdress', { fate });
     expect(counts(await vendor.deliver(bodyOf('2')))).toMatchObject({ kind: 'accepted', leftToRelay: 1 });
     expect(queued(cloud)).toEqual([]);
     expect(recorded(cloud)).toEqual(['pending kept ocean#2 main']);
   });
 
-  it.each(effect)('is left to the relay, for the dead-letter queue, where re-addressing was %s', async (fate) => {
+  it.each(effect)('is left to the relay, for the dead-letter queue, if re-addressing was %s', async (fate) => {
     treat('outbox.readdress', { fate });
     expect(counts(await vendor.deliver(bodyOf('2')))).toMatchObject({ kind: 'accepted', leftToRelay: 1 });
     expect(recorded(cloud)).toEqual(['pending kept ocean#2 dead-letter']);
   });
 
-  it('is left to the relay where the dead-letter queue does not take it either', async () => {
+  it('is left to the relay if the dead-letter queue does not take it either', async () => {
     treat('queues.send', { entry: ({ queue }) => (queue === 'main' ? 'refused' : 'failed') });
     expect(counts(await vendor.deliver(bodyOf('2')))).toMatchObject({ kind: 'accepted', leftToRelay: 1 });
     expect(recorded(cloud)).toEqual(['pending kept ocean#2 dead-letter']);
@@ -290,7 +290,7 @@ describe('a message that SQS refuses for good', () => {
     },
   );
 
-  it('is refused with 503 where it has no record and the dead-letter queue does not take it', async () => {
+  it('is refused with 503 if it has no record and the dead-letter queue does not take it', async () => {
     treat('outbox.put', { fate: 'lost' });
     treat('queues.send', { entry: ({ queue }) => (queue === 'main' ? 'refused' : 'failed') });
     expect(counts(await vendor.deliver(bodyOf('2')))).toMatchObject({ kind: 'not-durable', lost: 1 });
@@ -308,14 +308,14 @@ describe('a delivery that is not authentic', () => {
     };
   });
 
-  it('costs no call where the signature header is missing', async () => {
+  it('costs no call if the signature header is missing', async () => {
     const unsigned = deliveryOf(vendor.source, bodyOf('1'));
     const outcome = await cloud.time.run(receive(unsigned, cloud.receiver()));
     expect(outcome).toMatchObject({ kind: 'refused', reason: 'missing' });
     expect(operations).toEqual([]);
   });
 
-  it('reaches no store where the signature is wrong', async () => {
+  it('reaches no store if the signature is wrong', async () => {
     const { source } = vendor;
     cloud.secrets.put(source.secretId, 'another key', 0);
     cloud.secrets.put(source.secretId, 'yet another key', 0);
@@ -323,7 +323,7 @@ describe('a delivery that is not authentic', () => {
     expect(new Set(operations)).toEqual(new Set(['secrets.get']));
   });
 
-  it('says so where another source has the key', async () => {
+  it('says so if another source has the key', async () => {
     const { secretId } = vendor.source;
     cloud.secrets.put(secretId, 'another key', 0);
     cloud.secrets.put(secretId, 'yet another key', 0);
@@ -331,7 +331,7 @@ describe('a delivery that is not authentic', () => {
     expect(outcome).toMatchObject({ kind: 'refused', reason: 'other-source' });
   });
 
-  it('is answered with 503 where the keys cannot be fetched', async () => {
+  it('is answered with 503 if the keys cannot be fetched', async () => {
     treat('secrets.get', { fate: 'refused' });
     expect(await vendor.deliver(bodyOf('1'))).toEqual({ kind: 'keys-unavailable' });
     expect([cloud.table.items.size, cloud.queues.messages.length]).toEqual([0, 0]);

@@ -33,7 +33,7 @@ describe('the CDK app', () => {
     expect(app({ throwaway: 'maybe' }, out)).toEqual({
       status: 1,
       stdout: '',
-      stderr: "The context throwaway is 'maybe'; leave it out, or say -c throwaway=true.\n",
+      stderr: "The context throwaway cannot be 'maybe'. Omit it, or pass -c throwaway=true.\n",
     });
     expect(readdirSync(out)).toEqual([]);
   });

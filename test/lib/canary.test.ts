@@ -81,7 +81,7 @@ describe('the canary', () => {
     for (const { name } of many) expect(functionOf(template, name)).toBe(functionOf(without, name));
   });
 
-  it('comes in from anywhere and without an API key, where sources are closed to others', () => {
+  it('comes in from anywhere and without an API key, if sources are closed to others', () => {
     const template = synthesize({
       canary: true,
       sources: [{ name: 'ocean', provider: 'ocean', allowedAddresses: ['198.18.0.0/24'], apiKeyRequired: true }],

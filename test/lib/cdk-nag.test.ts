@@ -107,7 +107,7 @@ describe("cdk-nag's AwsSolutions pack", () => {
     expect(findings(() => ({})).sort()).toEqual(accepted(byDefault).sort());
   });
 
-  it('finds nothing more where all that is off by default is on', () => {
+  it('finds nothing more if all that is off by default is on', () => {
     const found = findings((stack) => ({
       sources: sources.map((source) => ({ ...source, allowedAddresses: ['198.18.0.0/24'] })),
       accessLog: true,

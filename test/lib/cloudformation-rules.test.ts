@@ -12,7 +12,7 @@ import type { WebhookReceiverProps } from '../../lib/props/webhook-receiver-prop
 import { WebhookReceiverStack } from '../../lib/webhook-receiver-stack.ts';
 import { codeDirectory, sources } from './synthesize.ts';
 
-// CDK holds each template to CloudFormation's schemas and rules. The other tests leave that out: it is half of the time that
+// CDK holds each template to CloudFormation's schemas and rules. The other tests skip that: it is half of the time that
 // a synthesis takes.
 process.env.CDK_VALIDATION = 'true';
 const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8'));

@@ -74,7 +74,7 @@ describe('allowed addresses', () => {
     ]);
   });
 
-  it('open nothing where every source names its own', () => {
+  it('open nothing if every source names its own', () => {
     const statements = statementsOf([
       { ...ocean, allowedAddresses: ['198.18.0.0/24'] },
       { ...waf, allowedAddresses: ['198.18.4.0/24'] },
@@ -85,14 +85,14 @@ describe('allowed addresses', () => {
     ]);
   });
 
-  it('make the API speak IPv6 where a range of it is let in, and only there', () => {
+  it('make the API speak IPv6 if an IPv6 range is allowed, and only then', () => {
     const endpointOf = (range: string) =>
       api(synthesize({ sources: [{ ...ocean, allowedAddresses: [range] }, waf] })).EndpointConfiguration;
     expect(endpointOf('198.18.0.0/24')).toEqual({ Types: ['REGIONAL'] });
     expect(endpointOf('2600:1f18::/32')).toEqual({ Types: ['REGIONAL'], IpAddressType: 'dualstack' });
   });
 
-  it('are refused where the policy would be longer than AWS allows', () => {
+  it('are refused if the policy would be longer than AWS allows', () => {
     const allowedAddresses = Array.from({ length: 500 }, (_, index) => `198.18.${index % 256}.0/24`);
     const many = () => synthesize({ sources: [{ ...ocean, allowedAddresses }, waf] });
     expect(many).toThrow(UserError);
@@ -236,7 +236,7 @@ describe('TLS', () => {
     for (const each of settings) expect(each).toEqual(['SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09', 'STRICT']);
   });
 
-  it.each(variants)('is what is asked for, with no mode where the policy has none: %s', (_what, props) => {
+  it.each(variants)('is what is asked for, with no mode if the policy has none: %s', (_what, props) => {
     const settings = settingsOf({ ...props, securityPolicy: SecurityPolicy.TLS_1_2 });
     for (const each of settings) expect(each).toEqual(['TLS_1_2', undefined]);
   });
@@ -306,7 +306,7 @@ describe('a domain name', () => {
     expect(text(RegionalCertificateArn)).toBe(`\${Certificate}`);
   });
 
-  it('speaks IPv6 where the API does', () => {
+  it('speaks IPv6 if the API does', () => {
     const sources = [{ ...ocean, allowedAddresses: ['2600:1f18::/32'] }];
     const name = only(synthesize({ sources, domain }), 'AWS::ApiGateway::DomainName');
     expect(name.EndpointConfiguration).toEqual({ Types: ['REGIONAL'], IpAddressType: 'dualstack' });
@@ -397,7 +397,7 @@ describe('a key of your own', () => {
     );
   });
 
-  it('is said to need a policy for the logs where it is imported', () => {
+  it('is said to need a policy for the logs if it is imported', () => {
     const importing = new Stack(new App(), 'Test');
     const arn = 'arn:aws:kms:eu-central-1:123456789012:key/12345678-1234-1234-1234-123456789012';
     const imported = Key.fromKeyArn(importing, 'Key', arn);

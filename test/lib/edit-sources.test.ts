@@ -78,7 +78,7 @@ describe('a deployment', () => {
   const sources = listOf(3);
   const idOf = (template: Template) => Object.keys(template.findResources('AWS::ApiGateway::Deployment'));
 
-  it('is a new one where a source is taken out: made of the definition, it has not that path any more', () => {
+  it('is a new one if a source is removed: made from the definition, it no longer has that path', () => {
     const [, ...rest] = sources;
     const after = synthesize({ sources: rest });
     expect(idOf(after)).not.toEqual(idOf(synthesize({ sources })));

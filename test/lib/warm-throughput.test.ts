@@ -16,7 +16,7 @@ describe('the warm throughput', () => {
     expect(warmthOf(asked)).toEqual([inTemplate, inTemplate]);
   });
 
-  it('is left to AWS where it is not given, which charges nothing for its own', () => {
+  it('is left to AWS, which then charges nothing, if it is not given', () => {
     expect(warmthOf()).toEqual([undefined, undefined]);
   });
 
@@ -26,18 +26,21 @@ describe('the warm throughput', () => {
   });
 
   it.each([
-    [{ ...asked, writeUnitsPerSecond: 3_999 }, 'writeUnitsPerSecond is 3999; use a whole number, at least 4,000'],
-    [{ ...asked, writeUnitsPerSecond: 4_000.5 }, 'writeUnitsPerSecond is 4000.5; use a whole number, at least 4,000'],
-    [{ ...asked, readUnitsPerSecond: 11_999 }, 'readUnitsPerSecond is 11999; use a whole number, at least 12,000'],
-    [{ writeUnitsPerSecond: 5_000 }, 'readUnitsPerSecond is missing; use a whole number, at least 12,000'],
-  ])('is refused where it is %j', (warmThroughput, message) => {
+    [{ ...asked, writeUnitsPerSecond: 3_999 }, 'writeUnitsPerSecond is 3999; use a whole number, at least the 4,000'],
+    [
+      { ...asked, writeUnitsPerSecond: 4_000.5 },
+      'writeUnitsPerSecond is 4000.5; use a whole number, at least the 4,000',
+    ],
+    [{ ...asked, readUnitsPerSecond: 11_999 }, 'readUnitsPerSecond is 11999; use a whole number, at least the 12,000'],
+    [{ writeUnitsPerSecond: 5_000 }, 'readUnitsPerSecond is missing; use a whole number, at least the 12,000'],
+  ])('is refused if it is %j', (warmThroughput, message) => {
     const check = () => checkProps({ warmThroughput: warmThroughput as WarmThroughput }, 'eu-central-1');
     expect(check).toThrow(UserError);
-    expect(check).toThrow(`Fix the props of the receiver:\n- warmThroughput.${message}, which a new table has`);
+    expect(check).toThrow(`Fix the props of the receiver:\n- warmThroughput.${message} of a new table`);
   });
 
-  it('is refused where a prop of it is misspelled', () => {
+  it('is refused if a prop of it is misspelled', () => {
     const warmThroughput = { ...asked, writeUnitPerSecond: 5_000 };
-    expect(() => checkProps({ warmThroughput }, 'eu-central-1')).toThrow("do you mean 'writeUnitsPerSecond'?");
+    expect(() => checkProps({ warmThroughput }, 'eu-central-1')).toThrow("did you mean 'writeUnitsPerSecond'?");
   });
 });

@@ -163,7 +163,7 @@ describe('the functions', () => {
     ]);
   });
 
-  it('has the receiver told after how many days an event is stale, where that is said', () => {
+  it('tells the receiver after how many days an event is stale, if that is set', () => {
     const told = resources('AWS::Lambda::Function', synthesize({ staleAfterDays: 7 })).map(
       ({ Handler, Environment }) => [Handler, Environment.Variables.STALE_AFTER_DAYS],
     );
@@ -484,7 +484,7 @@ describe('the stack', () => {
     },
   );
 
-  it.each(dataTypes)('takes its data with it where it is throw-away: %s', (type, count) => {
+  it.each(dataTypes)('deletes its data with it if it is throw-away: %s', (type, count) => {
     const gone = { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' };
     expect(Object.keys(throwaway.findResources(type, gone))).toHaveLength(count);
   });
@@ -563,7 +563,7 @@ describe('what is passed and asked', () => {
     [
       'a prop that is misspelt',
       { keepMessageDays: 30 },
-      "there is no prop 'keepMessageDays'; do you mean 'keepMessagesDays'?",
+      "there is no prop 'keepMessageDays'; did you mean 'keepMessagesDays'?",
     ],
     ['what is not a boolean', { retainData: 'no' }, "retainData is 'no'; use true or false"],
   ])('is refused by the stack, whose own props are let through: %s', (_what, props, message) => {
@@ -575,7 +575,7 @@ describe('what is passed and asked', () => {
   it.each([
     ['the construct', (stack: Stack) => new WebhookReceiver(stack, 'Receiver', undefined as never)],
     ['the stack', (stack: Stack) => new WebhookReceiverStack(stack, 'Nested', undefined as never)],
-  ])('is refused by %s where there is nothing', (_what, make) => {
+  ])('is refused by %s if there is nothing', (_what, make) => {
     expect(() => make(new Stack())).toThrow(UserError);
     expect(() => make(new Stack())).toThrow(/^Fix the .+: 'ocean', provider: 'ocean' \}/s);
   });
@@ -594,7 +594,7 @@ describe('what is passed and asked', () => {
 
 describe('a receiver in a stack of others', () => {
   const warningsOf = (stack: Stack) => {
-    const warning = Match.stringLikeRegexp('give it terminationProtection: true');
+    const warning = Match.stringLikeRegexp('set its terminationProtection to true');
     return Annotations.fromStack(stack.nestedStackParent ?? stack).findWarning('*', warning).length;
   };
 
@@ -609,12 +609,12 @@ describe('a receiver in a stack of others', () => {
       0,
     ],
     ['that is nested in one that can be deleted', new NestedStack(new Stack(), 'Nested'), {}, 1],
-  ])('warns where it can be deleted alone, and not otherwise: %s', (_what, stack, props, warnings) => {
+  ])('warns if it can be deleted alone, and not otherwise: %s', (_what, stack, props, warnings) => {
     new WebhookReceiver(stack, 'Receiver', { sources, codeDirectory, ...props });
     expect(warningsOf(stack)).toBe(warnings);
   });
 
-  it('does not where the stack is protected afterwards', () => {
+  it('does not if the stack is protected afterwards', () => {
     const stack = new Stack();
     new WebhookReceiver(stack, 'Receiver', { sources, codeDirectory });
     stack.terminationProtection = true;

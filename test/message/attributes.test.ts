@@ -51,7 +51,7 @@ describe("the message's attributes", () => {
     ]);
   });
 
-  it('stay with a dead letter that is read again where they are about its delivery, and nowhere else', () => {
+  it('stay with a dead letter that is read again if they are about its delivery, and nowhere else', () => {
     const kept: readonly string[] = [...attributes.delivery, ...attributes.replay, 'xtenantid'];
     const body = Object.fromEntries([...names, 'xtenantid'].map((name) => [name, `the letter's ${name}`]));
     const letter = readLetter({ Body: JSON.stringify({ ...body, source: '/ocean', dataref: undefined }) });

@@ -10,6 +10,7 @@ const cannotCome = 'another rule of the code keeps it from happening';
 export const notFoundByHistories: Readonly<Record<string, string>> = {
   'the claim token is not looked at': keepsPromises,
   'a record with our token is ours, whatever it holds': cannotCome,
+  'what is found at the first look is acknowledged unseen': isRarelyLarge,
   'records are not looked at first': keepsPromises,
   'a claim is not tried again': keepsPromises,
   'a record that has outlived its time counts as a repeat': isNotSimulated,
@@ -21,6 +22,7 @@ export const notFoundByHistories: Readonly<Record<string, string>> = {
   'the first piece of a late delivery is not begun': isNotSimulated,
   'pieces are all begun at once': isRarelyLarge,
   'no piece tells the next to look first': isRarelyLarge,
+  'a delivery waits for a DynamoDB that hangs as long for each piece': isRarelyLarge,
   'what neither store took is not tried again': keepsPromises,
   'what is final is tried again': isNotSimulated,
   'the object of a repeat never expires': keepsPromises,

@@ -92,6 +92,7 @@ describe.each(madeUpVendors)('the new vendor $name', (vendor: MadeUpVendor) => {
       'test/commands/secret/secret.test.ts',
       'test/local/sender/samples.test.ts',
       'test/local/sender/bodies.test.ts',
+      'test/local/inspector/send-sample.test.ts',
       'test/lib/check/check-sources.test.ts',
       'test/sim/hostile.test.ts',
     );

@@ -19,7 +19,7 @@ export interface MadeUpVendor {
   readonly events: number;
 }
 
-/** One event a delivery, hex behind a word. The signature is what `openssl dgst -sha256 -hmac acme-test-key` says. */
+/** One event a delivery, a time and the digest in one header. The digest is what `openssl dgst -sha256 -hmac acme-test-key` says. */
 const acmeMail: MadeUpVendor = {
   name: 'acme-mail',
   flags: [],
@@ -27,10 +27,12 @@ const acmeMail: MadeUpVendor = {
   cases: {
     key: "'acme-test-key'",
     body: `'{"uid":"m-1","kind":"phish"}'`,
-    headers: "{ 'X-Acme-Signature': 'v1=cf53489cb7d583445614e5764ea7d57936ef04bfd445eb85b957af57b446ee11' }",
+    headers:
+      "{ 'X-Acme-Signature': 't=1764000000,v1=fe366a8c89e8764a205ad25af9e84de83591b70845c2dea6cc19a2c0f88c0e0e' }",
     typePrefix: "'com.acme.mail.'",
     header: "'X-Acme-Signature'",
-    value: `(digest) => \`v1=\${digest}\``,
+    value: `(digest) => \`t=1764000000,v1=\${digest}\`,
+      digest: (body) => createHmac('sha256', 'key').update(\`1764000000.\${body}\`).digest('hex')`,
     idMember: "'uid'",
     typeMember: "'kind'",
     timeMember: "'at'",
@@ -38,14 +40,22 @@ const acmeMail: MadeUpVendor = {
   },
   module: {
     typePrefix: "'com.acme.mail.'",
-    signature: "{ header: 'x-acme-signature', configurable: false, prefix: 'v1=', encoding: 'hex' }",
+    signature: `{
+    header: 'x-acme-signature',
+    configurable: false,
+    separator: ',',
+    prefix: 'v1=',
+    encoding: 'hex',
+    signed: signedText('{t=}.{body}'),
+    signedTime: { value: 't=', form: 'unix-seconds' },
+  }`,
     idMember: "'uid'",
     typeMember: "'kind'",
     time: "{ member: 'at', form: 'rfc3339' }",
   },
-  moduleImports: '',
+  moduleImports: "import { signedText } from '../signed-text.ts';\n",
   kit: { renew: '(_event, { id, now }) => ({ uid: id, at: new Date(now).toISOString() })' },
-  caseImports: '',
+  caseImports: "import { createHmac } from 'node:crypto';\n",
   example: { uid: 'm-1', kind: 'phish', at: '2026-11-20T16:22:41Z', subject: 'Your account' },
   events: 1,
 };
@@ -97,8 +107,7 @@ const acme2: MadeUpVendor = {
     time: "{ member: 'seconds', form: 'unix-seconds' }",
   },
   moduleImports: "import { signedText } from '../signed-text.ts';\n",
-  // Whole seconds would be before the event is made.
-  kit: { renew: '(_event, { id, now }) => ({ number: id, seconds: now / 1_000 })' },
+  kit: { renew: '(_event, { id, now }) => ({ number: id, seconds: Math.floor(now / 1_000) })' },
   caseImports: "import { createHmac } from 'node:crypto';\n",
   example: {
     alerts: [

@@ -224,7 +224,7 @@ describe('a consumer', () => {
     expect(run(esmApp, 'npx', 'tsc', '--module', 'esnext', '--moduleResolution', 'bundler')).toBe('');
   });
 
-  it('installs less than 5 MB where it wants the types alone', () => {
+  it('installs less than 5 MB if it wants the types alone', () => {
     const tsc = join(commonjsApp, 'node_modules/.bin/tsc');
     expect(run(typesApp, tsc, '--noEmit', '--strict', '--module', 'nodenext', 'consumer.ts')).toBe('');
     expect(bytesIn(join(typesApp, 'node_modules'))).toBeLessThan(5_000_000);

@@ -150,7 +150,7 @@ describe('an event of the gateway', () => {
     requestContext: fc.record({ requestId: anyText, requestTimeEpoch: fc.nat(), identity: fc.constant(identity) }),
   });
 
-  it('of any kind has an answer of the table, and leaves nothing behind where it is not signed', async () => {
+  it('of any kind has an answer of the table, and leaves nothing behind if it is not signed', async () => {
     await fc.assert(
       fc.asyncProperty(event, async (any) => {
         const { response, cloud } = await post(any);

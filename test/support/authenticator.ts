@@ -12,7 +12,7 @@ import { manualClock } from './manual-clock.ts';
 import { oneAttempt } from './one-attempt.ts';
 import { secretStoreOf } from './secret-store.ts';
 
-/** When an authenticator begins, Unix milliseconds. */
+/** The start of an authenticator's clock, Unix milliseconds. */
 export const start = Date.UTC(2026, 10, 21);
 /** In milliseconds. */
 export const day = 24 * 60 * 60 * 1_000;
@@ -29,7 +29,7 @@ export function version(text: string | undefined, createdAt = start): SecretVers
   return { text, createdAt };
 }
 
-/** Authentication over a store that answers as `held.versions` says, at the time of `clock`. */
+/** Authentication over a store that contains `held.versions`, at the time of `clock`. */
 export function authenticator(versions: SecretVersions | Error) {
   const clock = manualClock(start);
   const held = { versions, fetches: 0, secretIds: new Set<string>() };
@@ -44,7 +44,7 @@ export function authenticator(versions: SecretVersions | Error) {
     return judgeDelivery(deliveryOf(source, text, { [source.signatureHeader]: [...values] }), left);
   }
   function judgeDelivery(delivery: Delivery, left = 4_000) {
-    // The clock stands still: a second attempt would come for ever.
+    // The clock stands still, so retries would never end.
     const deadline = { ...deadlineAt(clock.now() + left, clock), span: () => oneAttempt };
     return authenticate(delivery, cache, clock, deadline);
   }

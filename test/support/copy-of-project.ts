@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-/** What a program said, and how it ended. */
+/** A program's output, and how it ended. */
 export interface Run {
   readonly status: number | null;
   readonly stdout: string;
@@ -58,7 +58,7 @@ export class CopyOfProject {
     return { status, stdout, stderr };
   }
 
-  /** The same, without waiting for its end. */
+  /** The same, without waiting for it to end. */
   start(script: string, args: readonly string[], env: Readonly<Record<string, string>>) {
     return spawn(process.execPath, [script, ...args], {
       cwd: this.directory,
@@ -71,11 +71,11 @@ export class CopyOfProject {
     return this.node('node_modules/jest/bin/jest.js', '--colors=false', ...args);
   }
 
-  /** The errors of types, in files of any kind. */
+  /** The type errors, in files of any kind. */
   typeErrors(): string {
     const check = (project: string) =>
       this.node('node_modules/typescript/bin/tsc', '--pretty', 'false', '-p', project).stdout.split('\n');
-    // What a test imports is checked with it, and by itself: the source may be sound where Jest's globals are, and only there.
+    // The source is checked with the tests and alone, because it might compile only with Jest's globals.
     return [...new Set(['.', 'test'].flatMap(check))].filter((line) => line !== '').join('\n');
   }
 

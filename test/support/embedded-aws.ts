@@ -9,7 +9,7 @@ const region = 'eu-central-1';
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 const nativeBinary = join(import.meta.dirname, `../../node_modules/@dynoxide/${process.platform}-${process.arch}`);
 
-/** The DynamoDB implementations of this machine: the native one has PartiQL, the other has not. */
+/** The DynamoDB implementations of this machine: only the native one supports PartiQL. */
 export const dynamoDbs = (['dynalite', 'dynoxide'] as const).filter(
   (name) => name === 'dynalite' || existsSync(nativeBinary),
 );

@@ -1,7 +1,7 @@
 import type { ProxiedRequest } from '../wire/fault-proxy.ts';
 
 /**
- * What a request of the SDK needs to be allowed: `<IAM action> on <what>`.
+ * The permissions that a request of the SDK needs: `<IAM action> on <resource>`.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export function iamActions({ method, headers, body }: ProxiedRequest): string[] {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
-/** JSON text as someone could have written it, and what must be found in it. */
+/** JSON text as someone could have written it, and its parts. */
 export interface JsonSource {
   readonly text: string;
   /** The text without white space outside strings. */
   readonly dense: string;
-  /** Of an array or an object: the source text of each element or member value. */
+  /** The source text of each element or member value of an array or an object. */
   readonly pieces: readonly string[];
-  /** Of an object: the source text of each name. */
+  /** The source text of each name of an object. */
   readonly names: readonly string[];
 }
 

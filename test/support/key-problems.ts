@@ -1,6 +1,6 @@
 import type { KeyProblem } from '../../lambda/verify/keys.ts';
 
-// An object, for a problem that it lacks does not compile.
+// An object, so that a missing problem does not compile.
 const all: Readonly<Record<KeyProblem, true>> = {
   'never-set': true,
   empty: true,
@@ -11,5 +11,5 @@ const all: Readonly<Record<KeyProblem, true>> = {
   'not-base64': true,
 };
 
-/** All that can be wrong with a source's key. */
+/** Everything that can be wrong with a source's key. */
 export const keyProblems = Object.keys(all);

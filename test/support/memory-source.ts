@@ -19,7 +19,7 @@ export interface MemorySource {
 const key = 'the key of the source';
 const yesterday = Date.UTC(2026, 10, 20);
 
-/** @param change what of the source is not as usual */
+/** @param change props of the source that differ from the usual ones */
 export function memorySource(cloud: MemoryCloud, provider: Provider, change: Partial<Source> = {}): MemorySource {
   const source = sourceOf(provider, change);
   cloud.secrets.put(source.secretId, key, yesterday);

@@ -1,6 +1,6 @@
 import type { Span } from '../../lambda/delivery/span.ts';
 
-/** Time for one attempt, which takes as long as it takes. */
+/** Time for one attempt, without a limit. */
 export const oneAttempt: Span = {
   left: () => Number.POSITIVE_INFINITY,
   attempt: () => new AbortController().signal,

@@ -27,7 +27,7 @@ const bodySha256 = 'b'.repeat(64);
 
 export const refused = reasonsOf.Refused.map((reason): Outcome => ({ kind: 'refused', reason, bodySha256 }));
 
-/** Every kind of outcome, with everything that can be in it. */
+/** Every kind of outcome, with every possible member. */
 export const outcomeSamples: readonly Outcome[] = [
   { kind: 'accepted', ...received },
   {

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
-/** The names of the calls that a client makes from here on, as they are made; attempts do not count. */
+/** The names of a client's calls from here on, in order; retries do not count. */
 export function recordCalls(client: DynamoDBClient): string[] {
   const calls: string[] = [];
   client.middlewareStack.add(
@@ -13,7 +13,7 @@ export function recordCalls(client: DynamoDBClient): string[] {
   return calls;
 }
 
-/** Makes a client's DynamoDB one that has no PartiQL. */
+/** Makes a client's DynamoDB behave like one without PartiQL. */
 export function refuseBatches(client: DynamoDBClient): void {
   client.middlewareStack.add(
     (next, context) => (args) => {

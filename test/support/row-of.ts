@@ -1,6 +1,6 @@
 import type { Row } from '../../lambda/message/row.ts';
 
-/** A row with everything that a test does not care about filled in. */
+/** A row with defaults for everything that a test does not care about. */
 export function rowOf(rest: Partial<Row> = {}): Row {
   return {
     key: 'ocean#evt-1',

@@ -14,17 +14,17 @@ export interface Answer {
 export interface PostOptions {
   /** Names and values as they go over the wire; without them the body is signed. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
-  /** Headers beside the signature. */
+  /** Headers besides the signature. */
   readonly extra?: readonly (readonly [name: string, value: string])[];
   readonly method?: string;
   readonly path?: string;
 }
 
-/** The receiver on this machine, to be posted to and its queues to be emptied. */
+/** The receiver on this machine, for tests that post deliveries and read its queues. */
 export async function runReceiver(options: Partial<LocalOptions> = {}) {
   const local = await startLocal({ port: 0, env: {}, ...options });
 
-  /** Sends a delivery over a connection that writes header values as they are; `fetch` would refuse some. */
+  /** Sends a delivery over a connection that writes header values unchanged; `fetch` would refuse some. */
   async function post(sourceName: string, body: string | Uint8Array, options: PostOptions = {}): Promise<Answer> {
     const source = sourceNamed(local, sourceName);
     const signature = sign(source, source.secret, body);

@@ -3,7 +3,7 @@ import { startSecretsManager } from '../../local/aws/secrets-manager/secrets-man
 
 const region = 'eu-central-1';
 
-/** The stand-in for Secrets Manager, with a clock to set and a client for it. */
+/** The embedded Secrets Manager, with a clock to set and a client for it. */
 export async function runSecretsManager() {
   const clock = { now: Date.UTC(2026, 10, 21, 9) };
   const { endpoint, stop } = await startSecretsManager(region, () => clock.now);

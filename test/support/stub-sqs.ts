@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
-/** An SQS that answers each request as it is told to, for answers that the embedded one never gives. */
+/** A stub of SQS with prescribed answers, for those that the embedded one never gives. */
 // biome-ignore lint/suspicious/noExplicitAny: a request is whatever the SDK sent
 export async function startStubSqs(answer: (request: any) => unknown) {
   const server = createServer(async (request, response) => {

@@ -1,14 +1,14 @@
 import type { Outcome } from '../../lambda/observe/outcome.ts';
 import type { MemoryCloud } from '../../sim/cloud/memory-cloud.ts';
 
-/** What the queues hold, a line a message, sorted: queue, key, the reason of a dead letter. */
+/** The messages in the queues, a line for each, sorted: queue, key, the reason of a dead letter. */
 export function queued({ queues }: MemoryCloud): string[] {
   return queues.messages
     .map(({ queue, key, body }) => [queue, key, JSON.parse(body).reason].filter((part) => part !== undefined).join(' '))
     .sort();
 }
 
-/** What the table holds, a line a record, sorted: state, key, and of a pending one the queue that it is for. */
+/** The records in the table, a line for each, sorted: state, key, and the queue of a pending one. */
 export function recorded({ table }: MemoryCloud): string[] {
   const pending = new Map(table.pendingRows().map((row) => [row.key, row.queue]));
   return Array.from(table.items, ([key, item]) => {

@@ -1,6 +1,6 @@
 import { dirname, relative } from 'node:path';
 
-/** What Jest tells of a file; times in milliseconds. */
+/** Jest's result for a file; times in milliseconds. */
 interface FileResult {
   readonly testFilePath: string;
   readonly perfStats: { readonly start: number; readonly end: number };
@@ -10,7 +10,7 @@ interface FileResult {
 const most = 20;
 
 /** A reporter for Jest: how long the workers took, by folder and by file. `npm run test:times`. */
-// biome-ignore lint/style/noDefaultExport: it is what Jest asks of a reporter
+// biome-ignore lint/style/noDefaultExport: Jest requires it of a reporter
 export default class WorkerSeconds {
   onRunComplete(_contexts: unknown, { testResults }: { readonly testResults: readonly FileResult[] }): void {
     const byFolder = new Map<string, number>();

@@ -1,4 +1,4 @@
-/** What a function writes to standard output and standard error while it runs, by line, parsed. */
+/** The lines that a function writes to standard output and standard error while it runs, parsed. */
 export function writtenLines(run: () => void): Record<string, unknown>[] {
   let text = '';
   const take = (chunk: string | Uint8Array) => {
@@ -17,7 +17,7 @@ export function writtenLines(run: () => void): Record<string, unknown>[] {
     .map((line) => JSON.parse(line));
 }
 
-/** A metric as CloudWatch reads it out of a line in the embedded metric format. */
+/** A metric as CloudWatch reads it from a line in the embedded metric format. */
 export interface EmittedMetric {
   readonly namespace: string;
   readonly name: string;

@@ -112,7 +112,7 @@ describe.each(cases)('what $one leaves to $other, on $dynamodb', ({ dynamodb, fi
     expect(idsOf(await main())).toEqual(many);
   });
 
-  it('is sent once more under the same id where it died between sending and settling, and then settled', async () => {
+  it('is sent once more under the same id if it died between sending and settling, and then settled', async () => {
     const settling = Promise.withResolvers<void>();
     const { endpoint, server } = await dyingBeforeSettling(aws.endpoints.dynamodb, settling.resolve);
     const receiver = await run(first(), 'receiver', aws, { [endpointVariable.dynamodb]: endpoint });
@@ -132,7 +132,7 @@ describe.each(cases)('what $one leaves to $other, on $dynamodb', ({ dynamodb, fi
     expect(await deliver(other, batch(['dies']))).toBe('200 {"accepted":0,"duplicates":1,"deadLettered":0}');
   });
 
-  it('is replayed by this version’s command where it keeps messages', async () => {
+  it('is replayed by this version’s command if it keeps messages', async () => {
     const receiver = await run(first(), 'receiver', aws, { KEEP_MESSAGES_DAYS: '30' });
     const from = Date.now() - 1;
     await deliver(receiver, batch(['kept-0', 'kept-1']));

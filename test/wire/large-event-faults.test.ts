@@ -9,7 +9,7 @@ const mebibyte = 1_024 * 1_024;
 const harmless: Fault = 'answers late';
 const lasting = (Object.keys(faults) as Fault[]).filter((fault) => fault !== harmless);
 
-describe('a large event, where S3', () => {
+describe('a large event, if S3', () => {
   let proxied: ProxiedReceiver;
   /** What the fault meets: every request, or of each pair of requests the second, which starts the time to live. */
   let meets: 'all' | 'second' = 'all';
@@ -50,7 +50,7 @@ describe('a large event, where S3', () => {
     expect([place, bytes.equals(Buffer.from(body))]).toEqual(['object', true]);
   });
 
-  it.each(lasting)('%s, is a 503 where it cannot be read; sent again it is dead-lettered once', async (fault) => {
+  it.each(lasting)('%s, is a 503 if it cannot be read; sent again it is dead-lettered once', async (fault) => {
     const { receiver } = proxied;
     meets = 'all';
     const body = noText(fault);

@@ -12,7 +12,7 @@ const deliveriesEach = 24;
 /** The relay leaves rows alone for a minute. In milliseconds. */
 const untilRelayed = 62_000;
 
-describe('the running receiver, where a service', () => {
+describe('the running receiver, if a service', () => {
   const seed = 1;
   const running = new AsyncDisposableStack();
   const proxies = {} as Record<Service, FaultProxy>;

@@ -1,9 +1,9 @@
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 
-/** Something, an @, a domain: whether it exists, the confirmation that SNS sends will tell. */
+/** Something, an @, a domain. SNS's confirmation shows whether the address exists. */
 const emailForm = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 
-/** What is wrong with where alarms go, and what to change. */
+/** What is wrong with the destination of alarms, and what to change. */
 export function alarmProblems({
   alarmTopic,
   alarmEmail,
@@ -13,6 +13,6 @@ export function alarmProblems({
 }): string[] {
   if (alarmEmail === undefined) return [];
   if (alarmTopic !== undefined)
-    return ['alarmEmail is for a topic made here; subscribe it to your alarmTopic yourself'];
+    return ['alarmEmail works only without alarmTopic; subscribe it to your alarmTopic yourself'];
   return emailForm.test(alarmEmail) ? [] : [`alarmEmail '${alarmEmail}' is not an email address`];
 }

@@ -18,7 +18,7 @@ import { securityPolicyProblems } from './security-policy-problems.ts';
 import { tracingProblems } from './tracing-problems.ts';
 import { warmThroughputProblems } from './warm-throughput-problems.ts';
 
-/** The receiver's props that do not concern one source. */
+/** The receiver's props that are not about a source. */
 export interface CheckedProps {
   readonly functionCount?: number;
   readonly reservedConcurrency?: number;
@@ -42,9 +42,9 @@ const certificateForm = /^arn:[a-z-]+:acm:([a-z0-9-]+):\d{12}:certificate\/[\w-]
 const webAclForm = /^arn:[a-z-]+:wafv2:([a-z0-9-]+):\d{12}:(regional|global)\/webacl\/[\w-]+\/[\w-]+$/;
 
 /**
- * @param props typed, or anything that plain JavaScript passes
- * @param region of the stack; where it is not known yet, a token
- * @throws UserError that names everything that is wrong with the props that are not about one source
+ * @param props typed, or anything from plain JavaScript
+ * @param region of the stack; a token if it is not known yet
+ * @throws UserError that names everything that is wrong with these props
  */
 export function checkProps(props: CheckedProps, region: string): void {
   const problems = problemsOf(props, region);
@@ -54,7 +54,7 @@ export function checkProps(props: CheckedProps, region: string): void {
 function problemsOf(props: CheckedProps | undefined, region: string): string[] {
   if (!isObject(props)) return ["there are none; pass { sources: [{ name: 'ocean', provider: 'ocean' }] }"];
   const shapeProblems = propsShapeProblems(props);
-  // What is of the wrong kind cannot be looked at any closer.
+  // A value of the wrong kind cannot be checked any further.
   return shapeProblems.length > 0 ? shapeProblems : valueProblems(props, region);
 }
 
@@ -78,7 +78,7 @@ function valueProblems(props: CheckedProps, region: string): string[] {
 
 function staleProblems(days: number): string[] {
   if (Number.isSafeInteger(days) && days >= 1 && days <= recordDays) return [];
-  return [`staleAfterDays is ${days}; use a whole number from 1 to ${recordDays}, for which records are kept`];
+  return [`staleAfterDays is ${days}; use a whole number from 1 to ${recordDays}, the days for which records are kept`];
 }
 
 function domainProblems({ name, certificate }: Domain, region: string): string[] {
@@ -97,19 +97,19 @@ function domainProblems({ name, certificate }: Domain, region: string): string[]
 function webAclProblems(arn: string, region: string): string[] {
   if (Token.isUnresolved(arn)) return [];
   const [, ofAcl, scope] = webAclForm.exec(arn) ?? [];
-  if (scope === 'global') return [`webAclArn '${arn}' is a web ACL for CloudFront; use one of the scope REGIONAL`];
+  if (scope === 'global') return [`webAclArn '${arn}' is a web ACL for CloudFront; use one with the scope REGIONAL`];
   return arnProblems(`webAclArn '${arn}'`, 'web ACL of WAF (v2)', ofAcl, region);
 }
 
 /**
- * A permission on an alias's ARN is none on its key: every call of the functions would be refused.
+ * A permission on an alias's ARN does not apply to its key, so every call of the functions would be refused.
  * https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
  */
 function encryptionKeyProblems(key: IKey): string[] {
-  // An alias made in the app has a token for a name, but is an `IAlias`.
+  // The ARN of an alias made in the app is a token, but the alias is an `IAlias`.
   if (!key.keyArn.includes(':alias/') && !('aliasName' in key)) return [];
   return [
-    "encryptionKey is an alias, and permissions on an alias open nothing; pass the key itself, by its ARN, as in Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:…:key/…')",
+    "encryptionKey is an alias, and permissions on an alias have no effect; pass the key itself, by its ARN, as in Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:…:key/…')",
   ];
 }
 

@@ -1,4 +1,4 @@
-/** More sources than these functions hold fit no template. */
+/** A template cannot hold more sources than fit into this many functions. */
 const mostFunctions = 100;
 
 /** What is wrong with `functionCount`, and what to change. */

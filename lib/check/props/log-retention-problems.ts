@@ -6,6 +6,6 @@ export function logRetentionProblems(days: RetentionDays | undefined): string[] 
   if (days === RetentionDays.INFINITE) return ['logRetention is INFINITE, and a log must have an end; use fewer days'];
   if (days in RetentionDays) return [];
   return [
-    `logRetention is ${days}, which CloudWatch Logs does not know; use one of RetentionDays of aws-cdk-lib/aws-logs`,
+    `logRetention is ${days}, which CloudWatch Logs does not support; use one of RetentionDays of aws-cdk-lib/aws-logs`,
   ];
 }

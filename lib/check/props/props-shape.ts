@@ -12,7 +12,7 @@ import {
 } from '../shape.ts';
 
 const shapes: Shapes<WebhookReceiverProps> = {
-  // Checked by themselves.
+  // Checked elsewhere.
   sources: { fits: () => true, use: '' },
   functionCount: { fits: isNumber, use: 'use a whole number' },
   reservedConcurrency: { fits: isNumber, use: 'use a whole number' },
@@ -27,7 +27,7 @@ const shapes: Shapes<WebhookReceiverProps> = {
   webAclArn: { fits: isText, use: "use the web ACL's ARN" },
   encryptionKey: { fits: isObjectWith('keyArn'), use: 'use a Key of aws-cdk-lib/aws-kms' },
   alarmTopic: { fits: isObjectWith('topicArn'), use: 'use a Topic of aws-cdk-lib/aws-sns' },
-  alarmEmail: { fits: isText, use: 'use a mail address' },
+  alarmEmail: { fits: isText, use: 'use an email address' },
   runbookUrl: { fits: isText, use: 'use a URL or path' },
   canary: booleanShape,
   tracing: booleanShape,

@@ -6,7 +6,7 @@ export function securityPolicyProblems(policy: SecurityPolicy | undefined, regio
   const ofRegion = securityPoliciesOf(region);
   if (policy === undefined || ofRegion.includes(policy)) return [];
   const why = securityPolicies.includes(policy)
-    ? `which API Gateway is not known to have in ${region}`
-    : 'which a regional API does not have or which takes TLS under 1.2';
+    ? `which API Gateway is not known to support in ${region}`
+    : 'which a regional API does not support or which accepts TLS below 1.2';
   return [`securityPolicy is ${policy}, ${why}; use one of ${ofRegion.join(', ')}`];
 }

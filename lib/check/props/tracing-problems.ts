@@ -6,5 +6,5 @@ import { partitionOf } from '../../props/partition-of.ts';
  */
 export function tracingProblems(tracing: boolean | undefined, region: string): string[] {
   if (!tracing || partitionOf(region) !== 'aws-cn') return [];
-  return [`tracing is true, and X-Ray traces no functions in ${region}; leave it out`];
+  return [`tracing is true, but X-Ray does not trace functions in ${region}; omit it`];
 }

@@ -12,7 +12,7 @@ export function warmThroughputProblems(warm: WarmThroughput | undefined): string
       .filter((prop) => !(Number.isSafeInteger(warm[prop]) && warm[prop] >= leastWarmThroughput[prop]))
       .map((prop) => {
         const least = leastWarmThroughput[prop].toLocaleString('en-US');
-        return `warmThroughput.${prop} is ${warm[prop] ?? 'missing'}; use a whole number, at least ${least}, which a new table has`;
+        return `warmThroughput.${prop} is ${warm[prop] ?? 'missing'}; use a whole number, at least the ${least} of a new table`;
       }),
   ];
 }

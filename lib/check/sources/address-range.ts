@@ -5,13 +5,16 @@ export interface AddressRange {
   readonly family: 4 | 6;
   /** The first address, as a number. */
   readonly first: bigint;
-  /** How many leading bits all addresses of the range share: 0 to 32, or to 128. */
+  /** The number of leading bits that all addresses of the range share: 0 to 32 or 128. */
   readonly prefix: number;
 }
 
 const bitsOf = { 4: 32, 6: 128 } as const;
 
-/** @param text CIDR notation, such as `198.18.0.0/24`; the answer is undefined if it is not one */
+/**
+ * @param text CIDR notation, such as `198.18.0.0/24`
+ * @returns undefined if the text is not CIDR notation
+ */
 export function readAddressRange(text: string): AddressRange | undefined {
   const [, address, digits] = /^([0-9a-f.:]+)\/(\d{1,3})$/i.exec(text) ?? [];
   if (address === undefined) return undefined;
@@ -21,7 +24,7 @@ export function readAddressRange(text: string): AddressRange | undefined {
   return { family, first: family === 4 ? numberOf(address.split('.'), 8, 10) : ipv6Number(address), prefix };
 }
 
-/** The first address of the range that the prefix makes; the same as `first` where no bit behind the prefix is set. */
+/** The range with all bits after the prefix cleared; unchanged if none was set. */
 export function networkOf({ family, first, prefix }: AddressRange): AddressRange {
   const hostBits = BigInt(bitsOf[family] - prefix);
   return { family, first: (first >> hostBits) << hostBits, prefix };
@@ -45,7 +48,7 @@ export function addressRangeText({ family, first, prefix }: AddressRange): strin
 }
 
 function ipv6Number(address: string): bigint {
-  // WHATWG URLs write the last 32 bits in hex too, where they are given as an IPv4 address.
+  // WHATWG URLs write the last 32 bits in hex, even if they were given as an IPv4 address.
   const plain = new URL(`http://[${address}]`).hostname.slice(1, -1);
   const [head = [], tail = []] = plain.split('::').map((half) => (half === '' ? [] : half.split(':')));
   const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0');

@@ -2,7 +2,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 import type { Source } from '../../props/source.ts';
 import { type AddressRange, addressRangeText, isWithin, networkOf, readAddressRange } from './address-range.ts';
 
-/** Addresses that no one has: they stand in documentation, and vendors' pages show them as examples. */
+/** Addresses reserved for documentation: vendors' pages show them as examples. */
 const documentationRanges = [
   { range: '192.0.2.0/24', rfc: 'RFC 5737' },
   { range: '198.51.100.0/24', rfc: 'RFC 5737' },
@@ -15,7 +15,7 @@ const documentationRanges = [
 export function allowedAddressesProblems({ allowedAddresses }: Pick<Source, 'allowedAddresses'>): string[] {
   if (allowedAddresses === undefined) return [];
   if (allowedAddresses.length === 0) {
-    return ['allowedAddresses is empty, which lets no one in; name ranges, or leave it out to let anyone try'];
+    return ['allowedAddresses is empty, which lets nobody in; list ranges, or omit it to let anyone try'];
   }
   return allowedAddresses.flatMap((text) => {
     const range = readAddressRange(text);
@@ -31,7 +31,7 @@ function notARange(text: string): string {
 }
 
 function rangeProblem(range: AddressRange): string | undefined {
-  if (range.prefix === 0) return 'is every address; leave allowedAddresses out to let anyone try';
+  if (range.prefix === 0) return 'is every address; omit allowedAddresses to let anyone try';
   const network = networkOf(range);
   if (network.first !== range.first) {
     const single = addressRangeText({ ...range, prefix: range.family === 4 ? 32 : 128 });
@@ -39,5 +39,5 @@ function rangeProblem(range: AddressRange): string | undefined {
   }
   const documentation = documentationRanges.find((each) => isWithin(range, each.range));
   if (documentation === undefined) return undefined;
-  return `is reserved for documentation (${documentation.rfc}), so nothing ever comes from it; ask the vendor for its real addresses`;
+  return `is reserved for documentation (${documentation.rfc}), so nothing can come from it; ask the vendor for its real addresses`;
 }

@@ -14,13 +14,10 @@ import { sourceShapeProblems, wellShaped } from './source-shape.ts';
 import { throttleProblems } from './throttle-problems.ts';
 
 const nameForm = /^[a-z0-9-]{1,64}$/;
-/** Names of the right form that cannot be deployed. */
+/** Names that have the right form but cannot be deployed. */
 const takenNames: ReadonlyMap<string, string> = new Map([
-  ...['ping', 'sping'].map((name): [string, string] => [
-    name,
-    `API Gateway answers /${name} itself where there is a domain name`,
-  ]),
-  ['constructor', 'CDK has no construct of this name'],
+  ...['ping', 'sping'].map((name): [string, string] => [name, `API Gateway itself answers /${name} on a domain name`]),
+  ['constructor', 'CDK does not allow a construct with this name'],
 ]);
 const example = "declare one, such as { name: 'ocean', provider: 'ocean' }";
 

@@ -4,10 +4,10 @@ import type { Provider } from '../../../lambda/providers/provider.ts';
 import type { Source } from '../../props/source.ts';
 import { isHeaderName } from './header-name.ts';
 
-/** What holds a secret must not reach a queue. */
+/** Headers that hold a secret, which must not reach a queue. */
 const secretHeaders = ['authorization', 'cookie', 'x-api-key'];
 
-/** The receiver's own, and those of CloudEvents 1.0 that it never writes. */
+/** The receiver's attributes, and those of CloudEvents 1.0 that it never writes. */
 const takenAttributes = [...Object.values(attributes).flat().map(extensionAttribute), 'dataschema', 'subject'];
 
 /** What is wrong with a source's `forwardHeaders`, and what to change. */
@@ -27,13 +27,13 @@ function problemOf(header: string, before: readonly string[], ofVendor: readonly
   const name = header.toLowerCase();
   const attribute = extensionAttribute(header);
   if (!isHeaderName(header)) return "is not a header name; use letters, digits and '-', as in 'X-Tenant-Id'";
-  if (secretHeaders.includes(name)) return 'holds a secret, which must not reach the queue; leave it out';
-  if (ofVendor.includes(name)) return 'is used by the vendor itself; leave it out';
-  if (attribute === '') return 'has no letter or digit to name an attribute after; use another name';
+  if (secretHeaders.includes(name)) return 'holds a secret, which must not reach the queue; omit it';
+  if (ofVendor.includes(name)) return 'is used by the vendor itself; omit it';
+  if (attribute === '') return 'has no letter or digit for the name of an attribute; use another name';
   if (takenAttributes.includes(attribute))
     return `would become the attribute '${attribute}', which is taken; rename it`;
   const other = before.find((earlier) => extensionAttribute(earlier) === attribute);
-  if (other?.toLowerCase() === name) return 'is given twice; leave one out';
+  if (other?.toLowerCase() === name) return 'is given twice; omit one';
   if (other !== undefined) return `would become '${attribute}', as '${other}' does; rename one`;
   return undefined;
 }

@@ -22,13 +22,13 @@ const isSignedTime = (value: unknown) =>
   (isObject(value) && 'form' in value && forms.includes(String(value.form)) && 'value' in value && isName(value.value));
 
 const header: Shape = { fits: isHeader, use: "use the header's name in lower case, as in 'x-signature'" };
-const member: Shape = { fits: isMember, use: "use a member's name, or the way down to it, as in ['event', 'id']" };
+const member: Shape = { fits: isMember, use: "use a member's name, or the path to it, as in ['event', 'id']" };
 const text = (use: string): Shape => ({ fits: isText, use });
 
 const shapes: Shapes<HmacProvider> = {
   typePrefix: {
     fits: (value) => isText(value) && /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.$/.test(value),
-    use: "use the vendor's domain from its end, and a full stop, as in 'com.example.'",
+    use: "use the vendor's domain reversed, with a full stop at its end, as in 'com.example.'",
     required: true,
   },
   signature: { fits: isObject, use: "use { header: 'x-signature' }", required: true },
@@ -45,15 +45,15 @@ const shapes: Shapes<HmacProvider> = {
 
 const signatureShapes: Shapes<HmacProvider['signature']> = {
   header: { ...header, required: true },
-  prefix: text("use what stands before the digest, as in 'sha256='"),
+  prefix: text("use the text before the digest, as in 'sha256='"),
   encoding: { fits: (value) => value === 'hex' || value === 'base64', use: "use 'hex' or 'base64'" },
-  separator: { fits: isName, use: "use what stands between the header's parts, as in ','" },
-  signed: text("use what is signed, as in 'v0:{x-sent-at}:{body}'"),
+  separator: { fits: isName, use: "use the text between the header's parts, as in ','" },
+  signed: text("use the signed text, as in 'v0:{x-sent-at}:{body}'"),
   signedTime: { fits: isSignedTime, use: `use { value: 'x-sent-at', form: 'unix-seconds' }; ${useForm}` },
-  base64KeyPrefix: text("use what stands before the key's base64, '' if nothing does"),
+  base64KeyPrefix: text("use the text before the key's base64, or '' for none"),
 };
 
-/** What is wrong with a provider that is declared where its source is, and what to change. */
+/** What is wrong with a provider that is declared with its source, and what to change. */
 export function hmacProblems(provider: HmacProvider): string[] {
   const problems = shapeProblems(provider, shapes, 'provider');
   if (!isObject(provider.signature)) return problems;
@@ -71,10 +71,10 @@ function identityProblems({ batchMember, idHeader, typeHeader, idMember, filterM
   return [
     ...(batchMember === undefined || inHeader === undefined
       ? []
-      : [`provider has batchMember and ${inHeader}, which cannot tell the events of a batch apart; leave one out`]),
-    ...(idHeader === undefined || idMember === undefined ? [] : ['provider has idHeader and idMember; leave one out']),
+      : [`provider has batchMember and ${inHeader}, which cannot distinguish the events of a batch; omit one`]),
+    ...(idHeader === undefined || idMember === undefined ? [] : ['provider has idHeader and idMember; omit one']),
     ...(name === undefined || /^(?!source$|type$)[A-Za-z][\w-]{0,63}$/.test(name)
       ? []
-      : [`provider.filterMember '${name}' cannot name a message attribute; leave it out`]),
+      : [`provider.filterMember '${name}' cannot name a message attribute; omit it`]),
   ];
 }

@@ -9,13 +9,13 @@ export function signatureHeaderProblems(
 ): string[] {
   if (header === undefined) return [];
   if (!provider.signature.configurable) {
-    return [`${provider.name} always signs in ${provider.signature.header}; leave signatureHeader out`];
+    return [`${provider.name} always signs in ${provider.signature.header}; omit signatureHeader`];
   }
   if (!isHeaderName(header)) {
     return [`signatureHeader '${header}' is not a header name; use letters, digits and '-', as in 'X-Signature'`];
   }
   if (provider.reservedHeaders.includes(header.toLowerCase())) {
-    return [`signatureHeader '${header}' carries something else with ${provider.name}; use another name`];
+    return [`signatureHeader '${header}' carries something else at ${provider.name}; use another name`];
   }
   return [];
 }

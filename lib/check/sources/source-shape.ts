@@ -38,7 +38,7 @@ export function sourceShapeProblems(entry: unknown): string[] {
   return shapeProblems(entry, shapes);
 }
 
-/** The props of an entry that have the kind of value that they must have, for a closer look at each. */
+/** The props of an entry whose values have the right kind, for further checks. */
 export function wellShaped(entry: unknown): Partial<Source> {
   return wellShapedProps(entry, shapes);
 }

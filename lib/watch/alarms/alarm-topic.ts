@@ -5,8 +5,8 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 
 /**
- * A topic that CloudWatch's alarms of this account may publish to, over TLS. It is not encrypted: with AWS's own key
- * CloudWatch could not use it, and what goes through it is names and numbers.
+ * A topic to which this account's CloudWatch alarms may publish, over TLS. It is not encrypted: CloudWatch could not
+ * publish with AWS's own key, and the messages are only names and numbers.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
  */
 export function alarmTopic(scope: Construct, email: string | undefined): Topic {

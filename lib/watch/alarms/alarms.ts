@@ -10,15 +10,15 @@ import { serviceAlarms } from './service-alarms.ts';
 
 export interface AlarmsProps {
   readonly watched: Watched;
-  /** Where they go; undefined to make a topic. */
+  /** The topic of the alarms; undefined to make one. */
   readonly topic: ITopic | undefined;
-  /** Subscribed to a topic that is made here. */
+  /** Subscribed to the topic, if it is made here. */
   readonly email: string | undefined;
-  /** Where the runbook is. */
+  /** Location of the runbook. */
   readonly runbookUrl: string;
 }
 
-/** The alarms. A topic hears when one goes off, and when it is over. */
+/** The alarms. A topic is told when one goes off, and when it is over. */
 export class Alarms extends Construct {
   readonly topic: ITopic;
   readonly all: readonly Alarm[];

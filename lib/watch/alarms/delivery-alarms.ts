@@ -6,31 +6,32 @@ import type { Watched } from '../watched.ts';
 import type { AlarmDefinition } from './alarm-definition.ts';
 import { filled } from './filled.ts';
 
-/** Milliseconds; the vendors and the gateway give 5 s. */
+/** Milliseconds; the vendors and the gateway allow 5 s. */
 const slowAnswer = 4_000;
-/** Before the overlap ends, there is so much time to act. */
+/** The time to act before the overlap ends. */
 const previousKeyEnds = Duration.hours(6);
 
-/** What goes wrong with deliveries. */
+/** Alarms about deliveries. */
 export function deliveryAlarms(watched: Watched): AlarmDefinition[] {
   const { api } = watched;
   return [
     {
       title: 'Signatures refused',
-      meaning: 'In an hour, five deliveries or more were answered 401: a key or header is wrong, or someone tries.',
+      meaning:
+        'In an hour, five or more deliveries were answered 401: a key or header is wrong, or someone is guessing.',
       metric: filled(ownMetric('Refused', watched, { period: Duration.hours(1) })),
       when: { atLeast: 5 },
     },
     {
       title: 'Key not configured',
-      meaning: 'Deliveries come to a source without a usable key, and are answered 503.',
+      meaning: 'Deliveries to a source without a usable key are answered 503.',
       metric: filled(ownMetric('NotConfigured', watched)),
       when: { atLeast: 1 },
     },
     {
       title: 'Previous key in use',
       meaning:
-        'A vendor still signs with the key before the current one, which is accepted for less than 6 hours, or not any more.',
+        'A vendor still signs with the key before the current one, which is accepted for less than 6 hours more, or no longer.',
       metric: filled(
         ownMetric('PreviousKeyLeft', watched, { statistic: 'Minimum', period: Duration.hours(1) }),
         previousKeyEnds.toMilliseconds(),
@@ -46,26 +47,26 @@ export function deliveryAlarms(watched: Watched): AlarmDefinition[] {
     {
       title: 'Ids missing',
       meaning:
-        'Events came without the id that their vendor documents, and were taken by the hash of their text: a repeat in another text comes through.',
+        'Events came without the id that their vendor documents, and were identified by the hash of their text: a repeat with another text is not recognized.',
       metric: filled(ownMetric('WithoutId', watched)),
       when: { atLeast: 1 },
     },
     {
       title: 'Server errors',
-      meaning: 'Vendors got a 5xx. What they do not send again is lost.',
+      meaning: 'Vendors got a 5xx. Deliveries that they do not send again are lost.',
       metric: filled(gatewayMetric('5XXError', api)),
       when: { atLeast: 1 },
     },
     {
       title: 'Answers slow',
-      meaning: 'Of a hundred deliveries one or more was answered later than 4 seconds; vendors give up at 5.',
+      meaning: 'At least 1 % of deliveries were answered after more than 4 seconds; vendors give up at 5.',
       metric: filled(ownMetric('AnswerTime', watched, { statistic: 'p99' })),
       when: { atLeast: slowAnswer },
       bad: { periods: 2, of: 3 },
     },
     {
       title: 'Some answers slow',
-      meaning: 'In three of four hours a delivery was answered later than 4 seconds: seldom, and it goes on.',
+      meaning: 'In three of four hours a delivery was answered after more than 4 seconds: it is rare, but goes on.',
       metric: filled(ownMetric('AnswerTime', watched, { statistic: 'Maximum', period: Duration.hours(1) })),
       when: { atLeast: slowAnswer },
       bad: { periods: 3, of: 4 },
@@ -78,15 +79,17 @@ export function deliveryAlarms(watched: Watched): AlarmDefinition[] {
   ];
 }
 
-/** One is enough, for Ocean stops at the first 401. Not the other reasons: strangers who try a URL make those. */
+/**
+ * One is enough, because Ocean stops at the first 401. Other reasons do not count: strangers who try a URL cause them.
+ */
 function wrongKey({ service }: Watched, source: string): AlarmDefinition {
   const period = Duration.hours(1);
   return {
     title: 'Wrong key',
     part: source,
-    meaning: `A delivery to ${source} was answered 401: it is signed with another key than the one here, or for another time. Ocean stops at that.`,
+    meaning: `A delivery to ${source} was answered 401: its key is not the one stored here, or its time is wrong. Ocean then stops sending.`,
     metric: new MathExpression({
-      // Each has data only while there is something to count.
+      // A metric has data only while there is something to count.
       expression: 'SUM([FILL(wrong, 0), FILL(ended, 0), FILL(expired, 0), FILL(other, 0)])',
       usingMetrics: {
         wrong: ownMetric('Refused', { service, source, reason: 'wrong' }, { period }),
@@ -101,17 +104,17 @@ function wrongKey({ service }: Watched, source: string): AlarmDefinition {
 }
 
 /**
- * The gateway counts the function's own 401 as its 4xx too. Metrics that have no data are left out of a sum, and the
- * difference to nothing would be nothing: so a zero is added wherever the gateway has data. The two counts of a request
- * can fall into neighbouring periods, so one bad period says nothing; and in a flood of 401s they always differ by some, so
- * it takes a tenth more than those.
+ * The gateway also counts the function's own 401 as a 4xx. SUM skips metrics without data, and `gateway - missing` is
+ * missing, so a zero is added wherever the gateway has data. The two counts of a request can fall into neighbouring
+ * periods, so one bad period means nothing. In a flood of 401s they always differ a little, so the threshold is a tenth
+ * more.
  */
 function gatewayRefusal({ service, api }: Watched, source: string): AlarmDefinition {
   const period = Duration.minutes(5);
   return {
     title: 'Refused by the gateway',
     part: source,
-    meaning: `The gateway refused deliveries to ${source} by itself: 403, 413, 415 or 429. What is not sent again is lost.`,
+    meaning: `The gateway refused deliveries to ${source} by itself: 403, 413, 415 or 429. Those not sent again are lost.`,
     metric: new MathExpression({
       expression: 'FILL(gateway - 1.1 * SUM([FILL(signature, 0), 0 * gateway]), 0)',
       usingMetrics: {
@@ -125,7 +128,7 @@ function gatewayRefusal({ service, api }: Watched, source: string): AlarmDefinit
   };
 }
 
-/** An alarm looks at one period of up to a day, or at up to 7 whole days. Without FILL it would wait for older data. */
+/** An alarm evaluates one period of up to a day, or up to 7 whole days. Without FILL it would look for older data. */
 function silence({ service }: Watched, source: string, expectEvery: Duration): AlarmDefinition {
   const days = Math.ceil(expectEvery.toDays({ integral: false }));
   const period = days > 1 ? Duration.days(1) : expectEvery;

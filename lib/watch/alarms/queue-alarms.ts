@@ -6,10 +6,10 @@ import type { Watched } from '../watched.ts';
 import type { AlarmDefinition } from './alarm-definition.ts';
 import { filled } from './filled.ts';
 
-/** Before SQS deletes a message, there is so much time to act. */
+/** The time to act before SQS deletes a message. */
 const timeToAct = Duration.days(2);
 
-/** What lies in the queues. */
+/** Alarms about messages in the queues. */
 export function queueAlarms({ queue, deadLetterQueue }: Watched): AlarmDefinition[] {
   const statistic = 'Maximum';
   return [
@@ -22,8 +22,8 @@ export function queueAlarms({ queue, deadLetterQueue }: Watched): AlarmDefinitio
     },
     {
       title: 'Dead letters near deletion',
-      meaning: 'Messages in the dead-letter queue may be deleted in 2 days, unread.',
-      // For a message that a consumer gave up, the age begins anew, and the time until it is deleted does not.
+      meaning: 'Messages in the dead-letter queue may be deleted unread in 2 days.',
+      // If a consumer gives a message up, its age restarts, but the time until it is deleted does not.
       metric: filled(deadLetterQueue.metricApproximateAgeOfOldestMessage({ statistic })),
       when: {
         atLeast: Duration.days(limits.deadLetterDays - limits.queueDays)
@@ -40,7 +40,7 @@ export function queueAlarms({ queue, deadLetterQueue }: Watched): AlarmDefinitio
     },
     {
       title: 'Queue near deletion',
-      meaning: 'In 2 days or less, messages in the queue are deleted, unread.',
+      meaning: 'In 2 days or less, messages in the queue will be deleted unread.',
       metric: filled(queue.metricApproximateAgeOfOldestMessage({ statistic })),
       when: { atLeast: Duration.days(limits.queueDays).minus(timeToAct).toSeconds() },
     },
@@ -48,9 +48,10 @@ export function queueAlarms({ queue, deadLetterQueue }: Watched): AlarmDefinitio
 }
 
 /**
- * By how many a queue's messages have become more since the minute before: so the alarm rings for each arrival, whatever lies
- * there. Those that someone looks at are counted on, else their return would be one. A queue that was empty for hours has no
- * data, which counts as none. By the minute, since the maxima of a longer period can be of different times.
+ * The increase of a queue's messages since the minute before, so that the alarm goes off for each arrival, no matter
+ * how many are already there. It includes messages in flight, or their return would count as arrivals. A queue that was
+ * empty for hours has no data, which counts as zero. The period is a minute, because the maxima of a longer one can be
+ * from different times.
  */
 function rise(queue: Queue): MathExpression {
   const options = { statistic: 'Maximum', period: Duration.minutes(1) };

@@ -11,7 +11,7 @@ import { queueAlarms } from './queue-alarms.ts';
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
 const metricsOfAnAlarm = 10;
 
-/** What goes wrong behind the deliveries: queues, relay, capacity, certificate. */
+/** Alarms behind the deliveries: queues, relay, capacity, certificate. */
 export function serviceAlarms(watched: Watched): AlarmDefinition[] {
   const { relayFunction } = watched;
   return [
@@ -19,27 +19,27 @@ export function serviceAlarms(watched: Watched): AlarmDefinition[] {
     {
       title: 'Published without a claim',
       meaning:
-        'Events went to the queue without a record, since the table gave no answer in time: a repeat of them would come through.',
+        'Events went to the queue without a record, because the table did not answer in time: a repeat of them would not be recognized.',
       metric: filled(ownMetric('PublishedUnclaimed', watched)),
       when: { atLeast: 1 },
     },
     {
       title: 'Left to the relay',
       meaning:
-        'Again and again within an hour, the receiver left events to the relay: consumers get them a minute or two late.',
+        'Several times within an hour, the receiver left events to the relay: consumers get them a minute or two late.',
       metric: filled(ownMetric('LeftToRelay', watched, { period: Duration.minutes(15) })),
       when: { atLeast: 1 },
       bad: { periods: 3, of: 4 },
     },
     {
       title: 'Backlog of the relay',
-      meaning: 'An event that was acknowledged has been waiting for its queue for more than 5 minutes.',
+      meaning: 'An acknowledged event has been waiting for its queue for more than 5 minutes.',
       metric: filled(ownMetric('OldestPending', watched, { statistic: 'Maximum' })),
       when: { atLeast: Duration.minutes(5).toMilliseconds() },
     },
     {
       title: 'Relay cannot publish',
-      meaning: 'For 10 minutes the relay has been taking events that no queue takes.',
+      meaning: 'For 10 minutes the relay has been trying to send events that no queue accepts.',
       metric: filled(ownMetric('RelayFailed', watched)),
       when: { atLeast: 1 },
       bad: { periods: 2, of: 2 },
@@ -52,7 +52,8 @@ export function serviceAlarms(watched: Watched): AlarmDefinition[] {
     },
     {
       title: 'Relay not running',
-      meaning: 'The relay has not been called for 10 minutes: what the receiver leaves to it stays out of the queue.',
+      meaning:
+        'The relay has not been called for 10 minutes: events that the receiver leaves to it do not reach the queue.',
       metric: filled(relayFunction.metricInvocations()),
       when: { below: 1 },
       bad: { periods: 2, of: 2 },
@@ -64,7 +65,7 @@ export function serviceAlarms(watched: Watched): AlarmDefinition[] {
   ];
 }
 
-/** Two runs in a row, and so none of those in 10 minutes: one that fell into a deployment says nothing. */
+/** Two runs in a row, so no success in 10 minutes: a single failure can come from a deployment. */
 function canaryUnanswered(watched: Watched): AlarmDefinition[] {
   const { canaryFunction, receiverFunctions } = watched;
   if (canaryFunction === undefined) return [];
@@ -73,7 +74,7 @@ function canaryUnanswered(watched: Watched): AlarmDefinition[] {
     {
       title: 'Canary unanswered',
       meaning:
-        'For 10 minutes no delivery of the canary was answered as it must be by every receiver function, or it was not sent: vendors may not come through either.',
+        'For 10 minutes, at least one receiver function did not answer the canary as it must, or the canary did not run: vendors may not get through either.',
       metric: filled(ownMetric('CanaryPassed', watched, { statistic: 'Maximum', period })),
       when: { below: receiverFunctions.length },
       missingIsBad: true,
@@ -81,19 +82,19 @@ function canaryUnanswered(watched: Watched): AlarmDefinition[] {
   ];
 }
 
-/** One alarm, or several where the functions are too many for one. */
+/** One alarm, or several if there are too many functions for one. */
 function throttled(watched: Watched): AlarmDefinition[] {
   const metrics = throttles(watched);
   return Array.from({ length: Math.ceil(metrics.length / metricsOfAnAlarm) }, (_, index) => ({
     title: 'Throttled',
     ...(index > 0 && { part: `${index + 1}` }),
-    meaning: 'Lambda or DynamoDB refused calls, since they were too many.',
+    meaning: 'Lambda or DynamoDB throttled calls.',
     metric: sumOf(metrics.slice(index * metricsOfAnAlarm, (index + 1) * metricsOfAnAlarm)),
     when: { atLeast: 1 },
   }));
 }
 
-/** Certificate Manager renews its own weeks before; those that were imported, never. */
+/** Certificate Manager renews its own certificates weeks before they expire, but never imported ones. */
 function certificateExpiry({ certificateArn }: Watched): AlarmDefinition[] {
   if (certificateArn === undefined) return [];
   return [
@@ -105,7 +106,7 @@ function certificateExpiry({ certificateArn }: Watched): AlarmDefinition[] {
         metricName: 'DaysToExpiry',
         dimensionsMap: { CertificateArn: certificateArn },
         statistic: 'Minimum',
-        // It comes twice a day.
+        // The metric comes twice a day.
         period: Duration.days(1),
       }),
       when: { below: 21 },
@@ -130,7 +131,7 @@ function throttles({ receiverFunctions, relayFunction, table }: Watched): Metric
 function sumOf(metrics: readonly Metric[]): MathExpression {
   const named = metrics.map((metric, at) => [`m${at}`, metric] as const);
   return new MathExpression({
-    // Those of DynamoDB have data only while there is something to count.
+    // DynamoDB's metrics have data only while there is something to count.
     expression: `SUM([${named.map(([id]) => `FILL(${id}, 0)`).join(', ')}])`,
     usingMetrics: Object.fromEntries(named),
   });

@@ -24,7 +24,9 @@ import { canaryWidget, costWidgets, fairnessWidget, relayWidget, waitingWidget }
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
 const alarmsOfAWidget = 100;
 
-/** A row is 24 units wide. The first answers whether it works: no alarm, events of each source, nothing piles up. */
+/**
+ * A row is 24 units wide. The first row shows whether the receiver works: no alarm, events of each source, no backlog.
+ */
 export function dashboard(
   scope: Construct,
   watched: Watched,
@@ -48,7 +50,7 @@ export function dashboard(
   });
 }
 
-/** One, or several where the alarms are too many for one. */
+/** One widget, or several if there are too many alarms for one. */
 function alarmWidgets(alarms: readonly IAlarm[]): AlarmStatusWidget[] {
   return Array.from({ length: Math.ceil(alarms.length / alarmsOfAWidget) }, (_, index) => {
     const some = alarms.slice(index * alarmsOfAWidget, (index + 1) * alarmsOfAWidget);
@@ -56,7 +58,7 @@ function alarmWidgets(alarms: readonly IAlarm[]): AlarmStatusWidget[] {
   });
 }
 
-/** A line for each source: one that has stopped is what to look at. */
+/** A line for each source: look for one that has stopped. */
 function acceptedWidget({ service, sources }: Watched, width: number): GraphWidget {
   return new GraphWidget({
     title: 'Events accepted, by source',

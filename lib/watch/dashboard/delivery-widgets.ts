@@ -9,7 +9,7 @@ const height = 6;
 
 const fromZero = { min: 0, showUnits: false };
 
-/** What became of the events of a source, or of all. */
+/** The outcomes of a source's events, or of all. */
 export function eventsWidget(of: OwnDimensions, width: number): GraphWidget {
   return new GraphWidget({
     title: 'Events: accepted, duplicate, dead-lettered',
@@ -42,7 +42,7 @@ export function answerWidget(of: OwnDimensions, width: number): GraphWidget {
   });
 }
 
-/** How old events are when they come, and which key they are signed with. */
+/** The age of events when they arrive. */
 export function ageWidget(of: OwnDimensions, width: number): GraphWidget {
   return new GraphWidget({
     title: 'Age of events on arrival',
@@ -58,7 +58,7 @@ export function ageWidget(of: OwnDimensions, width: number): GraphWidget {
   });
 }
 
-/** Deliveries that were answered with something other than 200, and events that took a detour. */
+/** Deliveries that were not answered 200, and events that took a detour. */
 export function troubleWidget(of: OwnDimensions, gateway: readonly IMetric[], width: number): GraphWidget {
   return new GraphWidget({
     title: 'Turned away, and detours',
@@ -81,7 +81,7 @@ export function troubleWidget(of: OwnDimensions, gateway: readonly IMetric[], wi
   });
 }
 
-/** Whether the key before the current one is in use, and for how long it may be. */
+/** Whether the previous key is in use, and how long it is still accepted. */
 export function keyWidget(of: OwnDimensions, width: number): GraphWidget {
   return new GraphWidget({
     title: 'Signed with the previous key',
@@ -94,7 +94,7 @@ export function keyWidget(of: OwnDimensions, width: number): GraphWidget {
   });
 }
 
-/** Why a source's deliveries were refused, and its events dead-lettered. */
+/** Why a source's deliveries were refused, and why its events were dead-lettered. */
 export function reasonsWidget({ service }: Watched, source: string, width: number): GraphWidget {
   const byReason = (name: keyof typeof reasonsOf) =>
     reasonsOf[name].map((reason) => ownMetric(name, { service, source, reason }, { label: reason }));
@@ -110,8 +110,8 @@ export function reasonsWidget({ service }: Watched, source: string, width: numbe
 }
 
 /**
- * What vendors have changed, a line for each source that has any. By a search, which takes no more room with more sources: a
- * dashboard is a good part of the template's bytes.
+ * Changes at the vendors, a line for each source that has any. It is a search, whose text does not grow with the
+ * sources: the dashboard is a large part of the template's bytes.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html
  */
 export function driftWidget({ service }: Watched, width: number): GraphWidget {
@@ -135,7 +135,7 @@ export function driftWidget({ service }: Watched, width: number): GraphWidget {
   });
 }
 
-/** What the gateway answered for a source, or for all; its 4xx has the function's 401 in it. */
+/** The gateway's answers for a source, or for all; its 4xx include the function's 401. */
 export function gatewayErrors({ api }: Watched, source?: string): IMetric[] {
   return [
     gatewayMetric('4XXError', api, source, { label: 'all 4xx' }),

@@ -7,7 +7,7 @@ import type { Watched } from '../watched.ts';
 const height = 6;
 const fromZero = { min: 0, showUnits: false };
 
-/** Whether anything piles up: in the queue, behind it, before it. */
+/** Backlogs: in the queue, after it and before it. */
 export function waitingWidget(watched: Watched, width: number): GraphWidget {
   const { queue, deadLetterQueue } = watched;
   const statistic = 'Maximum';
@@ -27,7 +27,7 @@ export function waitingWidget(watched: Watched, width: number): GraphWidget {
 }
 
 /**
- * Whether one source's events keep the others' waiting: SQS calls a source quiet that does not crowd the queue.
+ * Whether one source's events delay the others': SQS calls a source quiet if it does not crowd the queue.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html
  */
 export function fairnessWidget({ queue }: Watched, width: number): GraphWidget {
@@ -46,7 +46,7 @@ export function fairnessWidget({ queue }: Watched, width: number): GraphWidget {
   });
 }
 
-/** What the relay did for what the receiver left. */
+/** What the relay did with the events that the receiver left to it. */
 export function relayWidget(watched: Watched, width: number): GraphWidget {
   return new GraphWidget({
     title: 'Relay',
@@ -63,7 +63,7 @@ export function relayWidget(watched: Watched, width: number): GraphWidget {
   });
 }
 
-/** How many of the receiver functions answer the canary: fewer than all, and vendors may not come through. */
+/** The number of receiver functions that answer the canary. If it is not all of them, vendors may not get through. */
 export function canaryWidget(watched: Watched, width: number): GraphWidget {
   return new GraphWidget({
     title: 'Canary: receiver functions that answered as they must',
@@ -75,7 +75,7 @@ export function canaryWidget(watched: Watched, width: number): GraphWidget {
   });
 }
 
-/** What is paid for, by service. */
+/** The billed quantities, by service. */
 export function costWidgets(watched: Watched, width: number): GraphWidget[] {
   const { api, receiverFunctions, relayFunction, canaryFunction, table, queue, deadLetterQueue } = watched;
   const functions = [...receiverFunctions, relayFunction, ...(canaryFunction === undefined ? [] : [canaryFunction])];

@@ -1,7 +1,7 @@
 import putItem from 'dynalite/actions/putItem.js';
 import updateItem from 'dynalite/actions/updateItem.js';
 
-/** One of a batch's statements, as it comes over the wire. */
+/** One of a batch's statements, as sent over the wire. */
 export interface Statement {
   readonly Statement: string;
   readonly Parameters: readonly object[];
@@ -12,9 +12,9 @@ interface StatementResponse {
 }
 
 /**
- * Executes the statements of a `BatchExecuteStatement` on dynalite, which has no PartiQL: an INSERT of parameters, and
- * an UPDATE of the item with a key, on the condition that other attributes equal parameters.
- * @param store dynalite's
+ * Executes the statements of a `BatchExecuteStatement` on dynalite, which does not support PartiQL: an INSERT of
+ * parameters, and an UPDATE of the item with a key, on the condition that other attributes equal parameters.
+ * @param store dynalite's store
  */
 export function executeStatements(store: object, statements: readonly Statement[]): Promise<StatementResponse[]> {
   return Promise.all(statements.map((statement) => execute(store, statement)));

@@ -11,13 +11,13 @@ declare module 'dynalite/db/index.js' {
 }
 
 declare module 'dynalite/actions/putItem.js' {
-  /** @param done gets an error with the `body` that DynamoDB answers, where the action fails */
+  /** @param done gets an error with the `body` that DynamoDB answers, if the action fails */
   function putItem(store: object, request: object, done: (error: { body?: { __type: string } } | null) => void): void;
   export = putItem;
 }
 
 declare module 'dynalite/actions/updateItem.js' {
-  /** @param done gets an error with the `body` that DynamoDB answers, where the action fails */
+  /** @param done gets an error with the `body` that DynamoDB answers, if the action fails */
   function updateItem(
     store: object,
     request: object,

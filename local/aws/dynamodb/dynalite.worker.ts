@@ -7,7 +7,7 @@ import { forPrograms, isProgram } from '../../server/is-program.ts';
 import { listen } from '../../server/listen.ts';
 import { executeStatements, type Statement } from './dynalite-statements.ts';
 
-// dynalite keeps its store to itself, but makes it by this.
+// dynalite does not expose its store, but creates it with this.
 let store: object = {};
 const { create } = db;
 db.create = (options) => {

@@ -9,7 +9,7 @@ import { listen } from '../../server/listen.ts';
 import type { Service } from '../../server/service.ts';
 
 /**
- * DynamoDB as the native binary of `@dynoxide`, in memory: held against the real one by a conformance suite.
+ * DynamoDB as the native binary of `@dynoxide`, in memory. A conformance suite compares it with the real one.
  * https://github.com/nubo-db/dynoxide
  * @throws UserError if there is no binary for this machine
  */
@@ -18,7 +18,7 @@ export async function startDynoxide(): Promise<Service> {
   const child = spawn(binary(), ['serve', '--host', '127.0.0.1', '--port', String(port)], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  // A program that ends without stopping it must not leave it behind.
+  // If the program ends without stopping it, the process must not stay behind.
   const end = () => child.kill();
   process.once('exit', end);
   const exited = once(child, 'exit');
@@ -45,7 +45,7 @@ function binary(): string {
   }
 }
 
-/** The binary does not say which port it got for 0, so one is taken and given back. */
+/** The binary does not report which port it got for 0, so this finds a free one first. */
 async function freePort(): Promise<number> {
   const server = createServer();
   const port = await listen(server, 0);

@@ -1,9 +1,9 @@
 /**
- * Rules of SQS that the embedded one does not hold, or holds too strictly.
+ * Rules of SQS that the embedded one does not enforce, or enforces too strictly.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
  */
 
-/** What a producer may set on a message. */
+/** The parts of a message that a producer sets and SQS checks. */
 export interface SentMessage {
   readonly MessageGroupId?: string;
   readonly MessageAttributes?: Readonly<Record<string, { readonly DataType?: string; readonly StringValue?: string }>>;
@@ -19,12 +19,12 @@ const allowedText = /^[\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
 const groupIdForm = /^[A-Za-z0-9!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]{1,128}$/;
 const attributeNameForm = /^(?!\.)(?!.*\.\.)[A-Za-z0-9_\-.]{1,256}(?<!\.)$/;
 
-/** Whether all characters are among those that SQS takes in a body or an attribute. */
+/** Whether SQS accepts all characters in a body or an attribute. */
 export function isSqsText(text: string): boolean {
   return allowedText.test(text);
 }
 
-/** Why SQS refuses the group or the attributes of a message; undefined if it takes them. */
+/** Why SQS refuses the group or the attributes of a message; undefined if it accepts them. */
 export function refusal({
   MessageGroupId: group,
   MessageAttributes: attributes = {},

@@ -9,7 +9,7 @@ export interface QueueUrls {
 const day = 24 * 60 * 60;
 const VisibilityTimeout = String(limits.visibilityTimeout);
 
-/** Creates the queue and its dead-letter queue, unless they are there. */
+/** Creates the queue and its dead-letter queue, unless they exist. */
 export async function createQueues(client: SQSClient, name: string): Promise<QueueUrls> {
   const deadLetterQueueUrl = await createQueue(client, `${name}-dead-letter`, {
     MessageRetentionPeriod: String(limits.deadLetterDays * day),
@@ -26,7 +26,7 @@ export async function createQueues(client: SQSClient, name: string): Promise<Que
 }
 
 async function createQueue(client: SQSClient, name: string, attributes: Record<string, string>): Promise<string> {
-  // Asked first, since creating it with other attributes than it has is an error.
+  // Looked up first, because creating it again with other attributes is an error.
   const { QueueUrls: found = [] } = await client.send(new ListQueuesCommand({ QueueNamePrefix: name }));
   const there = found.find((url) => url.endsWith(`/${name}`));
   return there ?? (await client.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }))).QueueUrl!;

@@ -9,11 +9,11 @@ import { ignoring } from './ignoring.ts';
 /** A source's secret. */
 export interface StoredSecret {
   readonly secretId: string;
-  /** The key in it. */
+  /** The key in the secret. */
   readonly secret: string;
 }
 
-/** Creates a secret with a new key; where it is there already, its own key is kept. */
+/** Creates a secret with a new key; a secret that exists keeps its key. */
 export async function createSecret(
   client: SecretsManagerClient,
   name: string,

@@ -2,7 +2,7 @@ import { CreateTableCommand, type DynamoDBClient, waitUntilTableExists } from '@
 import { pendingIndex, recordAttribute } from '../../../lambda/names.ts';
 import { ignoring } from './ignoring.ts';
 
-/** Creates the table of records with its index of pending rows, unless it is there. Time-to-live is left out. */
+/** Creates the table of records with its index of pending rows, unless it exists. It has no time-to-live. */
 export async function createTable(client: DynamoDBClient, name: string): Promise<void> {
   const { key, pendingShard, claimedAt } = recordAttribute;
   const table = new CreateTableCommand({

@@ -1,4 +1,4 @@
-/** What the call answers; undefined if it fails with an error of this name. */
+/** The result of the call; undefined if it fails with an error of this name. */
 export async function ignoring<T>(errorName: string, call: Promise<T>): Promise<T | undefined> {
   try {
     return await call;

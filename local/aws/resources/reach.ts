@@ -3,8 +3,8 @@ import { UserError } from '../../../lib/props/user-error.ts';
 const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ETIMEDOUT']);
 
 /**
- * @param place the variable that points at the endpoint, and its value
- * @throws UserError if nothing answers there
+ * @param place the variable with the endpoint, and its value
+ * @throws UserError if nothing answers at the endpoint
  */
 export async function reach<T>(place: string, work: Promise<T>): Promise<T> {
   try {

@@ -8,7 +8,7 @@ import { createSecret, type StoredSecret } from './create-secret.ts';
 import { createTable } from './create-table.ts';
 import { reach } from './reach.ts';
 
-/** What the receiver works on. */
+/** The resources of the receiver. */
 export interface Resources extends QueueUrls {
   readonly tableName: string;
   readonly bucketName: string;
@@ -19,7 +19,7 @@ export interface Resources extends QueueUrls {
 const tableName = 'webhook-receiver';
 const bucketName = 'webhook-receiver-large-events';
 
-/** Creates what is not there yet: table, queues, bucket, and a secret with a key for each source. */
+/** Creates the resources that do not exist: table, queues, bucket, and a secret with a key for each source. */
 export async function createResources(
   clients: Clients,
   endpoints: Endpoints,

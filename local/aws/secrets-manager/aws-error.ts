@@ -1,4 +1,4 @@
-/** An error that an AWS service answers with: a name that clients know and a text. */
+/** An error answer of an AWS service: a name that clients know, and a text. */
 export class AwsError extends Error {
   /** @param code such as `ResourceNotFoundException` */
   constructor(code: string, message: string) {

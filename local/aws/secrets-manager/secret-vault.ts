@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { AwsError } from './aws-error.ts';
 
-/** A version of a secret as Secrets Manager answers it. */
+/** A version of a secret as Secrets Manager returns it. */
 export interface SecretVersion {
   readonly ARN: string;
   readonly Name: string;
@@ -22,7 +22,7 @@ interface StoredSecret {
   readonly arn: string;
   readonly name: string;
   readonly versions: Map<string, StoredVersion>;
-  /** Which version has each staging label. */
+  /** The version of each staging label. */
   readonly stages: Map<string, string>;
 }
 
@@ -38,7 +38,7 @@ export class SecretVault {
   readonly #region: string;
   readonly #now: () => number;
 
-  /** @param now Unix milliseconds: when a version is created */
+  /** @param now Unix milliseconds: the clock for versions' dates */
   constructor(region: string, now: () => number) {
     this.#region = region;
     this.#now = now;
@@ -58,7 +58,7 @@ export class SecretVault {
 
   /**
    * Stores a version and labels it current; the current one becomes the previous one, which loses its label.
-   * @param token becomes the version's id; storing the same text under it again changes nothing
+   * @param token the version's id; storing the same text under it again changes nothing
    */
   put(secretId: string, text: string, token: string = randomUUID()): SecretVersion {
     const secret = this.#find(secretId);
@@ -76,7 +76,7 @@ export class SecretVault {
     return versionOf(secret, token);
   }
 
-  /** @param versionId wins over the stage; without either, the current version */
+  /** @param versionId takes precedence over the stage; without either, the current version is returned */
   get(secretId: string, versionId?: string, stage: string = current): SecretVersion {
     const secret = this.#find(secretId);
     const id = versionId ?? secret.stages.get(stage);
@@ -94,7 +94,7 @@ export class SecretVault {
     return { ARN: arn, Name: name, VersionIdsToStages: Object.fromEntries(shown) };
   }
 
-  /** @param to the version that gets the label; without it the label is taken away */
+  /** @param to the version that gets the label; without it, the label is removed */
   moveStage(secretId: string, stage: string, to?: string, from?: string): { ARN: string; Name: string } {
     const secret = this.#find(secretId);
     const holder = secret.stages.get(stage);
@@ -119,7 +119,7 @@ export class SecretVault {
   }
 }
 
-/** With `AWSCURRENT` moves `AWSPREVIOUS`: to the version that was current. */
+/** Moving `AWSCURRENT` also moves `AWSPREVIOUS`, to the version that was current. */
 function moveLabel(secret: StoredSecret, stage: string, to: string): void {
   const before = secret.stages.get(stage);
   secret.stages.set(stage, to);

@@ -6,7 +6,7 @@ import type { Service } from '../../server/service.ts';
 import { AwsError } from './aws-error.ts';
 import { SecretVault } from './secret-vault.ts';
 
-/** The members of a request that the actions here know. */
+/** The request members that the actions here use. */
 interface SecretsRequest {
   readonly Name?: string;
   readonly SecretId?: string;
@@ -19,9 +19,9 @@ interface SecretsRequest {
 }
 
 /**
- * Secrets Manager on this machine: the five actions that setting and reading a key takes, over AWS JSON 1.1.
+ * Secrets Manager on this machine: the five actions needed to store and read a key, over AWS JSON 1.1.
  * https://docs.aws.amazon.com/secretsmanager/latest/apireference/
- * @param now Unix milliseconds: the clock that dates the versions
+ * @param now Unix milliseconds: the clock for versions' dates
  */
 export async function startSecretsManager(region: string, now: () => number = Date.now): Promise<Service> {
   const vault = new SecretVault(region, now);
@@ -41,8 +41,9 @@ export async function startSecretsManager(region: string, now: () => number = Da
 
 async function answer(vault: SecretVault, request: IncomingMessage): Promise<{ status: number; body: object }> {
   try {
-    // Keys are here, perhaps a vendor's real one.
-    if (!isProgram(request.headers)) throw new AwsError('AccessDeniedException', 'This is for this machine alone.');
+    // It holds keys, perhaps a vendor's real one.
+    if (!isProgram(request.headers))
+      throw new AwsError('AccessDeniedException', 'Only programs of this machine may use this.');
     const action = String(request.headers['x-amz-target']).replace('secretsmanager.', '');
     return { status: 200, body: run(vault, action, parse(await text(request))) };
   } catch (error) {

@@ -3,8 +3,9 @@ import type { ReceivedDelivery } from '../../gateway/gateway.ts';
 import type { LocalAnswer } from '../../start-local.ts';
 import type { Observation } from './observation.ts';
 import { outdated } from './outdated.ts';
+import { readForeign, readMessage } from './read-message.ts';
 import type { WatchedDelivery } from './watched-delivery.ts';
-import { type EventStep, isInQueue, isPending, type WatchedEvent } from './watched-event.ts';
+import { type EventStep, isInQueue, isPending, markSent, type WatchedEvent } from './watched-event.ts';
 
 /** Events of one delivery that are listed. */
 const mostEvents = 100;
@@ -65,12 +66,8 @@ export class Deliveries {
     const event = this.#eventOf(observation.message);
     if (event === undefined) return;
     if (observation.kind === 'sent') {
-      const { message, queue, group, attributes, by } = observation;
-      // Of a message that SQS refused, the one for the dead-letter queue.
-      event.message = message;
-      event.reason = readMessage(message).reason;
-      event.sent = { queue, group, attributes };
-      this.#step(event, by === 'relay' ? 'relayed' : 'published', at);
+      markSent(event, observation);
+      this.#step(event, observation.by === 'relay' ? 'relayed' : 'published', at);
     } else {
       if (observation.kind === 'claimed' && this.#byId.has(event.requestId)) {
         event.key = observation.key;
@@ -85,10 +82,10 @@ export class Deliveries {
    * @returns its delivery, if that is kept
    */
   consumed(message: string, at: number): string | undefined {
-    const { requestid: requestId, id } = readForeign(message);
-    const event = this.#byId.get(requestId)?.events.get(id);
+    const { requestid = '', id = '' } = readForeign(message);
+    const event = this.#byId.get(requestid)?.events.get(id);
     if (event !== undefined) this.#step(event, 'consumed', at);
-    return this.#byId.has(requestId) ? requestId : undefined;
+    return this.#byId.has(requestid) ? requestid : undefined;
   }
 
   /** The queue for consumers was seen empty at a time, so what was sent before was taken out. */
@@ -151,18 +148,5 @@ export class Deliveries {
     this.#byId.delete(requestId);
     for (const event of events.values()) if (isPending(event)) this.#pending.delete(event.key!);
     this.#onChange(requestId);
-  }
-}
-
-function readMessage(message: string): { requestid: string; id: string; type: string; reason: string | undefined } {
-  return JSON.parse(message);
-}
-
-/** Anybody can put anything into a queue. */
-function readForeign(message: string): { requestid: string; id: string } {
-  try {
-    return Object(JSON.parse(message));
-  } catch {
-    return { requestid: '', id: '' };
   }
 }

@@ -1,4 +1,5 @@
 import type { Observation } from './observation.ts';
+import { readMessage } from './read-message.ts';
 
 /** Where an event is. */
 export type EventState =
@@ -51,6 +52,16 @@ export function stateOf({ steps, sent }: WatchedEvent): EventState {
   if (has('consumed')) return 'consumed';
   if (!isRecorded) return 'unclaimed';
   return has('relayed') ? 'relayed' : 'settled';
+}
+
+/** A queue took it. Of a message that SQS refused, it is the one for the dead-letter queue. */
+export function markSent(
+  event: WatchedEvent,
+  { message, queue, group, attributes }: Observation & { kind: 'sent' },
+): void {
+  event.message = message;
+  event.reason = readMessage(message).reason;
+  event.sent = { queue, group, attributes };
 }
 
 /** Whether the relay will come for it. */

@@ -2,6 +2,7 @@ import { UserError } from '../../../lib/props/user-error.ts';
 import { send } from '../../sender/delivery.ts';
 import type { LocalReceiver } from '../../start-local.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
+import { readForeign } from '../deliveries/read-message.ts';
 import { sampleDelivery } from '../requests/sample-delivery.ts';
 import type { InspectorRoutes } from '../serve-inspector.ts';
 import { type Tap, type Tapped, tapped } from '../taps/tap-services.ts';
@@ -54,12 +55,8 @@ export function presses({ receiver, taps, deliveries, ...does }: PressOptions): 
   };
 }
 
-/** How people call a message: by its type and id, if it is one of the receiver's. */
+/** How people call a message: by its id and type, if it is one of the receiver's. */
 function messageName(message: string): string {
-  try {
-    const { type, id } = JSON.parse(message);
-    return `${type} ${id}`;
-  } catch {
-    return 'a message that is not the receiver’s';
-  }
+  const { id, type } = readForeign(message);
+  return id === undefined ? 'a message that is not the receiver’s' : `${id}, ${type}`;
 }

@@ -20,6 +20,11 @@ describe("the console's line about a delivery", () => {
       { ...first, type: 'security.ocean.unreadable', id: 'a'.repeat(64) },
       '12:00:00 ocean        200 1 dead: unreadable unreadable aaaaaaaaaaaaaaaaaa..',
     ],
+    [
+      answer(200, counts(100)),
+      { type: 'com.datazag.searchstream.phishing_candidate_detected', id: 'b'.repeat(64) },
+      '12:00:00 ocean        200 100 new phishing_candidate_.. bbbbbbbbbbbbbbbbbb.. +99',
+    ],
     [answer(200, counts(0)), undefined, '12:00:00 ocean        200 no events'],
     [
       answer(401, { status: 401 }, { reason: 'wrong' }),

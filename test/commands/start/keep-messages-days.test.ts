@@ -12,7 +12,7 @@ describe('KEEP_MESSAGES_DAYS', () => {
 
   it.each(['29', '3651', 'a month', '1e2', '-30'])('is refused in a sentence: %s', (text) => {
     expect(() => readKeepMessagesDays(text)).toThrow(
-      `KEEP_MESSAGES_DAYS is '${text}': use a whole number from 30, for which records are kept anyway, to 3650, or leave it out to keep none.`,
+      `KEEP_MESSAGES_DAYS is '${text}': use a whole number from 30, the days for which records are kept anyway, to 3650, or omit it to keep none.`,
     );
   });
 });

@@ -91,7 +91,7 @@ describe('a connection', () => {
     expect(opened).toBe(1);
   });
 
-  it('takes all that stand idle beside it along when it fails in use', async () => {
+  it('closes the idle ones with it when it fails in use', async () => {
     const both = [get('/held'), get('/held')];
     while (held.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
     for (const answer of held.splice(0)) answer();

@@ -62,7 +62,7 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     );
   });
 
-  it('finds no record where there is none', async () => {
+  it('finds no record if there is none', async () => {
     expect(await resultsOf(outbox.look(['ocean#never'], signal))).toEqual([{ kind: 'gone' }]);
   });
 
@@ -230,7 +230,7 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     ]);
   });
 
-  it('says unknown, by the name of the error, where the time is up', async () => {
+  it('says unknown, by the name of the error, if the time is up', async () => {
     const rows = [outboxRow('late-1'), outboxRow('late-2')];
     const late = () => AbortSignal.abort();
     const calls = recordCalls(aws.clients.dynamodb);
@@ -271,7 +271,7 @@ describe('a batch that failed whole', () => {
   it.each([
     ['ServiceUnavailable', 'unknown', ['BatchExecuteStatementCommand']],
     ['ValidationException', 'written', ['BatchExecuteStatementCommand', 'PutItemCommand', 'PutItemCommand']],
-  ])('is tried one by one only where it never could succeed: %s', async (name, kind, calls) => {
+  ])('is tried one by one only if it never could succeed: %s', async (name, kind, calls) => {
     const made: string[] = [];
     const client = {
       send: async (command: object) => {

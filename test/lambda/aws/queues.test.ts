@@ -81,7 +81,7 @@ describe('queues', () => {
     expect(await resultsOf(queuesOf(client, urls()).send([outboxRow('x')], signal))).toEqual([{ kind, error: Code }]);
   });
 
-  it('says failed, by the name of the error, where the whole call failed', async () => {
+  it('says failed, by the name of the error, if the whole call failed', async () => {
     const late = () => AbortSignal.abort();
     const results = await resultsOf(queuesOf(aws.clients.sqs, urls()).send([outboxRow('x'), outboxRow('y')], late));
     expect(results).toEqual([

@@ -91,7 +91,7 @@ describe('a delivery', () => {
     expect(line).toMatchObject({ level, outcome: outcome.kind, source: 'ocean', address: '192.0.2.1', ...details });
   });
 
-  it('says what of its events is not as their vendor documents it, and nothing where all is', () => {
+  it('says how its events differ from what their vendor documents, if they do', () => {
     const drift = { withoutId: 2, unknownType: 1, unknownTypes: ['audit_trail'] };
     const outcome: Outcome = { kind: 'accepted', ...received, observed: { ...received.observed, drift } };
     expect(written(outcome)[0]).toMatchObject({ level: 'INFO', message: 'delivery', ...drift });
@@ -100,7 +100,7 @@ describe('a delivery', () => {
     }
   });
 
-  it('that was refused is said with these members and no other, for nothing of it is verified', () => {
+  it('that was refused has only these members, because nothing in it is verified', () => {
     const line = written({ kind: 'refused', reason: 'wrong', bodySha256 }, 401).find((each) => !('_aws' in each))!;
     const own = [
       'requestId',
@@ -123,7 +123,7 @@ describe('a delivery', () => {
     expect(JSON.stringify(lines)).not.toMatch(/evt-secret|someone@|5{64}|tenant-value|claimed-id/);
   });
 
-  it('says the types of its events where a share of deliveries is debugged, and only there', async () => {
+  it('says the types of its events if a share of deliveries is debugged, and only then', async () => {
     const debugged = await load({ POWERTOOLS_LOGGER_SAMPLE_RATE: '1' });
     const answered = { delivery, outcome: { kind: 'accepted', ...received }, status: 200, milliseconds: 1 } as const;
     const types = { 'security.ocean.audit_log': 1 };
@@ -218,7 +218,7 @@ describe('the metrics of a delivery', () => {
     expect(metrics['receiver-1/ocean/missing']).toEqual({ Refused: 1 });
   });
 
-  it('say that nothing is left of the overlap where that is why it was refused', () => {
+  it('say that nothing is left of the overlap if that is why it was refused', () => {
     const metrics = byDimensions(emittedMetrics(written({ kind: 'refused', reason: 'overlap-ended', bodySha256 })));
     expect(metrics['receiver-1']).toMatchObject({ Refused: 1, PreviousKeyLeft: 0 });
   });

@@ -38,7 +38,7 @@ describe('secretStore', () => {
       expect(Math.abs(version.createdAt - Date.now())).toBeLessThan(60_000);
   });
 
-  it('throws where Secrets Manager does not answer', async () => {
+  it('throws if Secrets Manager does not answer', async () => {
     const away = new SecretsManagerClient({
       endpoint: 'http://127.0.0.1:1',
       region: 'eu-central-1',

@@ -36,12 +36,12 @@ function lastsFor(signal: AbortSignal, clock: ManualClock, most = 10_000): numbe
 
 describe('a signal of a deadline', () => {
   it.each<[what: string, remaining: number, atMost: number, keptBack: number | undefined, lasts: number]>([
-    ['the limit where more remains', 4_000, 1_500, undefined, 1_500],
-    ['what remains where the limit is later', 1_000, 1_500, undefined, 1_000],
+    ['the limit if more remains', 4_000, 1_500, undefined, 1_500],
+    ['what remains if the limit is later', 1_000, 1_500, undefined, 1_000],
     ['what remains without what is kept back', 1_000, 1_500, 500, 500],
-    ['the limit where it comes before what is kept back', 4_000, 1_500, 500, 1_500],
-    ['nothing where only what is kept back remains', 500, 1_500, 500, 0],
-    ['nothing where it is late', -10, 1_500, undefined, 0],
+    ['the limit if it comes before what is kept back', 4_000, 1_500, 500, 1_500],
+    ['nothing if only what is kept back remains', 500, 1_500, 500, 0],
+    ['nothing if it is late', -10, 1_500, undefined, 0],
   ])('lasts for %s', (_what, remaining, atMost, keptBack, lasts) => {
     const clock = manualClock();
     expect(lastsFor(deadlineAt(clock.now() + remaining, clock).signal(atMost, keptBack), clock)).toBe(lasts);
@@ -50,11 +50,11 @@ describe('a signal of a deadline', () => {
 
 describe('the spans of a claim', () => {
   it.each<[what: string, remaining: number, write: number, look: number]>([
-    ['1.5 s where there is time', 4_000, 1_500, 1_750],
-    ['less for writing where just enough is kept back for the fallback', 2_500, 1_250, 1_500],
+    ['1.5 s if there is time', 4_000, 1_500, 1_750],
+    ['less for writing if just enough is kept back for the fallback', 2_500, 1_250, 1_500],
     ['what remains without 1 s for the fallback', 2_000, 750, 1_000],
-    ['0.5 s in all where less remains', 1_200, 250, 500],
-    ['0.5 s in all where it is late: the claim is tried all the same', -5_000, 250, 500],
+    ['0.5 s in all if less remains', 1_200, 250, 500],
+    ['0.5 s in all if it is late: the claim is tried all the same', -5_000, 250, 500],
   ])('last %s', (_what, remaining, write, look) => {
     const clock = manualClock();
     const spans = deadlineAt(clock.now() + remaining, clock).claimSpans();
@@ -89,10 +89,10 @@ describe('the spans of a claim', () => {
 
 describe('the span of a delivery’s objects', () => {
   it.each<[what: string, remaining: number, left: number]>([
-    ['2 s where there is time', 4_000, 2_000],
+    ['2 s if there is time', 4_000, 2_000],
     ['what remains without 1 s for the fallback', 2_000, 1_000],
-    ['0.5 s where less remains', 1_200, 500],
-    ['0.5 s where it is late', -5_000, 500],
+    ['0.5 s if less remains', 1_200, 500],
+    ['0.5 s if it is late', -5_000, 500],
   ])('lasts %s', (_what, remaining, left) => {
     const clock = manualClock();
     expect(

@@ -40,7 +40,7 @@ async function abortedAfter(occupied: number, atMost: number | undefined, answer
 }
 
 describe('the limit of a signal', () => {
-  it('is what it was asked for, where the loop is not late', async () => {
+  it('is what it was asked for, if the loop is not late', async () => {
     expect((await abortedAfter(0, 4_000)).after).toBe(1_000);
   });
 

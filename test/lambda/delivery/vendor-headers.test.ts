@@ -56,7 +56,7 @@ describe("a vendor's headers under other names", () => {
     expect(JSON.parse(row.message).id).toBe(own['webhook-id']);
   });
 
-  it('are not looked for where the vendor has none', () => {
+  it('are not looked for if the vendor has none', () => {
     expect(deliver(ocean, body, listed({ 'svix-id': 'a' })).header('webhook-id')).toEqual([]);
   });
 });

@@ -157,7 +157,7 @@ describe('refusedCloudEvent', () => {
     expect(JSON.parse(refusedCloudEvent(message))).toEqual({ ...JSON.parse(message), reason: 'refused' });
   });
 
-  it('gives one reason where there was another', () => {
+  it('gives one reason if there was another', () => {
     const message = refusedCloudEvent(cloudEvent(event, 'ocean', ofDelivery, 'id-conflict'));
     expect(message.match(/"reason"/g)).toHaveLength(1);
     expect(JSON.parse(message).reason).toBe('refused');

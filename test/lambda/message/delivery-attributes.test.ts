@@ -10,7 +10,7 @@ describe('deliveryAttributes', () => {
     JSON.parse(`{${deliveryAttributes(deliveryOf(of, '{}', headers), 'hash').slice(1)}}`);
   const always = { receivedtime: '2026-11-21T09:00:00.123Z', requestid: 'request-1', deliverysha256: 'hash' };
 
-  it("gives the gateway's request id where there are no headers", () => {
+  it("gives the gateway's request id if there are no headers", () => {
     expect(deliveryAttributes(deliveryOf(source), 'hash')).toBe(
       ',"receivedtime":"2026-11-21T09:00:00.123Z","requestid":"request-1","deliveryid":"request-1","deliverysha256":"hash"',
     );

@@ -64,8 +64,8 @@ describe('draft', () => {
 
   it.each<[what: string, type: string, attribute: string]>([
     ['as it is', 'security.ocean.a', 'security.ocean.a'],
-    ['unknown where it is not ASCII', 'security.ocean.é', 'unknown'],
-    ['unknown where it is too long', `security.ocean.${'a'.repeat(250)}`, 'unknown'],
+    ['unknown if it is not ASCII', 'security.ocean.é', 'unknown'],
+    ['unknown if it is too long', `security.ocean.${'a'.repeat(250)}`, 'unknown'],
   ])('has the type as an attribute: %s', (_what, type, attribute) => {
     const { row } = draft({ ...event, type }, key, context);
     expect(row.attributes).toEqual({ source: '/ocean', type: attribute });
@@ -146,7 +146,7 @@ describe('a large event', () => {
     );
   });
 
-  it('that cannot be read lies there as its bytes', () => {
+  it('that cannot be read is there as its bytes', () => {
     const bytes = Buffer.alloc(300_000, 0xff);
     const { row, content } = draft({ ...unreadable, content: { kind: 'bytes', bytes } }, key, context);
     expect(row).toMatchObject({ queue: 'dead-letter', reason: 'unreadable', object: `ocean/${sha256(bytes)}` });

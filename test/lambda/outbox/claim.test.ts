@@ -35,19 +35,19 @@ const found = (claim: string, sha256: string): LookResult => ({
 });
 
 describe('a record of an event’s key', () => {
-  it('is ours where token and content are: an answer was lost', async () => {
+  it('is ours if token and content are: an answer was lost', async () => {
     expect(await claimOver(found('ours', event!.sha256))).toEqual(['claimed main']);
   });
 
-  it('is of a variant where the token is ours and the content is not', async () => {
+  it('is of a variant if the token is ours and the content is not', async () => {
     expect(await claimOver(found('ours', 'other'))).toEqual(['claimed dead-letter']);
   });
 
-  it('is a duplicate’s where the content is the event’s, whoever claimed it', async () => {
+  it('is a duplicate’s if the content is the event’s, whoever claimed it', async () => {
     expect(await claimOver(found('theirs', event!.sha256))).toEqual(['duplicate main']);
   });
 
-  it('is nobody’s where it has outlived its time since: the event goes out all the same', async () => {
+  it('is nobody’s if it has outlived its time since: the event goes out all the same', async () => {
     expect(await claimOver({ kind: 'gone' })).toEqual(['unclaimed main']);
   });
 

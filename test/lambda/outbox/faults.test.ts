@@ -32,7 +32,7 @@ describe('the faults of a delivery', () => {
     ['outbox.settle', small, { 'settle: ServiceUnavailable': 2 }],
     ['objects.put', large, { 'store: ServiceUnavailable': expect.any(Number) }],
     ['objects.retire', large, { 'retire: ServiceUnavailable': 1 }],
-  ])('name the step and the error where %s is refused', async (operation, body, faults) => {
+  ])('name the step and the error if %s is refused', async (operation, body, faults) => {
     cloud.treat(operation, { fate: 'refused' });
     expect(await faultsOf(body)).toEqual(faults);
   });

@@ -131,6 +131,22 @@ describe('keys', () => {
     expect([await ask('keys'), calls()]).toEqual(['new', 4]);
   });
 
+  it('does not try again for a delivery that has the old keys', async () => {
+    const { cache, ask, calls, clock } = cacheOver(holding('old'), outage);
+    await ask('keys');
+    clock.advance(5 * minutes);
+    const again = jest.fn(async () => false);
+    expect(textOf(await cache.keys(ownerOf('a'), { ...oneAttempt, again }))).toBe('old');
+    expect([again.mock.calls.length, calls()]).toEqual([0, 2]);
+  });
+
+  it('is kept where only the current one was looked at, after a look at both that found no other', async () => {
+    const { ask, calls, clock } = cacheOver(holding('first'), holding('second'));
+    await ask('latestKeys');
+    clock.advance(5 * minutes);
+    expect([await ask('keys'), await ask('keys'), calls()]).toEqual(['second', 'second', 2]);
+  });
+
   it('keeps the old keys through an outage of a day', async () => {
     const { ask, clock } = cacheOver(holding('old'), outage);
     await ask('keys');
@@ -199,6 +215,14 @@ describe('latestKeys', () => {
     clock.advance(5 * minutes);
     expect(await ask('keys')).toBe('first');
     expect([await ask('latestKeys'), calls()]).toEqual(['second', 3]);
+  });
+});
+
+describe('cached', () => {
+  it('has no keys of a secret that was never fetched, or whose fetch failed', async () => {
+    const { ask, cache } = cacheOver(outage);
+    await ask('keys', 'a');
+    expect([cache.cached('a'), cache.cached('b')]).toEqual([[], []]);
   });
 });
 

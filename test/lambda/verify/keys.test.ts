@@ -20,7 +20,10 @@ describe('keyRing', () => {
     ['braces around no JSON as text', '{abc}', '{abc}'],
     ['quotes inside it as text', 'a"b\'c', 'a"b\'c'],
     ['a quote at one end as text', '"abc', '"abc'],
+    ['text behind a word in quotes', '"a" b', '"a" b'],
+    ['text before a word in quotes', 'a "b"', 'a "b"'],
     ['a quote alone as text', '"', '"'],
+    ['text without the line breaks behind it', 'abc\n\n\n', 'abc'],
     ['text without white space that is not ASCII', '\u00a0abc\u2003', 'abc'],
   ])('takes %s', (_what, text, key) => {
     const ring = keyRing({ current: version(text) }, scheme);
@@ -41,6 +44,7 @@ describe('keyRing', () => {
     ['a JSON array', version('["abc"]'), 'key-value-json'],
     ['one in quotes', version('"abc"'), 'quoted'],
     ['one in quotes and white space', version(' "abc"\n'), 'quoted'],
+    ['one with a brace in quotes', version('"{"'), 'quoted'],
     ['one in single quotes', version("'abc'"), 'quoted'],
     ['one in backticks', version('`abc`'), 'quoted'],
     ['one in the quotes of a word processor', version('\u201eabc\u201c'), 'quoted'],
@@ -97,6 +101,8 @@ describe('keyRing', () => {
     ['base64 behind its prefix', 'whsec_AAEC/w==', [0, 1, 2, 255]],
     ['base64 without it', 'AAEC/w==', [0, 1, 2, 255]],
     ['base64 without its padding', 'whsec_AAEC/w', [0, 1, 2, 255]],
+    ['base64 with one padding', 'whsec_AAEC//8=', [0, 1, 2, 255, 255]],
+    ['base64 without that', 'whsec_AAEC//8', [0, 1, 2, 255, 255]],
   ])('takes the bytes of %s, where the scheme says so', (_what, text, bytes) => {
     const ring = keyRing({ current: version(text) }, standardWebhooks.signature);
     expect(ring.keys.map(({ key }) => [...key.export()])).toEqual([bytes]);

@@ -74,16 +74,16 @@ describe('the check of the props that are not about one source', () => {
     ],
     ...[0, 31, 1.5, Number.NaN, -1].map((staleAfterDays): [CheckedProps, string] => [
       { staleAfterDays },
-      `staleAfterDays is ${staleAfterDays}; use a whole number from 1 to 30, for which records are kept`,
+      `staleAfterDays is ${staleAfterDays}; use a whole number from 1 to 30, the days for which records are kept`,
     ]),
     ...[29, 3_651, 30.5, 0, -30, Number.NaN].map((keepMessagesDays): [CheckedProps, string] => [
       { keepMessagesDays },
-      `keepMessagesDays is ${keepMessagesDays}; use a whole number from 30, for which records are kept anyway, to 3650, or leave it out to keep none`,
+      `keepMessagesDays is ${keepMessagesDays}; use a whole number from 30, the days for which records are kept anyway, to 3650, or omit it to keep none`,
     ]),
     ...[SecurityPolicy.TLS_1_0, SecurityPolicy.TLS12_2018_EDGE, 'TLS_1_3' as SecurityPolicy].map(
       (securityPolicy): [CheckedProps, string] => [
         { securityPolicy },
-        `securityPolicy is ${securityPolicy}, which a regional API does not have or which takes TLS under 1.2; use one of ` +
+        `securityPolicy is ${securityPolicy}, which a regional API does not support or which accepts TLS below 1.2; use one of ` +
           'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09, SecurityPolicy_TLS13_1_2_PQ_2025_09, SecurityPolicy_TLS13_1_3_2025_09, ' +
           'SecurityPolicy_TLS13_1_3_FIPS_2025_09, TLS_1_2',
       ],
@@ -91,17 +91,17 @@ describe('the check of the props that are not about one source', () => {
     ...[0, 1.5, Number.NaN].flatMap((value): [CheckedProps, string][] =>
       (['reservedConcurrency', 'provisionedConcurrency'] as const).map((prop) => [
         { [prop]: value },
-        `${prop} is ${value}; use a whole number, at least 1, or leave it out`,
+        `${prop} is ${value}; use a whole number, at least 1, or omit it`,
       ]),
     ),
     [
       { reservedConcurrency: 2, provisionedConcurrency: 3 },
-      'provisionedConcurrency is 3, of 2 that reservedConcurrency leaves a function; use no more than those',
+      'provisionedConcurrency is 3, more than the 2 that reservedConcurrency allows a function; use at most that',
     ],
     [{ logRetention: RetentionDays.INFINITE }, 'logRetention is INFINITE, and a log must have an end; use fewer days'],
     [
       { logRetention: 29 as RetentionDays },
-      'logRetention is 29, which CloudWatch Logs does not know; use one of RetentionDays of aws-cdk-lib/aws-logs',
+      'logRetention is 29, which CloudWatch Logs does not support; use one of RetentionDays of aws-cdk-lib/aws-logs',
     ],
     [{ webAclArn: 'acl' }, "webAclArn 'acl' is not an ARN of a web ACL of WAF (v2); copy it from the console"],
     [
@@ -110,16 +110,16 @@ describe('the check of the props that are not about one source', () => {
     ],
     [
       { webAclArn: webAclArn.replace('regional', 'global') },
-      `webAclArn '${webAclArn.replace('regional', 'global')}' is a web ACL for CloudFront; use one of the scope REGIONAL`,
+      `webAclArn '${webAclArn.replace('regional', 'global')}' is a web ACL for CloudFront; use one with the scope REGIONAL`,
     ],
   ])('refuses %j', (props, message) => {
     expect(messageOf(props)).toBe(`Fix the props of the receiver:\n- ${message}`);
   });
 
   it.each<[props: object, message: string | RegExp]>([
-    [{ keepMessageDays: 30 }, "there is no prop 'keepMessageDays'; do you mean 'keepMessagesDays'?"],
-    [{ webAclArm: webAclArn }, "there is no prop 'webAclArm'; do you mean 'webAclArn'?"],
-    [{ retaindata: false }, "there is no prop 'retaindata'; do you mean 'retainData'?"],
+    [{ keepMessageDays: 30 }, "there is no prop 'keepMessageDays'; did you mean 'keepMessagesDays'?"],
+    [{ webAclArm: webAclArn }, "there is no prop 'webAclArm'; did you mean 'webAclArn'?"],
+    [{ retaindata: false }, "there is no prop 'retaindata'; did you mean 'retainData'?"],
     [{ logs: true }, `there is no prop 'logs'; use ${propNames.join(', ')}`],
     [{ retainData: 'false' }, "retainData is 'false'; use true or false"],
     [{ accessLog: 1 }, 'accessLog is 1; use true or false'],
@@ -132,11 +132,11 @@ describe('the check of the props that are not about one source', () => {
     [{ domain: { name: 'hooks.example.com' } }, /^domain\.certificate is missing; use a Certificate of /],
     [
       { domain: { name: 'hooks.example.com', cert: certificate, certificate } },
-      "there is no prop 'cert' in domain; do you mean 'certificate'?",
+      "there is no prop 'cert' in domain; did you mean 'certificate'?",
     ],
     [{ encryptionKey: 'arn:aws:kms:…' }, "encryptionKey is 'arn:aws:kms:…'; use a Key of aws-cdk-lib/aws-kms"],
     [{ alarmTopic: 'arn:aws:sns:…' }, "alarmTopic is 'arn:aws:sns:…'; use a Topic of aws-cdk-lib/aws-sns"],
-    [{ alarmEmail: ['a@example.com'] }, "alarmEmail is [ 'a@example.com' ]; use a mail address"],
+    [{ alarmEmail: ['a@example.com'] }, "alarmEmail is [ 'a@example.com' ]; use an email address"],
     [{ warmThroughput: 8_000 }, /^warmThroughput is 8000; use \{ readUnitsPerSecond: /],
   ])('refuses what only plain JavaScript passes: %j', (props, message) => {
     const [head, said] = messageOf(props)!.split('\n- ');
@@ -180,12 +180,12 @@ describe('the check of the props that are not about one source', () => {
     [
       { securityPolicy: SecurityPolicy.TLS13_1_3_FIPS_2025_09 },
       'us-gov-east-1',
-      'securityPolicy is SecurityPolicy_TLS13_1_3_FIPS_2025_09, which API Gateway is not known to have in us-gov-east-1; use one of TLS_1_2',
+      'securityPolicy is SecurityPolicy_TLS13_1_3_FIPS_2025_09, which API Gateway is not known to support in us-gov-east-1; use one of TLS_1_2',
     ],
     [
       { tracing: true },
       'cn-northwest-1',
-      'tracing is true, and X-Ray traces no functions in cn-northwest-1; leave it out',
+      'tracing is true, but X-Ray does not trace functions in cn-northwest-1; omit it',
     ],
   ])('refuses what a region does not have: %j in %s', (props, region, message) => {
     expect(messageOf(props, region)).toBe(`Fix the props of the receiver:\n- ${message}`);

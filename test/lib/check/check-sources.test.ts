@@ -46,8 +46,8 @@ describe('the check of the sources', () => {
   const noProvider = `use one of ${providers.map(({ name }) => name).join(', ')}`;
   const noSignatureHeader = "is not a header name; use letters, digits and '-', as in 'X-Signature'";
   const noForwardHeader = "is not a header name; use letters, digits and '-', as in 'X-Tenant-Id'";
-  const secret = 'holds a secret, which must not reach the queue; leave it out';
-  const vendors = 'is used by the vendor itself; leave it out';
+  const secret = 'holds a secret, which must not reach the queue; omit it';
+  const vendors = 'is used by the vendor itself; omit it';
   const ofOcean = (rest: string) => `source 'ocean': ${rest}`;
 
   it.each<[sources: Source[], message: string]>([
@@ -55,9 +55,12 @@ describe('the check of the sources', () => {
     [[{ ...ocean, name: '' }], `source '': ${badName}`],
     ...['ping', 'sping'].map((name): [Source[], string] => [
       [{ ...ocean, name }],
-      `source '${name}': API Gateway answers /${name} itself where there is a domain name; use another name`,
+      `source '${name}': API Gateway itself answers /${name} on a domain name; use another name`,
     ]),
-    [[{ ...ocean, name: 'constructor' }], "source 'constructor': CDK has no construct of this name; use another name"],
+    [
+      [{ ...ocean, name: 'constructor' }],
+      "source 'constructor': CDK does not allow a construct with this name; use another name",
+    ],
     ...['receiver-canary', 'receiver-canary-2'].map((name): [Source[], string] => [
       [{ ...ocean, name }],
       `source '${name}': the name is kept for the receiver's canary; use another name`,
@@ -75,15 +78,15 @@ describe('the check of the sources', () => {
     [[{ ...ocean, signatureHeader: 'X-Süg' }], ofOcean(`signatureHeader 'X-Süg' ${noSignatureHeader}`)],
     ...['X-Ocean-Timestamp', 'x-ocean-delivery', 'Content-Type'].map((header): [Source[], string] => [
       [{ ...ocean, signatureHeader: header }],
-      ofOcean(`signatureHeader '${header}' carries something else with ocean; use another name`),
+      ofOcean(`signatureHeader '${header}' carries something else at ocean; use another name`),
     ]),
     [
       [{ name: 'waf', provider: 'signal-sciences', signatureHeader: 'X-Sig' }],
-      "source 'waf': signal-sciences always signs in x-sigsci-signature; leave signatureHeader out",
+      "source 'waf': signal-sciences always signs in x-sigsci-signature; omit signatureHeader",
     ],
     [
       [{ name: 'ss', provider: 'searchstream', signatureHeader: 'X-Sig' }],
-      "source 'ss': searchstream always signs in x-searchstream-signature; leave signatureHeader out",
+      "source 'ss': searchstream always signs in x-searchstream-signature; omit signatureHeader",
     ],
     [forwarding('X Tenant'), ofOcean(`forwardHeaders 'X Tenant' ${noForwardHeader}`)],
     [forwarding(''), ofOcean(`forwardHeaders '' ${noForwardHeader}`)],
@@ -97,14 +100,11 @@ describe('the check of the sources', () => {
     [[{ ...ocean, signatureHeader: 'X-Sig', forwardHeaders: ['x-sig'] }], ofOcean(`forwardHeaders 'x-sig' ${vendors}`)],
     [
       forwarding('-_-'),
-      ofOcean("forwardHeaders '-_-' has no letter or digit to name an attribute after; use another name"),
+      ofOcean("forwardHeaders '-_-' has no letter or digit for the name of an attribute; use another name"),
     ],
-    [forwarding('X-A', 'x-a'), ofOcean("forwardHeaders 'x-a' is given twice; leave one out")],
+    [forwarding('X-A', 'x-a'), ofOcean("forwardHeaders 'x-a' is given twice; omit one")],
     [forwarding('X-A', 'XA'), ofOcean("forwardHeaders 'XA' would become 'xa', as 'X-A' does; rename one")],
-    [
-      allowing(),
-      ofOcean('allowedAddresses is empty, which lets no one in; name ranges, or leave it out to let anyone try'),
-    ],
+    [allowing(), ofOcean('allowedAddresses is empty, which lets nobody in; list ranges, or omit it to let anyone try')],
     ...['', 'vendor.example', '198.18.0.0/33', '198.18.0/24', '2600::/129', '1.2.3.4/24/24', '2600:::/32'].map(
       (range): [Source[], string] => [
         allowing(range),
@@ -123,7 +123,7 @@ describe('the check of the sources', () => {
     ],
     ...['0.0.0.0/0', '::/0', '1.2.3.4/0'].map((range): [Source[], string] => [
       allowing(range),
-      ofOcean(`allowedAddresses '${range}' is every address; leave allowedAddresses out to let anyone try`),
+      ofOcean(`allowedAddresses '${range}' is every address; omit allowedAddresses to let anyone try`),
     ]),
     ...(
       [
@@ -151,12 +151,12 @@ describe('the check of the sources', () => {
     ).map(([range, rfc]): [Source[], string] => [
       allowing(range),
       ofOcean(
-        `allowedAddresses '${range}' is reserved for documentation (${rfc}), so nothing ever comes from it; ask the vendor for its real addresses`,
+        `allowedAddresses '${range}' is reserved for documentation (${rfc}), so nothing can come from it; ask the vendor for its real addresses`,
       ),
     ]),
     [
       [{ name: 'ss', provider: 'searchstream', apiKeyRequired: true }],
-      "source 'ss': searchstream cannot be set up to send an API key, so all would be refused; leave apiKeyRequired out",
+      "source 'ss': searchstream cannot be set up to send an API key, so every delivery would be refused; omit apiKeyRequired",
     ],
     ...[0, -1, Number.NaN, Number.POSITIVE_INFINITY].map((requestsPerSecond): [Source[], string] => [
       [{ ...ocean, throttle: { requestsPerSecond, burst: 1 } }],
@@ -168,7 +168,7 @@ describe('the check of the sources', () => {
     ]),
     [
       [v6, { ...open, allowedAddresses: ['198.18.0.0/24'] }],
-      "source 'waf': allowedAddresses has IPv4 ranges only, but those of source 'ocean' put the API on IPv6 too, over which this source's vendor would be refused; add the vendor's IPv6 ranges, or place one of the two in a WebhookReceiver of its own",
+      "source 'waf': allowedAddresses has only IPv4 ranges, but those of source 'ocean' open the API to IPv6 too, over which this source's vendor would be refused; add the vendor's IPv6 ranges, or put one of the two in a WebhookReceiver of its own",
     ],
   ])('refuses %j', (sources, message) => {
     expect(messageOf(() => checkSources(sources))).toBe(`Fix the list of sources:\n- ${message}`);
@@ -187,7 +187,7 @@ describe('the check of the sources', () => {
     [{ provider: 'ocean' }, `source 1: ${nameMissing}`],
     [
       { nmae: 'ocean', provider: 'ocean' },
-      "source 1: there is no prop 'nmae'; do you mean 'name'?",
+      "source 1: there is no prop 'nmae'; did you mean 'name'?",
       `source 1: ${nameMissing}`,
     ],
     [{ name: 5, provider: 'ocean' }, "source 1: name is 5; use 1 to 64 of a-z, 0-9 and '-'; it is the path of the URL"],
@@ -200,7 +200,7 @@ describe('the check of the sources', () => {
     [['ocean'], `source 1: [ 'ocean' ] is not a source; ${example}`],
     [
       { ...ocean, signatureheader: 'X-Sig' },
-      ofOcean("there is no prop 'signatureheader'; do you mean 'signatureHeader'?"),
+      ofOcean("there is no prop 'signatureheader'; did you mean 'signatureHeader'?"),
     ],
     [{ ...ocean, secret: 'x' }, ofOcean(`there is no prop 'secret'; use ${props}`)],
     [
@@ -220,7 +220,7 @@ describe('the check of the sources', () => {
     ],
     [
       { ...ocean, throttle: { requestsPerSecond: 1, brust: 1 } },
-      ofOcean("there is no prop 'brust' in throttle; do you mean 'burst'?"),
+      ofOcean("there is no prop 'brust' in throttle; did you mean 'burst'?"),
       ofOcean('throttle.burst is missing; use a whole number, at least 1'),
     ],
   ])('says of the entry %j what is wrong with it', (entry, ...problems) => {

@@ -176,7 +176,7 @@ describe('the check', () => {
       made.receiver.api.root.addResource('debug').addMethod('POST', new LambdaIntegration(handler(made)));
       new Queue(made.receiver, 'More');
     });
-    expect(message).toContain('Test/Receiver/Api/Webhooks/Default/debug/POST/Resource: a method beside');
+    expect(message).toContain('Test/Receiver/Api/Webhooks/Default/debug/POST/Resource: a method outside');
     expect(message).toContain('Test/Receiver/More/Resource: a queue that');
   });
 });

@@ -46,12 +46,12 @@ describe('a policy', () => {
     [
       'all actions but one',
       grant({ notActions: ['s3:DeleteObject'], resources: [table] }),
-      'allows all but what it names',
+      'allows everything except what it names',
     ],
     [
       'all resources but one',
       grant({ actions: ['s3:GetObject'], notResources: [table] }),
-      'allows all but what it names',
+      'allows everything except what it names',
     ],
     [
       'what a managed policy of AWS allows',
@@ -59,7 +59,7 @@ describe('a policy', () => {
         const name = 'service-role/AWSLambdaBasicExecutionRole';
         made.receiver.relayFunction.role!.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName(name));
       },
-      'AWSLambdaBasicExecutionRole) and may widen; write the statements out, or name it in acknowledgedManagedPolicies',
+      'AWSLambdaBasicExecutionRole) and may be widened; write out its statements, or name it in acknowledgedManagedPolicies',
     ],
     [
       'a wildcard by a policy from elsewhere in the stack',
@@ -187,14 +187,14 @@ describe('a policy of a store', () => {
     expect(refusalOf(change)).toContain(anyone);
   });
 
-  it('is refused that lets a service in for whomever it acts', () => {
+  it('is refused if it lets a service in on behalf of anyone', () => {
     const service = forAll({ principals: [new ServicePrincipal('sns.amazonaws.com')] });
     expect(refusalOf(service)).toContain(
-      'lets a service in for whomever it acts; name the aws:SourceArn or aws:SourceAccount',
+      "lets a service in on anyone's behalf; name the aws:SourceArn or aws:SourceAccount",
     );
   });
 
-  it('is refused that gives an account more than reading of the bucket', () => {
+  it('is refused if it lets an account do more than read the bucket', () => {
     const write = ({ receiver }: Made) => void receiver.bucket.grantReadWrite(account);
     expect(refusalOf(write)).toContain('allows s3:DeleteObject*; name each action');
     const read = ({ receiver: { table, queue } }: Made) => {
@@ -205,7 +205,7 @@ describe('a policy of a store', () => {
     expect(refusalOf(read)).toContain('allows s3:GetObject*; name each action');
   });
 
-  it('is refused where it is a second one, which takes the place of the first and of what that denies', () => {
+  it('is refused if it is a second one, which would replace the first and what that denies', () => {
     const second = ({ stack, receiver: { queue, bucket } }: Made) => {
       const Statement = { Effect: 'Deny', Principal: '*', Action: 'sqs:SendMessage', Resource: queue.queueArn };
       new CfnQueuePolicy(stack, 'OfQueue', { queues: [queue.queueUrl], policyDocument: { Statement } });
@@ -213,9 +213,7 @@ describe('a policy of a store', () => {
     };
     const refusal = refusalOf(second);
     for (const id of ['OfQueue', 'OfBucket'])
-      expect(refusal).toContain(
-        `Test/${id}: a second policy, which takes the place of the first; use addToResourcePolicy`,
-      );
+      expect(refusal).toContain(`Test/${id}: a second policy, which replaces the first; use addToResourcePolicy`);
   });
 });
 
@@ -228,7 +226,7 @@ describe('a store', () => {
   };
   const queuePolicy = 'AWS::SQS::QueuePolicy';
   const bucketPolicy = 'AWS::S3::BucketPolicy';
-  const plain = 'that takes plain HTTP; deny what comes without aws:SecureTransport';
+  const plain = 'that accepts plain HTTP; deny requests without aws:SecureTransport';
 
   it.each<[what: string, change: (made: Made) => void]>([
     ['has no policy', (made) => void new Queue(made.receiver, 'More')],

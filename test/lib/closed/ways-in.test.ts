@@ -38,32 +38,32 @@ describe('a method', () => {
     [
       'a path that is not a source',
       withPath('/debug'),
-      "(post /debug): a method that reaches a function without a source 'debug'; declare it as a source instead",
+      "(post /debug): a method that reaches a function that has no source 'debug'; declare it as a source instead",
     ],
-    ['a path below a source', withPath('/ocean/ocean'), "without a source 'ocean/ocean'"],
-    ['every path', withPath('/{proxy+}'), "without a source '{proxy+}'"],
-    ['the root', withPath('/'), "without a source ''"],
-    ['another function', withPath('/relay', ({ receiver }) => receiver.relayFunction), "without a source 'relay'"],
+    ['a path below a source', withPath('/ocean/ocean'), "that has no source 'ocean/ocean'"],
+    ['every path', withPath('/{proxy+}'), "that has no source '{proxy+}'"],
+    ['the root', withPath('/'), "that has no source ''"],
+    ['another function', withPath('/relay', ({ receiver }) => receiver.relayFunction), "that has no source 'relay'"],
     [
       'another server',
       edit((paths) => {
         paths['/server'] = { get: { [integration]: { type: 'http_proxy', uri: 'https://example.com' } } };
       }),
-      "without a source 'server'",
+      "that has no source 'server'",
     ],
     [
       'what no integration says',
       edit((paths) => {
         paths['/server'] = { get: {} as never };
       }),
-      "without a source 'server'",
+      "that has no source 'server'",
     ],
     [
       'the function of other sources',
       edit((paths, { receiver }) => {
         paths['/ocean']!.post = callOf(receiver.relayFunction);
       }),
-      "without a source 'ocean'",
+      "that has no source 'ocean'",
     ],
     [
       'another method',
@@ -110,14 +110,14 @@ describe('a method', () => {
       (made) => {
         made.receiver.api.root.addResource('debug').addMethod('POST', new LambdaIntegration(handler(made)));
       },
-      "debug/POST/Resource: a method beside the API's definition",
+      "debug/POST/Resource: a method outside the API's definition",
     ],
     [
       'a mock beside the definition, which would go',
       ({ receiver }) => {
         receiver.api.root.addMethod('GET', new MockIntegration());
       },
-      "GET/Resource: a method beside the API's definition, which takes its place when it is next deployed",
+      "GET/Resource: a method outside the API's definition, which removes it when next deployed",
     ],
     [
       'a path of the API from elsewhere in the stack',
@@ -133,13 +133,13 @@ describe('a method', () => {
           },
         });
       },
-      "Test/Method: a method beside the API's definition",
+      "Test/Method: a method outside the API's definition",
     ],
   ])('is refused that opens %s', (_what, change, problem) => {
     expect(refusalOf(change)).toContain(problem);
   });
 
-  it('is let through that is a mock', () => {
+  it('is accepted if it is a mock', () => {
     const mock = edit((paths) => {
       paths['/health'] = { get: { [integration]: { type: 'mock' } } };
     });
@@ -159,7 +159,7 @@ describe('a function', () => {
     [
       'by a URL for anyone',
       (made) => void handler(made).addFunctionUrl({ authType: FunctionUrlAuthType.NONE }),
-      'a function URL, which is a way around the gateway; take it out',
+      'a function URL, which bypasses the gateway; remove it',
     ],
     [
       'by a URL of its alias, for the account',
@@ -209,7 +209,7 @@ describe('a function', () => {
     [
       'by another API, whose paths are not looked at',
       service('apigateway.amazonaws.com', 'arn:aws:execute-api:eu-central-1:123456789012:abcdefghij/prod/POST/open'),
-      'lets another API call; only the paths of this one may',
+      'lets another API call it; only the paths of this one may',
     ],
     [
       'by every path of its API',

@@ -48,7 +48,7 @@ describe('the longest text of a value', () => {
     [{ 'Fn::ImportValue': 'name' }],
     [{ 'Fn::Select': [9, { 'Fn::Split': [':', 'a:b'] }] }],
     [{ 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }],
-  ])('is long where nobody knows: %j', (value) => {
+  ])('is long if it is unknown: %j', (value) => {
     expect(longestOf(value).length).toBeGreaterThanOrEqual(256);
   });
 });

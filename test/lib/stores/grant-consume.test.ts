@@ -101,7 +101,7 @@ describe('grantConsume', () => {
     expect(ofStores(template).named).toEqual([]);
   });
 
-  it('gives what it takes to decrypt both, once, where there is a key', () => {
+  it('gives what it takes to decrypt both, once, if there is a key', () => {
     const each = made((stack) => new Key(stack, 'Key'));
     each.receiver.grantConsume(new Role(each.stack, 'Consumer', { assumedBy }));
     const template = Template.fromStack(each.stack);
@@ -123,7 +123,7 @@ describe('grantConsume', () => {
     expect(ofIdentities(template)).toEqual([]);
   });
 
-  it('lets a role of another account in by the policies of queue and bucket, where there is no key', () => {
+  it('lets a role of another account in by the policies of queue and bucket, if there is no key', () => {
     const each = made();
     each.receiver.grantConsume(Role.fromRoleArn(each.stack, 'Consumer', elsewhere));
     expect(ofStores(Template.fromStack(each.stack))).toEqual({
@@ -137,10 +137,10 @@ describe('grantConsume', () => {
     ['the key is imported, and the role of another account', elsewhere, imported, 1],
     ['the role is of the same account', `arn:aws:iam::${env.account}:role/consumer`, imported, 0],
     ["the key is the app's", elsewhere, (stack) => new Key(stack, 'Key'), 0],
-  ])('warns of a policy that it cannot change, and not otherwise: where %s', (_what, arn, keyIn, warnings) => {
+  ])('warns of a policy that it cannot change, and not otherwise: if %s', (_what, arn, keyIn, warnings) => {
     const each = made(keyIn);
     each.receiver.grantConsume(Role.fromRoleArn(each.stack, 'Consumer', arn));
-    const warning = Match.stringLikeRegexp('must already give kms:Decrypt to the consumer of another account');
+    const warning = Match.stringLikeRegexp('must already give kms:Decrypt to a consumer in another account');
     expect(Annotations.fromStack(each.stack).findWarning('*', warning)).toHaveLength(warnings);
   });
 

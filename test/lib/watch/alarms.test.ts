@@ -74,11 +74,11 @@ describe('an alarm', () => {
     ['RefusedByTheGatewayocean', relative],
     ['RefusedByTheGatewaywafeu', relative],
     ['SourceSilentocean', 'FILL(Sum(WebhookReceiver Accepted), 0) < 1 in 1 of 1 of 7200 s'],
-  ])('goes off as the runbook says: %s where %s', (name, expected) => {
+  ])('goes off as the runbook says: %s if %s', (name, expected) => {
     expect(condition(alarm(name))).toBe(expected);
   });
 
-  it('is one of these, with one for each source where it is about sources', () => {
+  it('is one of these, with one for each source if it is about sources', () => {
     expect(alarms).toHaveLength(26);
   });
 
@@ -142,7 +142,7 @@ describe('an alarm', () => {
     );
   });
 
-  it('looks at no more metrics than an alarm may, and none is left out, where sources take many functions', () => {
+  it('looks at no more metrics than an alarm may, and none is left out, if sources take many functions', () => {
     const many = synthesize({
       functionCount: 12,
       sources: Array.from({ length: 45 }, (_, index) => ({ name: `s${index}`, provider: 'ocean' })),
@@ -169,7 +169,7 @@ describe('an alarm', () => {
     expect(without).toHaveLength(alarms.length - 1);
   });
 
-  it('is quiet where there is no data, except where silence is what it is about', () => {
+  it('is quiet without data, unless it is about silence', () => {
     const byMissing = (value: string) =>
       alarms.filter(({ TreatMissingData }) => TreatMissingData === value).map(({ id }) => nameOfAlarm(id));
     expect(byMissing('breaching').sort()).toEqual(['CanaryUnanswered', 'RelayNotRunning', 'SourceSilentocean']);
@@ -209,14 +209,14 @@ describe('alarms that nobody hears', () => {
     expect(warnings({ retainData: false })).toBe(0);
   });
 
-  it('are not warned of where someone is subscribed, in whichever way', () => {
+  it('are not warned of if someone is subscribed, in whichever way', () => {
     expect(warnings({ alarmEmail: 'soc@example.com' })).toBe(0);
     expect(warnings({ alarmTopic: Topic.fromTopicArn(new Stack(new App(), 'Elsewhere'), 'Topic', arn) })).toBe(0);
     const address = new EmailSubscription('soc@example.com');
     expect(warnings({}, ({ receiver }) => (receiver.alarmTopic as Topic).addSubscription(address))).toBe(0);
   });
 
-  it('are warned of where a subscription is to another topic', () => {
+  it('are warned of if a subscription is to another topic', () => {
     const address = new EmailSubscription('soc@example.com');
     expect(warnings({}, (stack) => new Topic(stack, 'Other').addSubscription(address))).toBe(1);
   });
@@ -249,7 +249,7 @@ describe('the topic', () => {
     ]);
   });
 
-  it('is the one that is given, where one is', () => {
+  it('is the one that is given, if one is', () => {
     const stack = new Stack(new App(), 'Elsewhere');
     const arn = 'arn:aws:sns:eu-central-1:123456789012:oncall';
     const given = synthesizeMonitored({ alarmTopic: Topic.fromTopicArn(stack, 'Topic', arn) });
@@ -281,7 +281,7 @@ describe('a mistake in what is watched', () => {
     [
       'an address beside a topic',
       { alarmEmail: 'soc@example.com', alarmTopic: topic },
-      /alarmEmail is for a topic made here; subscribe it to your alarmTopic yourself/,
+      /alarmEmail works only without alarmTopic; subscribe it to your alarmTopic yourself/,
     ],
     ['half a minute', silentFor(Duration.seconds(30)), /source 'ocean': expectEvery is 0.5 minutes; use whole minutes/],
     ['a minute and a half', silentFor(Duration.seconds(90)), /expectEvery is 1.5 minutes/],

@@ -100,7 +100,7 @@ describe('the embedded S3', () => {
 
   beforeAll(() => clients.s3.send(new CreateBucketCommand({ Bucket: object.Bucket })));
 
-  it('shows the tags that an object was written with, and none where there were none', async () => {
+  it('shows the tags that an object was written with, and none if there were none', async () => {
     await clients.s3.send(new PutObjectCommand({ ...object, Body: 'content' }));
     expect(await tags()).toEqual([]);
     const copy = { CopySource: 'large-events/ocean/abc', TaggingDirective: 'REPLACE', Tagging: 'state=a%26b' } as const;

@@ -135,7 +135,7 @@ describe('the inspector', () => {
     expect(await press('take', {})).toEqual({ status: 200 });
     await deliver('{"events":[{"event_id":"taken","event_type":"report_phishing"}]}');
     const { requestId } = await latest();
-    const taken = 'security.ocean.report_phishing taken';
+    const taken = 'taken, security.ocean.report_phishing';
     expect(await press('take', {})).toEqual({ status: 200, taken, delivery: requestId });
     expect((await latest()).events).toMatchObject([{ state: 'consumed' }]);
     expect(await drainQueue(receiver.clients.sqs, receiver.resources.queueUrl, 0)).toEqual([]);

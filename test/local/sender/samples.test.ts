@@ -56,14 +56,14 @@ describe('the samples', () => {
     expect(repeated).toEqual(['evt-12347']);
   });
 
-  it('are the first of their provider where none is named', () => {
+  it('are the first of their provider if none is named', () => {
     expect(readSample('ocean', undefined)).toEqual(readSample('ocean', 'batch'));
   });
 
-  it('are named where one is wanted that is not there', () => {
+  it('are listed if the requested one does not exist', () => {
     expect(() => readSample('ocean', 'flag')).toThrow(UserError);
     expect(() => readSample('ocean', 'flag')).toThrow(
-      /^There is no such sample for ocean\. Name one of batch, overlap, inbound_protection, /,
+      /^The provider ocean does not have this sample\. Name one of batch, overlap, inbound_protection, /,
     );
   });
 

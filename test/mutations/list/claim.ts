@@ -15,6 +15,11 @@ export const claim: readonly Mutation[] = [
       "return { kind: 'unseen' };",
       "return { kind: 'unclaimed', isFinal: false };",
     ],
+    [
+      'what is found at the first look is acknowledged unseen',
+      "if (look.kind === 'found') claims.push([row, claimOfLook(look, row, work)]);",
+      ';',
+    ],
     ['records are not looked at first', 'if (lookFirst) {', 'if (lookFirst && false) {'],
     [
       'a claim is not tried again',
@@ -43,6 +48,12 @@ export const claim: readonly Mutation[] = [
       'other content of a known id is dropped',
       'if (known === undefined) variants.push(other);',
       'if (known === undefined) continue;',
+    ],
+    ['a variant that is in its queue is sent again with its event', 'others.filter(isOpen).map(', 'others.map('],
+    [
+      'the object of a variant that is pending may expire',
+      "kind: 'duplicate', pending: true };",
+      "kind: 'duplicate', pending: false };",
     ],
     [
       'a variant tried again is claimed under the key of its event',

@@ -17,7 +17,17 @@ export const pieces: readonly Mutation[] = [
     [
       'what neither store took is not tried again',
       'if (open.every(({ isFinal }) => isFinal) || !(await span.again())) {',
-      'if (open.length > 0) {',
+      'if (open.length >= 0) {',
+    ],
+    [
+      'one event that no store takes for good ends the attempts for all',
+      'open.every(({ isFinal }) => isFinal)',
+      'open.some(({ isFinal }) => isFinal)',
+    ],
+    [
+      'a delivery waits for a DynamoDB that hangs as long for each piece',
+      "if (claimed.every(({ kind }) => kind === 'unclaimed')) work.pace.claimAtMost = limits.leastClaim;",
+      '',
     ],
     ['what is final is tried again', 'open.every(({ isFinal }) => isFinal) || ', ''],
     [

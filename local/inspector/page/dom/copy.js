@@ -1,7 +1,7 @@
 import { byId, element, setText } from './dom.js';
 
 /** Milliseconds for which a button says what it did. */
-const told = 1_500;
+const told = 5_000;
 
 /**
  * A button that copies.

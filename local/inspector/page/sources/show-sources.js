@@ -1,4 +1,5 @@
-import { byId, setText } from '../dom/dom.js';
+import { copyButton } from '../dom/copy.js';
+import { byId, element } from '../dom/dom.js';
 import { outcome } from '../words/delivery-words.js';
 import { seconds } from '../words/numbers.js';
 import { sourceCard } from './source-card.js';
@@ -22,7 +23,11 @@ export class Sources {
     this.#cards = new Map(sources.map((source) => [source.name, sourceCard(source, renews, this.#onSend)]));
     byId('sources').replaceChildren(...Array.from(this.#cards.values(), ({ node }) => node));
     const port = location.port === '3000' ? '' : `PORT=${location.port} `;
-    setText(byId('empty-command'), `${port}npm run send -- ${sources[0].name}`);
+    const command = `${port}npm run send -- ${sources[0].name}`;
+    byId('empty-command').replaceChildren(
+      element('pre', {}, command),
+      copyButton('Copy', 'Copy the command', () => command),
+    );
   }
 
   /** Says beside the button what became of what it sent. */

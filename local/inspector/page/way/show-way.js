@@ -55,5 +55,8 @@ function showRelay({ last, isRunning, waiting }) {
   setText(byId('relay-waiting'), text);
   byId('relay-waiting').dataset.waiting = String(waiting > 0);
   const came = last && (last.problem ?? `${last.relayed} relayed${last.failed > 0 ? `, ${last.failed} failed` : ''}`);
-  setText(byId('relay-last'), isRunning ? 'Running…' : last ? `Last run ${clock(last.at)}: ${came}.` : '');
+  setText(
+    byId('relay-last'),
+    isRunning ? 'Running…' : last ? `Last run ${clock(last.at)}: ${came}.` : 'It runs every minute.',
+  );
 }

@@ -49,14 +49,14 @@ describe('a provider that is declared where its source is', () => {
     [{ typePrefix: 'com.example' }, /^provider\.typePrefix is 'com\.example'; use the vendor's domain/],
     [{ typePrefix: undefined }, /^provider\.typePrefix is missing; use/],
     [{ signature: undefined }, /^provider\.signature is missing; use \{ header: 'x-signature' \}/],
-    [{ idMember: ['id'] }, /^provider\.idMember is \[ 'id' \]; use a member's name, or the way down/],
+    [{ idMember: ['id'] }, /^provider\.idMember is \[ 'id' \]; use a member's name, or the path to it/],
     [{ idMember: '' }, /^provider\.idMember is ''/],
     [{ typeHeader: 'X-Type' }, /^provider\.typeHeader is 'X-Type'; use the header's name in lower case/],
     [{ time: 'at' }, /^provider\.time is 'at'; use \{ member: 'created_at', form: 'rfc3339' \}/],
     [{ time: { member: 'at', form: 'iso' } }, /use a form of unix-seconds, unix-milliseconds, rfc3339/],
     [{ secret: 'x' }, /secret/],
-    [{ batchMember: 'events', typeHeader: 'x-type' }, /cannot tell the events of a batch apart/],
-    [{ idHeader: 'x-id' }, /idHeader and idMember; leave one out/],
+    [{ batchMember: 'events', typeHeader: 'x-type' }, /cannot distinguish the events of a batch/],
+    [{ idHeader: 'x-id' }, /idHeader and idMember; omit one/],
     [{ filterMember: 'source' }, /'source' cannot name a message attribute/],
     [{ filterMember: ['event', 'how bad'] }, /'how bad' cannot name a message attribute/],
   ])('is told what to change in %j', (change, says) => {
@@ -68,7 +68,7 @@ describe('a provider that is declared where its source is', () => {
     [{ header: undefined }, /^provider\.signature\.header is missing/],
     [{ encoding: 'base32' }, /^provider\.signature\.encoding is 'base32'; use 'hex' or 'base64'/],
     [{ signedTime: { value: 'x-other', form: 'unix-seconds' } }, /is not signed, so anyone could change it/],
-    [{ signed: '{x-id}{body}', signedTime: undefined }, /nothing behind \{x-id\}/],
+    [{ signed: '{x-id}{body}', signedTime: undefined }, /nothing after \{x-id\}/],
     [{ algorithm: 'sha1' }, /algorithm/],
   ])('is told what to change in its signature: %j', (change, says) => {
     expect(problemsOfSignature(change)).toEqual([expect.stringMatching(says)]);

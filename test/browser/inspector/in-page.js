@@ -100,6 +100,7 @@ export function paint() {
   const back = (element) => getComputedStyle(element).backgroundColor;
   return [...document.querySelectorAll('#deliveries-rows tr')].map((row) => ({
     badge: back(row.querySelector('.came .state')),
+    lastBadge: back(row.querySelector('.came .state:last-child')),
     edge: getComputedStyle(row).boxShadow,
     status: back(row.querySelector('.status')),
   }));

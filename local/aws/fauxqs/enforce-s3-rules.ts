@@ -1,10 +1,10 @@
 import type { buildApp } from 'fauxqs';
 
 /**
- * Makes the embedded S3 keep the tags that come with an object, which it ignores, and show them (`GetObjectTagging`).
- * Setting tags apart (`PutObjectTagging`) is refused, for it would write the tags over the object.
+ * Makes the embedded S3 keep and show (`GetObjectTagging`) the tags that come with an object, which it would ignore. It
+ * refuses to set tags separately (`PutObjectTagging`), because that would overwrite the object with the tags.
  */
-export function holdS3Rules(app: ReturnType<typeof buildApp>): void {
+export function enforceS3Rules(app: ReturnType<typeof buildApp>): void {
   const tagsOf = new Map<string, URLSearchParams>();
 
   app.addHook('onRequest', async (request, reply) => {

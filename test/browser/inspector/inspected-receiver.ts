@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Page } from 'playwright-core';
-import { providers } from '../../lambda/providers/list.ts';
-import { drainQueue } from '../../local/aws/drain-queue.ts';
-import type { Ready } from '../../local/ready/ready-line.ts';
-import { signedDelivery } from '../../local/sender/delivery.ts';
-import { readSample } from '../../local/sender/samples.ts';
-import { spawnScript } from '../commands/run-command.ts';
+import { providers } from '../../../lambda/providers/list.ts';
+import { drainQueue } from '../../../local/aws/drain-queue.ts';
+import type { Ready } from '../../../local/ready/ready-line.ts';
+import { signedDelivery } from '../../../local/sender/delivery.ts';
+import { readSample } from '../../../local/sender/samples.ts';
+import { spawnScript } from '../../commands/run-command.ts';
 import { watchPolicy } from './in-page.js';
 
 /** `npm start` in a process of its own, and its page. */

@@ -6,4 +6,4 @@ export function wideTables(): string[];
 export function focused(): { name: string; delivery: string | undefined; outline: string; top: number };
 export function background(): string;
 export function heights(): { rows: number[]; cut: string[] };
-export function paint(): { badge: string; edge: string; status: string }[];
+export function paint(): { badge: string; lastBadge: string; edge: string; status: string }[];

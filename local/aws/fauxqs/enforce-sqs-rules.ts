@@ -13,10 +13,10 @@ interface Failed {
 }
 
 /**
- * Makes the embedded SQS answer as SQS does where it does not by itself: illegal message attributes and group ids are
- * refused, characters beyond U+FFFF are taken, and queue URLs name a host that every machine resolves.
+ * Corrects the embedded SQS where it differs from SQS: it then refuses illegal message attributes and group ids,
+ * accepts characters beyond U+FFFF, and returns queue URLs whose host every machine resolves.
  */
-export async function holdSqsRules(app: ReturnType<typeof buildApp>): Promise<void> {
+export async function enforceSqsRules(app: ReturnType<typeof buildApp>): Promise<void> {
   await takeAllOfUnicode();
   const failedOf = new WeakMap<object, Failed[]>();
 
@@ -49,8 +49,8 @@ export async function holdSqsRules(app: ReturnType<typeof buildApp>): Promise<vo
 }
 
 /**
- * fauxqs 2.4 tests a body by UTF-16 units and so refuses every character beyond U+FFFF, which SQS takes. There is no
- * option, so the pattern that it tests with is changed in place.
+ * fauxqs 2.4 tests a body by UTF-16 units, so it refuses every character beyond U+FFFF, which SQS accepts. It has no
+ * option for this, so its pattern is changed in place.
  */
 async function takeAllOfUnicode(): Promise<void> {
   const { INVALID_MESSAGE_BODY_CHAR: pattern } = await import(

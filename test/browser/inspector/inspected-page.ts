@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { openBrowser } from '../open-browser.ts';
 import { complaintsOf, type InspectedReceiver, startInspected } from './inspected-receiver.ts';
-import { openBrowser } from './open-browser.ts';
 
 const wide = { viewport: { width: 1440, height: 900 } };
 

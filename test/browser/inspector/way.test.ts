@@ -22,7 +22,7 @@ describe('the strip from the vendor to the consumer', () => {
     const got200 = ['good', 'ocean: got 200'] as const;
     await way([...got200], [...verified], ['good', '3 settled'], ['good', '3 in the queue'], ['none', '3 to take']);
     await on.button('Take one as a consumer').click();
-    await on.text('#taken', /^Took security\.ocean\..+ evt-\d+\.$/);
+    await on.text('#taken', /^Took evt-\d+, security\.ocean\..+\.$/);
     await on.text('#queue-main', '2 messages');
     await way(
       [...got200],

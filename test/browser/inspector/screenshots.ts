@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { openBrowser } from '../open-browser.ts';
 import { type InspectedReceiver, sample, startInspected } from './inspected-receiver.ts';
-import { openBrowser } from './open-browser.ts';
 
 // Makes the pictures of the inspector that the README shows, anew: after a vendor's batch, a repeat, an overlap, an
 // unreadable body, a forgery, and an event that the relay sent after an outage.
 
-const folder = join(import.meta.dirname, '../../docs/images');
+const folder = join(import.meta.dirname, '../../../docs/images');
 
 async function settled(page: Page, text: RegExp): Promise<void> {
   await page.locator('#deliveries-rows tr').first().filter({ hasText: text }).waitFor();
@@ -22,34 +22,37 @@ async function play(page: Page, receiver: InspectedReceiver): Promise<void> {
     await receiver.deliver(source, body);
     await settled(page, text);
   };
-  await deliver('ocean', sample('ocean'), /3 settled/);
-  await deliver('sigsci', sample('signal-sciences'), /settled/);
-  await deliver('ocean', sample('ocean'), /3 duplicates/);
-  await deliver('ocean', sample('ocean', 'overlap'), /1 duplicate/);
-  await deliver('ocean', '{"events":[{"event_id":"evt-12349",', /unreadable/);
-  await deliver('searchstream', sample('searchstream', 'test'), /settled/);
+  await deliver('ocean', sample('ocean'), /3 in the queue/);
+  await page.getByRole('button', { name: 'Take one as a consumer' }).click();
+  await page.locator('#deliveries-rows').filter({ hasText: '1 consumed' }).waitFor();
+  await deliver('sigsci', sample('signal-sciences'), /in the queue/);
+  await deliver('ocean', sample('ocean'), /3 known already/);
+  await deliver('ocean', sample('ocean', 'overlap'), /1 known already/);
+  await deliver('ocean', '{"events":[{"event_id":"evt-12349",', /dead letter/);
+  await deliver('searchstream', sample('searchstream', 'test'), /in the queue/);
   await page.locator('#deliveries-rows button').first().click();
   await page.getByRole('button', { name: 'Tamper', exact: true }).click();
-  await settled(page, /401/);
+  await settled(page, /forged/);
   await stopped(page, 'dynamodb', 'stopped');
-  await deliver('sigsci', sample('signal-sciences', 'listCreated'), /unclaimed/);
-  await stopped(page, 'dynamodb', 'running');
+  await deliver('sigsci', sample('signal-sciences', 'listCreated'), /no record/);
   await stopped(page, 'sqs', 'stopped');
-  await deliver('ocean', sample('ocean', 'audit_log'), /claimed/);
-  await deliver('searchstream', sample('searchstream'), /claimed/);
+  await deliver('sigsci', sample('signal-sciences', 'listDeleted'), /try again/);
+  await stopped(page, 'dynamodb', 'running');
+  await deliver('searchstream', sample('searchstream'), /waiting for the relay/);
   await stopped(page, 'sqs', 'running');
   await page.getByRole('button', { name: 'Run the relay', exact: true }).click();
   await settled(page, /relayed/);
   await stopped(page, 'sqs', 'stopped');
-  await deliver('ocean', sample('ocean', 'quarantine_release'), /claimed/);
-  await page.locator('#deliveries-rows button').nth(1).click();
+  await deliver('ocean', sample('ocean', 'quarantine_release'), /waiting for the relay/);
+  await page.locator('#deliveries-rows button').nth(0).click();
   await page.locator('#events figure').first().waitFor();
   // The queues are looked at every second.
-  await page.locator('#queue-main').filter({ hasText: '9 messages' }).waitFor();
+  await page.locator('#queue-main').filter({ hasText: '7 messages' }).waitFor();
 }
 
 const browser = await openBrowser();
-const receiver = await startInspected();
+// The port that the README names.
+const receiver = await startInspected('3000');
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   await page.goto(receiver.url);

@@ -8,7 +8,7 @@ const on = inspectedPage();
 describe('the inspector in a browser', () => {
   it('tells who is new what to do', async () => {
     await on.text('#empty', 'Press Send at a source');
-    expect(await on.page.locator('#empty-command').textContent()).toBe(
+    expect(await on.page.locator('#empty-command pre').textContent()).toBe(
       `PORT=${on.receiver.port} npm run send -- ocean`,
     );
     expect(await on.page.locator('#deliveries-table').isVisible()).toBe(false);

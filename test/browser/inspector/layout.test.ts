@@ -41,14 +41,17 @@ describe('on a screen of 1,440 pixels', () => {
     const all = await on.page.evaluate(heights);
     expect(Math.max(...all.rows)).toBeLessThan(40);
     expect(all.cut).toEqual([]);
+    await fetch(on.receiver.url + 'p '.repeat(60), { method: 'POST' });
+    await on.row(/404/, 7);
+    expect(Math.max(...(await on.page.evaluate(heights)).rows)).toBeLessThan(40);
   });
 
   it('a dead letter, a forgery and what is to be tried again each look like what they are', async () => {
     await deliverAll();
     const painted = await on.page.evaluate(paint);
-    const [again, , forged, dead, , accepted] = painted;
-    const looks = [again, forged, dead, accepted];
-    expect(new Set(looks.map((each) => each!.badge)).size).toBe(4);
+    const [again, , forged, dead, plain] = painted;
+    const looks = [again, forged, dead, plain];
+    expect(new Set([...looks.map((each) => each!.badge), plain!.lastBadge]).size).toBe(5);
     expect(new Set(looks.map((each) => each!.edge)).size).toBe(4);
     expect(again!.status).not.toBe(forged!.status);
   });
@@ -79,8 +82,12 @@ describe('on a screen of 390 pixels', () => {
 
   it('what Send did is seen beside it at once', async () => {
     await on.reopen(phone);
-    await on.send('sigsci');
-    const told = on.source('sigsci').getByText('1 in the queue.');
+    // Each makes the list above longer.
+    for (let sent = 1; sent <= 5; sent += 1) {
+      await on.send('searchstream');
+      await on.row(/searchstream.*in the queue/, sent);
+    }
+    const told = on.source('searchstream').getByText('1 in the queue.');
     await told.waitFor();
     const { y, height } = (await told.boundingBox())!;
     expect(y).toBeGreaterThanOrEqual(0);
