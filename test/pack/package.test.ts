@@ -258,6 +258,21 @@ describe('the commands, in an app', () => {
     }
   });
 
+  it('run on the lowest Node.js that the package takes, which says nothing of itself', () => {
+    const lowestApp = join(directory, 'lowest');
+    writeFiles(lowestApp, { 'package.json': '{"private":true}' });
+    const name = `node-${process.platform}-${process.arch}`;
+    install(lowestApp, `${name}@20.19.0`);
+    const program = [
+      join(lowestApp, 'node_modules', name, 'bin/node'),
+      join(typesApp, 'node_modules/security-webhook-receiver/dist/package/commands/cli/bin.cjs'),
+    ] as const;
+    expect(run(typesApp, ...program, 'send', '--help')).toMatch(/^Usage: /);
+    expect(() => run(typesApp, ...program, 'tail', '--queue-url', 'http://127.0.0.1:1/q')).toThrow(
+      /type, id\n\nThe queue http:\/\/127\.0\.0\.1:1\/q does not answer: ECONNREFUSED\.\n$/,
+    );
+  });
+
   it('answer a mistake in a sentence', () => {
     expect(() => run(typesApp, ...npx, 'sned')).toThrow(
       /ended with 2:\s+There is no such command\. Do you mean send\? See npx security-webhook-receiver\s+--help\.\n/,
