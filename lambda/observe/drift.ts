@@ -16,7 +16,7 @@ const mostNamed = 10;
 /** Characters of a name. */
 const longestShown = 64;
 
-/** What cannot be read counts for nothing here, for it is in the dead-letter queue. */
+/** Leaves out what cannot be read: that is in the dead-letter queue. */
 export function driftOf(events: readonly WebhookEvent[], provider: Provider): Drift {
   const known = provider.knownTypes && new Set(provider.knownTypes);
   const unknown = events

@@ -38,7 +38,7 @@ function measureOutcome(outcome: Outcome): OutcomeMeasures {
       const { reason } = outcome;
       return {
         counts: { Refused: 1 },
-        // So that the alarm about a previous key that is in use goes on where its overlap has ended.
+        // Keeps the alarm about a previous key in use going after its overlap has ended.
         times: { PreviousKeyLeft: reason === 'overlap-ended' ? 0 : undefined },
         byReason: [{ metric: 'Refused', reason, count: 1 }],
       };

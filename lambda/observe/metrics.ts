@@ -39,13 +39,13 @@ export const deliveryMetrics = {
   NotDurable: 'Count',
   /** Deliveries that were answered 401. */
   Refused: 'Count',
-  /** Deliveries that were answered 503, since their source has no usable key. */
+  /** Deliveries that were answered 503 because their source has no usable key. */
   NotConfigured: 'Count',
-  /** Deliveries that were answered 503, since keys could not be fetched. */
+  /** Deliveries that were answered 503 because keys could not be fetched. */
   KeysUnavailable: 'Count',
   /** Deliveries that were signed with the previous key; all other authentic ones were with the current one. */
   SignedWithPreviousKey: 'Count',
-  /** For how long the previous key that was used is accepted yet; 0 for a delivery refused since it is not any more. */
+  /** How long the previous key that was used is still accepted; 0 for a delivery refused because its overlap has ended. */
   PreviousKeyLeft: 'Milliseconds',
   /** From the gateway's receipt to the answer. */
   AnswerTime: 'Milliseconds',
@@ -55,7 +55,7 @@ export const deliveryMetrics = {
 
 export type DeliveryMetric = keyof typeof deliveryMetrics;
 
-/** Those that are emitted by reason too, with the reasons there are. */
+/** Metrics that are emitted by reason too, with all their reasons. */
 export const reasonsOf = {
   DeadLettered: keys<DeadLetterReason>({ unreadable: true, 'id-conflict': true, refused: true }),
   Refused: keys<RefusalReason>({
@@ -73,7 +73,7 @@ export const reasonsOf = {
 export const relayMetrics = {
   /** Events that a queue took from the relay. */
   Relayed: 'Count',
-  /** Events that the relay took and no queue did; they come back a minute later. */
+  /** Events that the relay took and could not send; they come back a minute later. */
   RelayFailed: 'Count',
   /** Events that are left pending, claimed more than a minute ago. */
   Backlog: 'Count',

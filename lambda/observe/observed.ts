@@ -7,16 +7,16 @@ export interface Observed {
   /** The vendor's id of the delivery, which is not signed, else the gateway's of the request. */
   readonly deliveryId: string;
   /**
-   * Milliseconds of each step; `claim`, `send` and `settle` are those of the slowest piece, within `store`. `wait` goes from the gateway's receipt to the function, a cold start included, by two
-   * clocks that may differ.
+   * Milliseconds of each step; `claim`, `send` and `settle` are those of the slowest piece, within `store`. `wait` goes
+   * from the gateway's receipt to the function, a cold start included, by two clocks that may differ.
    */
   readonly steps: Readonly<Record<string, number>>;
   /** How many distinct events of each CloudEvents type it held. */
   readonly types: ReadonlyMap<string, number>;
   readonly drift: Drift;
-  /** Milliseconds from the time of the delivery's oldest event to its receipt; undefined where no event has a time. */
+  /** Milliseconds from the time of the delivery's oldest event to its receipt; undefined if no event has a time. */
   readonly eventAge: number | undefined;
-  /** Milliseconds for which the previous key is still accepted, where it is the one that the signature matched. */
+  /** Milliseconds for which the previous key is still accepted, if the signature matched it. */
   readonly previousKeyLeft: number | undefined;
 }
 

@@ -40,7 +40,7 @@ export function isAmbiguous(text: string, member: Member | readonly [string]): b
   return false;
 }
 
-/** The members of this name, where the value is an object. */
+/** The members of this name, if the value is an object. */
 function namesakes(text: string, { start }: Slice, name: string): Slice[] {
   // The event itself is an object, perhaps behind white space.
   if (start > 0 && text[start] !== '{') return [];

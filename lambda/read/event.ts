@@ -2,18 +2,18 @@
 export interface WebhookEvent {
   /** CloudEvents `id`: the vendor's id, or the SHA-256 of the event's text. */
   readonly id: string;
-  /** Set where the vendor documents an id and there is no usable one: what is sent again in another text comes through. */
+  /** Set if the vendor documents an id and there is no usable one: if it is sent again in another text, it comes through. */
   readonly withoutId?: true;
   /** CloudEvents `type`. */
   readonly type: string;
   /** CloudEvents `time`: when it happened, RFC 3339. */
   readonly time?: string;
   readonly content: Content;
-  /** Of a delivery that could not be read: what its headers say, where they say any of it. */
+  /** Of a delivery that could not be read: what its headers say of id and type, if anything. */
   readonly inHeaders?: InHeaders;
   /** Value of the provider's filter member, as it came. */
   readonly filter?: unknown;
-  /** Set where it happened longer ago than records are kept: no record could tell a replay of it. */
+  /** Set if it happened longer ago than records are kept: no record could tell a replay of it. */
   readonly stale?: true;
   /** Hex SHA-256 of the content; of JSON without the white space outside strings. Tells variants of one id apart. */
   readonly sha256: string;

@@ -4,7 +4,7 @@ import type { Provider } from '../providers/provider.ts';
 import { type JsonObject, textAt, valueAt } from './at-member.ts';
 import type { InHeaders } from './event.ts';
 
-/** Longer ids and types, at six bytes an escaped character, would not leave a row the room it has. In UTF-16 units. */
+/** In UTF-16 units. Longer ids and types, at six bytes an escaped character, could make a row too large. */
 const longestName = 16_384;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const controlCharacter = /[\u0000-\u001f\u007f-\u009f]/;
@@ -18,7 +18,7 @@ export function inHeaders({ idHeader, typeHeader }: Provider, header: Delivery['
   return { id: usable(idHeader), type: usable(typeHeader) };
 }
 
-/** The vendor's type of an event, `unknown` where there is none that can be used. */
+/** The vendor's type of an event, `unknown` if it has no usable one. */
 export function usableType(parsed: JsonObject, provider: Provider, inHeader: string | undefined): string {
   const member = provider.typeMember && valueAt(parsed, provider.typeMember);
   const inBody = isUsableName(member) ? member : undefined;
@@ -27,7 +27,7 @@ export function usableType(parsed: JsonObject, provider: Provider, inHeader: str
   return inBody === undefined ? inHeader : `${inHeader}.${inBody}`;
 }
 
-/** The id in an event's text, undefined if there is none that can be used. */
+/** The id in an event's text, undefined if it has no usable one. */
 export function usableId(text: string, parsed: JsonObject, idMember: Member | undefined): string | undefined {
   if (idMember === undefined) return undefined;
   const id = valueAt(parsed, idMember);

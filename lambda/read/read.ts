@@ -9,12 +9,12 @@ import type { InHeaders, WebhookEvent } from './event.ts';
 import { inHeaders, usableId, usableType } from './identity.ts';
 import { compact, elements, members, type Slice } from './json-text.ts';
 
-/** A delivery of more could exhaust memory and time, again on each retry. A vendor's batch is far smaller. */
+/** More events could exhaust memory and time, again on each retry. A vendor's batch is far smaller. */
 const mostEvents = 10_000;
 
 /**
- * Reads the events out of a verified body. A body that is not JSON object, or not the provider's shape, is one
- * unreadable event; an entry of a batch that is not an object is an unreadable event of its own. Never throws.
+ * Reads the events out of a verified body. A body that is not a JSON object, or not of the provider's shape,
+ * is one unreadable event; an entry of a batch that is not an object is an unreadable event of its own. Never throws.
  * @param bodySha256 hex SHA-256 of the body
  * @param header the headers of the delivery
  */

@@ -4,7 +4,7 @@ import { isAmbiguous, isObject, valueAt } from './at-member.ts';
 
 /**
  * When a body says that it was sent, Unix milliseconds. Only of a body whose signature was verified: before that it says
- * nothing. Undefined where the vendor says none there, or the body has none: its record tells a replay all the same.
+ * nothing. Undefined if the vendor declares none, or the body has none: its record tells a replay all the same.
  */
 export function sentTime(body: Buffer, signedTime: SignedTime | undefined): number | undefined {
   if (signedTime === undefined || !('member' in signedTime)) return undefined;

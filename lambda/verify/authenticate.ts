@@ -9,8 +9,8 @@ import { isSignedWith, readSignature, type Signature } from './signature.ts';
 import { isTimely } from './signed-time.ts';
 
 /**
- * Why a signature was refused; for the operator only. `overlap-ended`: it is right under the previous key, which is
- * accepted no longer. `expired`: it is right, and says that it was sent at another time.
+ * Why a signature was refused; for the operator only. `overlap-ended`: it is valid under the previous key,
+ * whose overlap has ended. `expired`: it is valid, and says that it was sent at another time.
  */
 export type Refusal = 'missing' | 'several' | 'malformed' | 'wrong' | 'overlap-ended' | 'expired';
 
@@ -36,7 +36,7 @@ export async function authenticate(
 }
 
 /**
- * The same, unless it is authentic and was sent at another time than it came.
+ * Refuses an authentic delivery whose time of sending is too far from its receipt; returns any other as it is.
  * @param sentAt Unix milliseconds; undefined if nothing that is signed says so
  */
 export function judgeTime(

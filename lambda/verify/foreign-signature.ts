@@ -4,7 +4,7 @@ import type { Source } from '../delivery/source.ts';
 import type { KeyCache } from './key-cache.ts';
 import { isSignedWith, readSignature } from './signature.ts';
 
-/** A flood of forgeries is looked into once in so many milliseconds. */
+/** The shortest time between two looks into refused deliveries, in milliseconds. */
 const pause = 10_000;
 
 /** Names the other source, if any, whose vendor signed a refused delivery: it was given this source's URL. */

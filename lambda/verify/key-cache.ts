@@ -4,9 +4,9 @@ import { type Span, untilDone } from '../delivery/span.ts';
 import type { SecretStore } from './keys.ts';
 import { type Key, type KeyRing, keyRing, type SecretVersions } from './keys.ts';
 
-/** For how long fetched keys are used before they are fetched again, in milliseconds. */
+/** How long fetched keys are used before they are fetched again, in milliseconds. */
 const fresh = 5 * 60 * 1_000;
-/** A forced refresh is left out, and a failed fetch not repeated while there are keys, for this long, in milliseconds. */
+/** The shortest time between forced refreshes, and between tries of a failed fetch while keys are cached, in milliseconds. */
 const pause = 5_000;
 /**
  * Both stages are not asked for again this soon after that failed, in milliseconds. Else every wrong signature would wait
@@ -20,9 +20,9 @@ type KeyOwner = Pick<Source, 'secretId' | 'provider'>;
 /** The keys of the sources, kept in memory. Values are cached, never promises: a rejected one would stay. */
 export interface KeyCache {
   /**
-   * The keys to try first: cached ones, those of a fetch, or old ones where the fetch failed. Without old ones a fetch is
-   * tried again until the time is up; undefined if that failed. The
-   * previous key is among them only where it was looked for before, which a delivery that needs it causes.
+   * The keys to try first: cached ones, those of a fetch, or old ones if the fetch failed. Without old ones it fetches
+   * again until the time is up; undefined if that failed. They include the previous key only if an earlier delivery
+   * needed it.
    */
   keys(owner: KeyOwner, span: Span): Promise<KeyRing | undefined>;
   /**

@@ -13,7 +13,7 @@ export function keyText(text: string): string {
   return text.replace(/^[^\S\uFEFF]+/, '').replace(/(?<![^\S\uFEFF])[^\S\uFEFF]+$/, '');
 }
 
-/** The first character in a key that nobody sees: of the Unicode categories Cc and Cf, line breaks too. */
+/** The first invisible character in a key: of the Unicode categories Cc and Cf, line breaks too. */
 export function invisibleIn(key: string): StrayCharacter | undefined {
   const index = key.search(/[\p{Cc}\p{Cf}]/u);
   return index < 0 ? undefined : strayAt(key, index);

@@ -38,18 +38,18 @@ export type KeyProblem =
 export interface Key {
   readonly stage: 'current' | 'previous';
   readonly key: KeyObject;
-  /** Unix milliseconds after which it is accepted no longer. */
+  /** Unix milliseconds after which it is not accepted any more. */
   readonly acceptedUntil: number;
 }
 
 /** The keys of a source, as last fetched. */
 export interface KeyRing {
   readonly keys: readonly Key[];
-  /** Set where the current key cannot be used. */
+  /** Set if the current key cannot be used. */
   readonly problem?: KeyProblem;
 }
 
-/** How long the key before the current one stays accepted, in milliseconds. */
+/** How long the previous key stays accepted, in milliseconds. */
 export const overlap = 24 * 60 * 60 * 1_000;
 
 /**

@@ -10,7 +10,7 @@ export interface Signature {
   readonly digests: readonly Buffer[];
   /** What is signed before the body. */
   readonly before: string;
-  /** When it was sent, Unix milliseconds, where that is signed. */
+  /** When it was sent, Unix milliseconds, if that is signed. */
   readonly sentAt?: number;
 }
 
@@ -20,8 +20,8 @@ export type SignatureForm =
   | { readonly kind: 'missing' | 'several' | 'malformed' };
 
 /**
- * Node's decoders stop at, or pass over, what is not a digit, so a valid digest with a tail would decode to a valid
- * digest: the form is tested first.
+ * Node's decoders ignore what is not a digit, so a valid digest with a tail would decode to a valid digest. So the form
+ * is tested first.
  */
 const digestForm = { hex: /^[0-9a-fA-F]{64}$/, base64: /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/ } as const;
 const signedValueForm = /^[\x21-\x7e]{1,128}$/;
@@ -74,13 +74,13 @@ function behind(parts: readonly string[], name: string): string[] {
   return parts.flatMap((part) => (part.startsWith(name) ? [part.slice(name.length)] : []));
 }
 
-/** What stands there twice could mean either of its values to whoever signed. */
+/** If a value stands there twice, the signer could mean either. */
 function only([text, ...more]: readonly string[]): { kind: 'one'; text: string } | { kind: 'missing' | 'several' } {
   if (text === undefined) return { kind: 'missing' };
   return more.length === 0 ? { kind: 'one', text } : { kind: 'several' };
 }
 
-/** Of several signatures, those that have another form are of another scheme, and count for nothing. */
+/** Ignores signatures of another form: they belong to another scheme. */
 function readDigests(parts: readonly string[], { prefix, encoding }: SignatureScheme): Buffer[] {
   return behind(parts, prefix).flatMap((digits) =>
     digestForm[encoding].test(digits) ? [Buffer.from(digits, encoding)] : [],

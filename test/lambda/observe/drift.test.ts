@@ -33,12 +33,12 @@ describe('an id that is missing', () => {
     expect(drift(searchstream, `{"alert_id":${id},"event_type":"test"}`)).toEqual({ ...none, withoutId: 1 });
   });
 
-  it('counts where the header with it is missing', () => {
+  it('counts if the header with it is missing', () => {
     expect(drift(github, '{}', { 'x-github-event': 'ping' })).toEqual({ ...none, withoutId: 1 });
     expect(drift(github, '{}', { 'x-github-event': 'ping', 'x-github-delivery': '1' })).toEqual(none);
   });
 
-  it('never counts where the vendor documents none, nor where nothing can be read', () => {
+  it('never counts if the vendor documents none or if nothing can be read', () => {
     expect(drift(signalSciences, '{"type":"flag"}')).toEqual(none);
     expect(drift(ocean, 'not JSON')).toEqual(none);
     expect(drift(ocean, '{"events":[7]}')).toEqual(none);
@@ -52,12 +52,12 @@ describe('a type that the provider does not know', () => {
     expect(drift(ocean, body)).toEqual({ ...none, unknownType: 3, unknownTypes: ['audit_trail', 'mail_deleted'] });
   });
 
-  it('counts as unknown where there is none', () => {
+  it('counts as unknown if there is none', () => {
     const body = '{"alert_id":"1","eventType":"test"}';
     expect(drift(searchstream, body)).toEqual({ ...none, unknownType: 1, unknownTypes: ['unknown'] });
   });
 
-  it('is that of the header alone, where there is one: the body has any', () => {
+  it('is that of the header alone, if there is one: the body has any', () => {
     const headers = { 'x-github-delivery': '1', 'x-github-event': 'secret_scanning_alert' };
     expect(drift(github, '{"action":"never.heard.of"}', headers)).toEqual(none);
     expect(drift(github, '{"action":"created"}', { ...headers, 'x-github-event': 'new_alert' })).toEqual({
@@ -85,7 +85,7 @@ describe('a type that the provider does not know', () => {
     expect(unknownTypes).toEqual(Array.from({ length: 10 }, (_, index) => `t${index}`));
   });
 
-  it('never counts where the vendor documents no list, nor where nothing can be read', () => {
+  it('never counts if the vendor documents no list or if nothing can be read', () => {
     expect(drift(standardWebhooks, '{"type":"anything"}', { 'webhook-id': '1' })).toEqual(none);
     expect(drift(signalSciences, 'not JSON')).toEqual(none);
   });

@@ -93,7 +93,7 @@ describe('a delivery', () => {
     expect(observedOf(outcome)).toMatchObject({ deliveryId: 'request-1', eventAge: hour });
   });
 
-  it('says for how long its key is accepted, where that is the previous one', async () => {
+  it('says for how long its key is accepted, if that is the previous one', async () => {
     cloud.hook = () => ({ there: 0, back: 0 });
     const vendor = memorySource(cloud, ocean);
     expect(observedOf(await vendor.deliver('{"events":[]}'))!.previousKeyLeft).toBeUndefined();
@@ -102,7 +102,7 @@ describe('a delivery', () => {
     expect(observedOf(outcome)!.previousKeyLeft).toBe(23 * hour);
   });
 
-  it('says nothing of the previous key where the current one is its own', async () => {
+  it('says nothing of the previous key if the current one is its own', async () => {
     cloud.secrets.put(sourceOf(ocean).secretId, 'the key before', 0);
     const { source, deliver } = memorySource(cloud, ocean);
     const ports = cloud.receiver();

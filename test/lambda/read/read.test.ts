@@ -35,7 +35,7 @@ describe('an event', () => {
     ]);
   });
 
-  it('has no time, and not an undefined one, where its provider finds none', () => {
+  it('has no time, and not an undefined one, if its provider finds none', () => {
     expect(Object.keys(readOne('{"id":"1"}'))).toEqual(['id', 'type', 'content', 'sha256']);
   });
 
@@ -55,12 +55,12 @@ describe('an event', () => {
     expect(readOne(one).sha256).not.toBe(readOne(other).sha256);
   });
 
-  it('has as its id, where it has none of its own, the hash of the very text, white space included', () => {
+  it('has as its id, if it has none of its own, the hash of the very text, white space included', () => {
     const text = '{ "a": 1 }';
     expect(readOne(text)).toMatchObject({ id: sha256(text), sha256: sha256('{"a":1}') });
   });
 
-  it('has as its id the hash of the text where its own looks like the key of another event’s variant', () => {
+  it('has as its id the hash of the text if its own looks like the key of another event’s variant', () => {
     const imitating = `{"id":"1#${'0'.repeat(64)}"}`;
     expect(readOne(imitating).id).toBe(sha256(imitating));
     for (const id of ['1#', `1#${'0'.repeat(63)}`, `1#${'A'.repeat(64)}`, `1#${'0'.repeat(64)} `]) {
@@ -116,7 +116,7 @@ describe('a delivery that cannot be read', () => {
     expect(readWith(headers).inHeaders).toEqual(says);
   });
 
-  it('keeps nothing of them where they make no event of its provider', () => {
+  it('keeps nothing of them if they make no event of its provider', () => {
     expect(readWith({ 'x-id': ['1'] }, single)).not.toHaveProperty('inHeaders');
     expect(readWith({ 'x-id': ['1'] }, { ...inHeaders, batchMember: 'events' })).not.toHaveProperty('inHeaders');
   });

@@ -76,7 +76,7 @@ describe('a key that was replaced since it was cached', () => {
     expect(held.fetches).toBe(2);
   });
 
-  it('is found where none was set before', async () => {
+  it('is found if none was set before', async () => {
     const { clock, held, judgeSigned } = authenticator({});
     await judgeSigned('new');
     clock.advance(5_000);
@@ -101,7 +101,7 @@ describe('a key that was replaced since it was cached', () => {
     expect(held.fetches).toBe(2);
   });
 
-  it('is told as not configured where what replaced it is unusable', async () => {
+  it('is told as not configured if what replaced it is unusable', async () => {
     const { clock, held, judgeSigned } = authenticator(onlyNew);
     await judgeSigned('new');
     clock.advance(5_000);

@@ -32,7 +32,7 @@ describe('the form of the signature', () => {
     expect(held.fetches).toBe(0);
   });
 
-  it('is refused even where no key was ever set', async () => {
+  it('is refused even if no key was ever set', async () => {
     expect(await authenticator({}).judge([])).toEqual({ kind: 'refused', reason: 'missing' });
   });
 });

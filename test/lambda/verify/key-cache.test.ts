@@ -112,7 +112,7 @@ describe('keys', () => {
     expect(calls()).toBe(1);
   });
 
-  it('gives nothing where the first fetch failed, and fetches again when asked again', async () => {
+  it('gives nothing if the first fetch failed, and fetches again when asked again', async () => {
     const { ask, calls } = cacheOver(outage, outage, holding('key'));
     expect([await ask('keys'), await ask('keys'), await ask('keys')]).toEqual([undefined, undefined, 'key']);
     expect(calls()).toBe(3);
@@ -140,7 +140,7 @@ describe('keys', () => {
     expect([again.mock.calls.length, calls()]).toEqual([0, 2]);
   });
 
-  it('is kept where only the current one was looked at, after a look at both that found no other', async () => {
+  it('is kept if only the current one was looked at, after a look at both that found no other', async () => {
     const { ask, calls, clock } = cacheOver(holding('first'), holding('second'));
     await ask('latestKeys');
     clock.advance(5 * minutes);
@@ -175,12 +175,12 @@ describe('latestKeys', () => {
     expect([await ask('latestKeys'), calls()]).toEqual(['second', 2]);
   });
 
-  it('fetches where nothing was fetched before', async () => {
+  it('fetches if nothing was fetched before', async () => {
     const { ask } = cacheOver(holding('first'));
     expect(await ask('latestKeys')).toBe('first');
   });
 
-  it('fetches where only the current stage was fetched', async () => {
+  it('fetches if only the current stage was fetched', async () => {
     const { ask, calls } = cacheOver(holding('first'), holding('second'));
     await ask('keys');
     expect([await ask('latestKeys'), calls()]).toEqual(['second', 2]);
@@ -195,7 +195,7 @@ describe('latestKeys', () => {
     expect([await ask('keys'), calls()]).toEqual(['second', 2]);
   });
 
-  it('gives nothing where the refresh failed, and tries again a second later', async () => {
+  it('gives nothing if the refresh failed, and tries again a second later', async () => {
     const { ask, calls, clock } = cacheOver(holding('first'), outage, outage, holding('second'));
     await ask('keys');
     clock.advance(5_000);
@@ -246,7 +246,7 @@ describe('concurrent requests', () => {
     expect([await ask('keys'), calls()]).toEqual(['key', 2]);
   });
 
-  it('keep both keys where a look at the current one comes back later', async () => {
+  it('keep both keys if a look at the current one comes back later', async () => {
     const current = Promise.withResolvers<SecretVersions>();
     const { ask, cache, calls } = cacheOver(current.promise, both);
     const asked = [ask('keys'), ask('latestKeys')];

@@ -69,7 +69,7 @@ describe('the HMACs that a delivery takes', () => {
     expect(await takenAfterALook(versions, signedWith(key))).toMatchObject({ kind, count: 4 });
   });
 
-  it('are four where nothing was fetched anew, too', async () => {
+  it('are four if nothing was fetched anew, too', async () => {
     const { taken } = await receiver(both);
     for (let time = 0; time < 2; time++) await taken(signedWith('wrong'));
     expect(await taken(signedWith('wrong'))).toEqual({ kind: 'refused', reason: 'wrong', count: 4 });
@@ -92,7 +92,7 @@ describe('the HMACs that a delivery takes', () => {
     expect((await taken(signedWith('wrong'))).count).toBe(4 + 2);
   });
 
-  it('are one where its signature is right, and two under the key before', async () => {
+  it('are one if its signature is right, and two under the key before', async () => {
     const { taken } = await receiver(both);
     expect(await taken(signedWith('new'))).toMatchObject({ kind: 'accepted', count: 1 });
     // The key before is looked for when it is needed first.

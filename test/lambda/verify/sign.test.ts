@@ -43,7 +43,7 @@ describe('sign', () => {
     });
   });
 
-  it('makes an id of the body where no time is signed: the same body is the same event', () => {
+  it('makes an id of the body if no time is signed: the same body is the same event', () => {
     const signed = signedText('{x-id}.{body}');
     const headers = headersOf({ signed });
     expect(headers['x-id']).toMatch(/^msg_[0-9a-f]{32}$/);

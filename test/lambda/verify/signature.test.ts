@@ -65,11 +65,11 @@ describe('readSignature', () => {
     });
   });
 
-  it('refuses bare digits where there is a prefix', () => {
+  it('refuses bare digits if there is a prefix', () => {
     expect(read([hex], 'sha256=')).toEqual({ kind: 'malformed' });
   });
 
-  it('refuses a prefix where there is none', () => {
+  it('refuses a prefix if there is none', () => {
     expect(read([`sha256=${hex}`], '')).toEqual({ kind: 'malformed' });
   });
 });
@@ -169,7 +169,7 @@ describe('a signature over headers and body', () => {
     return readSignature({ header: (name) => all[name] ?? [] }, 'webhook-signature', standardWebhooks.signature);
   }
 
-  it('is read where no time is signed', () => {
+  it('is read if no time is signed', () => {
     const { signedTime: _, ...timeless } = standardWebhooks.signature;
     const scheme: SignatureScheme = { ...timeless, signed: signedText('{webhook-id}.{body}') };
     expect(readSignature({ header: (name) => good[name as keyof typeof good] }, 'webhook-signature', scheme)).toEqual({
