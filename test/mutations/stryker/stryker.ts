@@ -9,7 +9,8 @@ import { isHeld, survivors } from './survivors.ts';
 /**
  * Lets StrykerJS break the receiver wherever it can: `npm run test:mutations:stryker`, or only some files, with
  * `-- outbox/claim verify`. Exits with 1 if a mutant survives that survivors.ts does not name, or one does not that it names.
- * What survived in a value that its module makes once is broken anew when its line changes, or without `reports/stryker`.
+ * What survived before is taken as it was, unless Stryker sees that its line or a test changed: without `reports/stryker`
+ * all is broken anew.
  */
 async function main(): Promise<number> {
   const options = { concurrency: { type: 'string' } } as const;
