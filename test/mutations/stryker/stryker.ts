@@ -9,15 +9,20 @@ import { isHeld, survivors } from './survivors.ts';
 /**
  * Lets StrykerJS break the receiver wherever it can: `npm run test:mutations:stryker`, or only some files, with
  * `-- outbox/claim verify`. Exits with 1 if a mutant survives that survivors.ts does not name, or one does not that it names.
+ * What survived before is taken as it was, unless Stryker sees that its line or a test changed: without `reports/stryker`
+ * all is broken anew.
  */
 async function main(): Promise<number> {
   const options = { concurrency: { type: 'string' } } as const;
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  const mutate = positionals.length === 0 ? config.mutate : filesWith(positionals);
+  const mutate = filesWith(positionals.length === 0 ? [''] : positionals);
   if (mutate.length === 0) return fail(`Nothing that is mutated has ${positionals.join(', or ')} in its path.`);
   const concurrency = values.concurrency === undefined ? {} : { concurrency: Number(values.concurrency) };
   const results = await new Stryker({ ...config, ...concurrency, mutate }).runMutationTest();
-  const mutants = results.map((result) => ({ ...result, fileName: relative('.', result.fileName) }));
+  // Stryker adds what it found in other files at an earlier time.
+  const mutants = results
+    .map((result) => ({ ...result, fileName: relative('.', result.fileName) }))
+    .filter(({ fileName }) => mutate.includes(fileName));
   printScores(mutants);
   const held = mutants.filter(({ fileName }) => isHeld(fileName));
   const { unnoticed, gone } = judge(held, survivors, (file) => readFileSync(file, 'utf8'));
