@@ -129,13 +129,10 @@ class Run {
         this.#deadLettered.set(row.reason, (this.#deadLettered.get(row.reason) ?? 0) + 1);
       }
     }
-    for (const { claimedAt } of [...failed, ...passedOver]) this.isLeft(claimedAt);
+    for (const { claimedAt } of [...failed, ...passedOver])
+      this.#oldest = Math.max(this.#oldest, this.#startedAt - claimedAt);
     this.#failed += failed.length;
     for (const [fault, count] of faults) this.faults.set(fault, (this.faults.get(fault) ?? 0) + count);
-  }
-
-  isLeft(claimedAt: number): void {
-    this.#oldest = Math.max(this.#oldest, this.#startedAt - claimedAt);
   }
 
   /** @param uncounted rows that nobody got to */

@@ -12,10 +12,10 @@ import { dynamoDb, sqs } from './clients.ts';
 /** Init has more CPU than a small function has afterwards, but a start may not hang. In milliseconds. */
 const atMost = 500;
 
-/** As the function loads, a socket costs the CPU of two calls, and a call the time until its answer: so two keys share a socket. */
+/** As the function loads, a socket costs the CPU of two calls, and a call the time until its answer: so two keys share one. */
 const keysASocket = 2;
-/** A key that hangs leaves time for those behind it. In milliseconds. */
-const aKeyAtMost = 250;
+/** A key that hangs leaves time for the one behind it. In milliseconds. */
+const aKeyAtMost = atMost / keysASocket;
 
 /**
  * Does early what the first delivery would wait for: fetches the keys, and opens connections to DynamoDB and SQS.

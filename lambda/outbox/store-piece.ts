@@ -78,7 +78,7 @@ export async function storePiece(
     const claimed = await paced(work, 'claim', () => claimGroups(piece, isOpen, context, work, ports, how));
     if (claimed.every(({ kind }) => kind === 'unclaimed')) work.pace.claimAtMost = limits.leastClaim;
     const open = await publish(claimed, work, ports, stored);
-    // Nothing that is open is final, too.
+    // Ends too if nothing is open, since `every` holds for none.
     if (open.every(({ isFinal }) => isFinal) || !(await span.again())) {
       return stored.concat(open.map(({ row, state }) => ({ row, state })));
     }
