@@ -1,7 +1,7 @@
 import type { ReceivedDelivery } from '../../gateway/gateway.ts';
-import type { LocalReceiver } from '../../start-local.ts';
+import type { LocalReceiver, LocalSource } from '../../start-local.ts';
 import { currentKey } from './current-key.ts';
-import { expectedSignature, signatureHeader } from './expected-signature.ts';
+import { expectedSignature, type ReadHeader, signatureHeader } from './expected-signature.ts';
 
 /** The headers of a request, for the page to show. */
 export interface ShownHeaders {
@@ -35,17 +35,27 @@ export async function requestHeaders(
   });
   const valuesOf = (wanted: string) =>
     headers.filter((each) => each.name.toLowerCase() === wanted.toLowerCase()).map(({ value }) => value);
-  const expected = isForged ? await expectation(() => currentKey(receiver, source)) : {};
+  const right: Expectation = isForged ? await expectation(receiver, source, valuesOf, body) : {};
   return {
     headers,
-    signature: { name: own, came: valuesOf(own), ...{ expected: undefined, problem: undefined }, ...expected },
+    signature: { name: own, came: valuesOf(own), expected: right.expected, problem: right.problem },
   };
+}
 
-  async function expectation(key: () => Promise<string>): Promise<{ expected: string } | { problem: string }> {
-    try {
-      return { expected: expectedSignature(source!, await key(), valuesOf, body) };
-    } catch (error) {
-      return { problem: (error as Error).message };
-    }
+interface Expectation {
+  readonly expected?: string;
+  readonly problem?: string;
+}
+
+async function expectation(
+  receiver: LocalReceiver,
+  source: LocalSource,
+  header: ReadHeader,
+  body: Buffer,
+): Promise<Expectation> {
+  try {
+    return { expected: expectedSignature(source, await currentKey(receiver, source), header, body) };
+  } catch (error) {
+    return { problem: (error as Error).message };
   }
 }
