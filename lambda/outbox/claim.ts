@@ -108,6 +108,7 @@ async function claimDrafts(
   ports: ClaimPorts,
   how: ClaimHow,
 ): Promise<Answer<Draft, DraftClaim>[]> {
+  if (drafts.length === 0) return [];
   const span = work.deadline.storeSpan(how.least);
   const claims: Answer<Draft, DraftClaim>[] = [];
   const draftOf = new Map<Row, Draft>();

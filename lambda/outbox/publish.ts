@@ -78,6 +78,7 @@ async function publishAndSettle(
   hold: Hold,
   span: Span,
 ): Promise<Answer<Row, Published>[]> {
+  if (rows.length === 0) return [];
   const published = new Map<Row, Published>();
   const refused: Row[] = [];
   for (const [row, result] of await send(rows, work, ports, hold, span)) {
@@ -98,6 +99,7 @@ async function publishRefused(
   hold: Hold,
   span: Span,
 ): Promise<Answer<Row, Published>[]> {
+  if (refused.length === 0) return [];
   const letters = refused.map((row) => [row, deadLetter(row)] as const);
   const readdressing = work.deadline.span(Number.POSITIVE_INFINITY, hold.keptBack + limits.publish);
   const readdress = (open: readonly Row[]) => ports.outbox.readdress(open, work.claim.token, readdressing.attempt);
