@@ -56,6 +56,10 @@ describe("a vendor's headers under other names", () => {
     expect(JSON.parse(row.message).id).toBe(own['webhook-id']);
   });
 
+  it.each(Object.keys(own))('are taken, whole, if its own lack one: %s', async (name) => {
+    expect(await judge({ ...svix, ...without(own, name) })).toEqual(authentic);
+  });
+
   it('are not looked for if the vendor has none', () => {
     expect(deliver(ocean, body, listed({ 'svix-id': 'a' })).header('webhook-id')).toEqual([]);
   });
