@@ -74,6 +74,17 @@ export const forms: Readonly<Record<string, Form>> = {
     },
     other: { 'x-sent-at': '2026-11-21T00:00:00.001Z' },
   },
+  'a fixed text, such as the URL, and nothing between': {
+    scheme: {
+      ...rest,
+      header: 'x-signature',
+      prefix: '',
+      encoding: 'base64',
+      signed: signedText('https://hooks.example.com/acme{body}'),
+    },
+    headers: (key, body) => ({ 'x-signature': hmacOf(key, `https://hooks.example.com/acme${body}`, 'base64') }),
+    other: {},
+  },
   'an id and milliseconds in headers': {
     scheme: {
       ...rest,
