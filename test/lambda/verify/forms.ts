@@ -59,6 +59,22 @@ export const forms: Readonly<Record<string, Form>> = {
     },
     other: {},
   },
+  'milliseconds and signatures in base64 in one header': {
+    scheme: {
+      ...rest,
+      header: 'x-signature',
+      prefix: 'v1=',
+      encoding: 'base64',
+      separator: ',',
+      signed: signedText('{t=}.{body}'),
+      signedTime: { value: 't=', form: 'unix-milliseconds' },
+    },
+    headers: (key, body, now) => {
+      const [old, digest] = ['the key before', key].map((each) => hmacOf(each, `${now}.${body}`, 'base64'));
+      return { 'x-signature': `t=${now},v1=${old},v1=${digest}` };
+    },
+    other: {},
+  },
   'Zendesk: an ISO time, nothing between, base64': {
     scheme: {
       ...rest,
