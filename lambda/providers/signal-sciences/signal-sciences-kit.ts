@@ -19,10 +19,7 @@ export const signalSciencesKit: VendorKit = {
     { name: 'listDeleted', file: 'signal-sciences.listDeleted.json', documented: false },
   ],
   // It has no id: the body's hash is the event's, so any member will do.
-  renew: ({ payload }, { id, now }) => ({
-    created: new Date(now).toISOString(),
-    payload: withMember(payload, 'ID', id),
-  }),
+  renew: (event, { id, now }) => withMember({ ...event, created: new Date(now).toISOString() }, ['payload', 'ID'], id),
   key: {
     takesKey: false,
     where: "Fastly's key: the webhook under Manage, Site Integrations; Reveal, or for a new key Rotate and Reveal",
