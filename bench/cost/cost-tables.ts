@@ -41,7 +41,7 @@ export function fixedTable({ parts, relay, sources, start, deliveries }: Cost): 
   const rowsOf = (lines: readonly Line[]) => byPurpose(lines).map((each) => [each.of, each.services, each.dollars]);
   return table(
     ['', '', 'a month'],
-    [...rowsOf(idle), together('idle', idle), ...rowsOf(inUse), together('in use, besides', inUse)],
+    [...rowsOf(idle), together('idle', idle), ...rowsOf(inUse), together('in use, in addition', inUse)],
     'llr',
   );
 }

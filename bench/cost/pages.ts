@@ -35,8 +35,8 @@ function inCents(lines: readonly Line[]): number {
 function inShort(cost: Cost): string {
   const { idle, least, most } = monthOf(cost);
   return (
-    `There is no server: about $${Math.round(idle)} in a month in which nothing comes, $${Math.round(least)} to ` +
-    `$${Math.round(most)}\nin one with a million events from three sources ([computed](docs/cost.md#a-month)).`
+    `There is no server: a month costs about $${Math.round(idle)} if nothing comes, and $${Math.round(least)} to ` +
+    `$${Math.round(most)}\nwith a million events from three sources ([computed](docs/cost.md#a-month)).`
   );
 }
 

@@ -40,7 +40,7 @@ const quotas: readonly Quota[] = [
     value: defaultThrottle.requestsPerSecond,
     unit: 'deliveries a second',
     page: '../lib/props/throttle.ts',
-    raised: 'in `bin/sources.ts`; the other sources are not touched',
+    raised: 'in `bin/sources.ts`; other sources keep theirs',
   },
   {
     what: 'a new on-demand table',

@@ -24,20 +24,17 @@ export function raisesTable({ deliveries, parts, partsOfOneLess, start }: Cost):
   const { requestsPerSecond: others } = otherMethodsThrottle;
   const rows = [
     ['each KB more, a million events: two write units', dollarText(dollarsOf(prices.write, 2 * million))],
-    ['a million deliveries that come again: all but settlement and queue', dollarText(repeated)],
-    ['a million that are refused: at most gateway, function and log', dollarText(refused)],
+    ['a million repeated deliveries: everything except settlement and queue', dollarText(repeated)],
+    ['a million refused deliveries: gateway, function and log at most', dollarText(refused)],
     [
       `the same as a flood, at the default \`throttle\` of ${most} a second, a day and source`,
       dollarText((refused * most * secondsOfDay) / million),
     ],
     [
-      `what is not a POST, answered 405 without the function, at most ${others} a second, a day and source`,
+      `requests that are not POSTs, answered 405 without the function, at most ${others} a second, a day and source`,
       dollarText(dollarsOf(prices.gatewayRequest, others * secondsOfDay)),
     ],
-    [
-      'one source more, a month, and while it is in use besides',
-      `${dollarText(sourceIdle)}, ${dollarText(sourceInUse)}`,
-    ],
+    ['one more source, a month; while in use, in addition', `${dollarText(sourceIdle)}, ${dollarText(sourceInUse)}`],
     [
       '`keepMessagesDays: 90`, a month, at a million events a month',
       dollarText(dollarsOf(prices.tableStorage, kept) + dollarsOf(prices.recovery, kept)),

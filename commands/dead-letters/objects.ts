@@ -29,7 +29,7 @@ export function letterObjects(s3: S3Client): LetterObjects {
     },
     async renew(dataref) {
       const { Bucket, Key } = place(dataref);
-      // As `retire` of lambda/aws/object-store.ts does: S3 counts an object's age from when it was written.
+      // As `startExpiry` of lambda/aws/object-store.ts does: S3 counts an object's age from when it was written.
       const command = new CopyObjectCommand({
         Bucket,
         Key,

@@ -8,8 +8,8 @@ import type { Environment } from '../shared/streams.ts';
 import { outputsOfSource } from '../target/outputs-of-source.ts';
 import type { SecretArguments } from './arguments.ts';
 
-/** Where a source's key is kept. */
-export interface SecretPlace {
+/** The secret with a source's key, and the client that reaches it. */
+export interface FoundSecret {
   readonly client: SecretsManagerClient;
   readonly secretId: string;
   /** Of the source; undefined on this machine, where `npm start` says it. */
@@ -24,7 +24,7 @@ export interface SecretPlace {
 export async function findSecret(
   { source, stack, secretId: named }: Pick<SecretArguments, 'source' | 'stack' | 'secretId'>,
   env: Environment,
-): Promise<SecretPlace> {
+): Promise<FoundSecret> {
   const endpoint = givenEndpoint(env, endpointVariable.secretsManager);
   if (endpoint !== undefined) {
     if (stack !== undefined) {

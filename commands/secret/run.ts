@@ -6,7 +6,7 @@ import { UserError } from '../../lib/props/user-error.ts';
 import { makeKey } from '../../local/sender/make-key.ts';
 import type { Terminal } from '../shared/terminal.ts';
 import { readKey } from '../target/key.ts';
-import type { SecretPlace } from './find-secret.ts';
+import type { FoundSecret } from './find-secret.ts';
 import { revokePrevious } from './revoke-previous.ts';
 import { shortKeyWarning } from './short-key.ts';
 import { type StoreResult, storeKey } from './store-key.ts';
@@ -22,14 +22,14 @@ export interface Storing {
 }
 
 /** @throws UserError if nothing was stored */
-export async function store(asked: Storing, place: SecretPlace, terminal: Terminal): Promise<void> {
+export async function store(asked: Storing, secret: FoundSecret, terminal: Terminal): Promise<void> {
   const { name, provider } = asked.declared;
   const { key: advice } = kitOf(providerName(provider));
   const made = advice.takesKey && !asked.read;
   if (!made && terminal.stdin.isTTY) terminal.warn(`Paste ${advice.where}. Then press Enter; it is not shown.`);
   const key = made ? makeKey(provider) : await readKey(terminal.stdin, provider);
   const scheme = signatureOf(provider);
-  const result = await storeKey(place.client, place.secretId, key, scheme, asked.replaceAgain, Date.now());
+  const result = await storeKey(secret.client, secret.secretId, key, scheme, asked.replaceAgain, Date.now());
   if (result.kind === 'identical') {
     throw new UserError(`This is the key that ${name} has already. Nothing was stored.`);
   }
@@ -38,13 +38,13 @@ export async function store(asked: Storing, place: SecretPlace, terminal: Termin
   const warning = shortKeyWarning(key, scheme);
   if (warning !== undefined) terminal.warn(warning);
   const shownKey = made ? key : undefined;
-  if (asked.json) return terminal.printJson(storedEntry(name, previousUntil, place.url, shownKey));
+  if (asked.json) return terminal.printJson(storedEntry(name, previousUntil, secret.url, shownKey));
   terminal.say(`Stored the key of ${name}. The receiver takes it with the first delivery that is signed with it.`);
   if (previousUntil !== undefined) terminal.say(`The key before is accepted until ${time(previousUntil)}.`);
   terminal.print('');
   terminal.say((previousUntil === undefined ? advice.first : advice.replaced).join(' '));
   terminal.print('');
-  if (place.url !== undefined) terminal.say(`URL: ${place.url}`);
+  if (secret.url !== undefined) terminal.say(`URL: ${secret.url}`);
   if (shownKey !== undefined) terminal.say(`Key: ${shownKey}`);
 }
 
@@ -78,7 +78,7 @@ function storedEntry(
 export async function revoke(
   { name }: Source,
   json: boolean,
-  { client, secretId }: SecretPlace,
+  { client, secretId }: FoundSecret,
   terminal: Terminal,
 ): Promise<void> {
   const revoked = await revokePrevious(client, secretId);

@@ -8,7 +8,7 @@ import { dashes, inApp, typed } from '../shared/typed.ts';
 import { sourceHelp, sourceOf } from '../target/source-named.ts';
 import { exampleStack } from '../target/target.ts';
 import { options, readArguments, type SecretArguments } from './arguments.ts';
-import { findSecret, type SecretPlace } from './find-secret.ts';
+import { type FoundSecret, findSecret } from './find-secret.ts';
 import { hint } from './hint.ts';
 import { revoke, store } from './run.ts';
 
@@ -46,14 +46,14 @@ export const secret = command({
     return { ...asked, declared: sourceOf(asked.source, asked.provider) };
   },
   run: async (asked, terminal) => {
-    const place = await find(asked, terminal.env);
-    if (asked.kind === 'store') await store(asked, place, terminal);
-    else await revoke(asked.declared, asked.json, place, terminal);
+    const secret = await find(asked, terminal.env);
+    if (asked.kind === 'store') await store(asked, secret, terminal);
+    else await revoke(asked.declared, asked.json, secret, terminal);
     return 0;
   },
 });
 
-async function find(asked: Asked, env: Environment): Promise<SecretPlace> {
+async function find(asked: Asked, env: Environment): Promise<FoundSecret> {
   try {
     return await findSecret(asked, env);
   } catch (error) {

@@ -24,7 +24,7 @@ export const send = command({
   name: typed('send'),
   usage: [`${dashes}<source> [options]`],
   about: [
-    `Signs a delivery as the vendor of the source does, sends it to ${receiverMeant}, and shows status, body and time of the answer. It sends a sample to the byte, so a second time it is a duplicate.`,
+    `Signs a delivery as the vendor of the source does, sends it to ${receiverMeant}, and shows status, body and time of the answer. It sends a sample byte for byte, so a second time it is a duplicate.`,
   ],
   arguments: { '<source>': sourceHelp },
   options,

@@ -21,7 +21,7 @@ export function objectStore(bucket: string): ObjectStore {
       const command = new s3.PutObjectCommand({ Bucket: bucket, Key: key, Body: content });
       await client.send(command, { abortSignal: signal });
     },
-    async retire(key, signal) {
+    async startExpiry(key, signal) {
       const { s3, client } = await load();
       const command = new s3.CopyObjectCommand({
         Bucket: bucket,

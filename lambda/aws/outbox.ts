@@ -159,8 +159,8 @@ export function outbox(client: DynamoDBClient, table: string, onFault: (error: u
       });
     },
 
-    readdress(rows, token, signal) {
-      const readdress = async (row: Row) => {
+    redirect(rows, token, signal) {
+      const redirect = async (row: Row) => {
         const change = {
           key: row.key,
           update: 'SET #message = :message',
@@ -170,7 +170,7 @@ export function outbox(client: DynamoDBClient, table: string, onFault: (error: u
         };
         return [row, await update(change, signal())] as const;
       };
-      return pMap(rows, readdress, { concurrency: sockets });
+      return pMap(rows, redirect, { concurrency: sockets });
     },
 
     async pending(range, limit, abortSignal) {

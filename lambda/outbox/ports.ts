@@ -81,8 +81,8 @@ export interface Outbox {
     settlement: Settlement,
     signal: CallSignal,
   ): Answers<string, UpdateResult>;
-  /** On the condition of the claim: replaces message, queue and message attributes. */
-  readdress(rows: readonly Row[], token: string, signal: CallSignal): Answers<Row, UpdateResult>;
+  /** On the condition of the claim: replaces message, queue and message attributes, for the dead-letter queue. */
+  redirect(rows: readonly Row[], token: string, signal: CallSignal): Answers<Row, UpdateResult>;
   /** The oldest pending rows, in order. @throws if the index cannot be read */
   pending(range: PendingRange, limit: number, signal: AbortSignal): Promise<PendingRow[]>;
   /** @throws if the index cannot be read */
@@ -110,5 +110,5 @@ export interface ObjectStore {
   /** Writes an object that does not expire. One with this key is replaced. @throws if it cannot be written */
   put(key: string, content: Uint8Array, signal: AbortSignal): Promise<void>;
   /** Starts the object's time to live anew: its message is in a queue. @throws if that cannot be done */
-  retire(key: string, signal: AbortSignal): Promise<void>;
+  startExpiry(key: string, signal: AbortSignal): Promise<void>;
 }

@@ -9,7 +9,7 @@ import type { Answer, Outbox, Queues, SendResult } from './ports.ts';
 import { type SettlePorts, settle } from './settle.ts';
 
 export interface PublishPorts {
-  readonly outbox: SettlePorts['outbox'] & Pick<Outbox, 'readdress'>;
+  readonly outbox: SettlePorts['outbox'] & Pick<Outbox, 'redirect'>;
   readonly queues: Queues;
   readonly objects: SettlePorts['objects'];
   readonly keepMessagesDays?: SettlePorts['keepMessagesDays'];
@@ -37,14 +37,14 @@ export async function publishClaimed(
   ports: PublishPorts,
 ): Promise<Answer<Row, Published>[]> {
   const { deadline, pace } = work;
-  const hold: Hold = {
+  const how: PublishHow = {
     isClaimed: true,
     keptBack: Math.max(limits.settle, pace.settle),
     settleTime: Number.POSITIVE_INFINITY,
     attempts: 3,
   };
-  if (!canSend(work, hold)) return rows.map((row) => [row, { row, sent: false, isFinal: false }]);
-  return publishAndSettle(rows, work, ports, hold, deadline.span(Number.POSITIVE_INFINITY, hold.keptBack));
+  if (!canSend(work, how)) return rows.map((row) => [row, { row, sent: false, isFinal: false }]);
+  return publishAndSettle(rows, work, ports, how, deadline.span(Number.POSITIVE_INFINITY, how.keptBack));
 }
 
 /**
@@ -57,12 +57,12 @@ export async function publishUnclaimed(
   ports: PublishPorts,
 ): Promise<Answer<Row, Published>[]> {
   // The caller retries claim and queue in turn. Settling rows that may not exist must not delay the answer for long.
-  const hold: Hold = { isClaimed: false, keptBack: 0, settleTime: limits.settle, attempts: 1 };
-  return publishAndSettle(rows, work, ports, hold, work.deadline.span(Number.POSITIVE_INFINITY));
+  const how: PublishHow = { isClaimed: false, keptBack: 0, settleTime: limits.settle, attempts: 1 };
+  return publishAndSettle(rows, work, ports, how, work.deadline.span(Number.POSITIVE_INFINITY));
 }
 
 /** How sure the claim of rows is, and what follows from that. Times in milliseconds. */
-interface Hold {
+interface PublishHow {
   readonly isClaimed: boolean;
   /** Kept back before the deadline: nothing is sent in it. */
   readonly keptBack: number;
@@ -75,41 +75,41 @@ async function publishAndSettle(
   rows: readonly Row[],
   work: Work,
   ports: PublishPorts,
-  hold: Hold,
+  how: PublishHow,
   span: Span,
 ): Promise<Answer<Row, Published>[]> {
   if (rows.length === 0) return [];
   const published = new Map<Row, Published>();
   const refused: Row[] = [];
-  for (const [row, result] of await send(rows, work, ports, hold, span)) {
+  for (const [row, result] of await send(rows, work, ports, how, span)) {
     if (result.kind === 'refused') refused.push(row);
     published.set(row, publishedOf(row, result));
   }
-  for (const [row, again] of await publishRefused(refused, work, ports, hold, span)) published.set(row, again);
+  for (const [row, again] of await publishRefused(refused, work, ports, how, span)) published.set(row, again);
   const sent = [...published.values()].filter((each) => each.sent).map(({ row }) => row);
-  await paced(work, 'settle', () => settle(sent, work, ports, hold.settleTime));
+  await paced(work, 'settle', () => settle(sent, work, ports, how.settleTime));
   return [...published];
 }
 
-/** Re-addressed first: otherwise the relay would bring back for ever a message that no queue takes. */
+/** Redirects them first: otherwise the relay would for ever bring back a message that no queue takes. */
 async function publishRefused(
   refused: readonly Row[],
   work: Work,
   ports: PublishPorts,
-  hold: Hold,
+  how: PublishHow,
   span: Span,
 ): Promise<Answer<Row, Published>[]> {
   if (refused.length === 0) return [];
   const letters = refused.map((row) => [row, deadLetter(row)] as const);
-  const readdressing = work.deadline.span(Number.POSITIVE_INFINITY, hold.keptBack + limits.publish);
-  const readdress = (open: readonly Row[]) => ports.outbox.readdress(open, work.claim.token, readdressing.attempt);
+  const redirectSpan = work.deadline.span(Number.POSITIVE_INFINITY, how.keptBack + limits.publish);
+  const redirect = (open: readonly Row[]) => ports.outbox.redirect(open, work.claim.token, redirectSpan.attempt);
   const ready: Row[] = [];
   const open = letters.map(([, letter]) => letter);
-  for (const [letter, result] of await inRounds(open, readdressing, readdress)) {
+  for (const [letter, result] of await inRounds(open, redirectSpan, redirect)) {
     if (result.kind === 'unknown') countFault(work.faults, 'readdress', result.error);
-    if (!hold.isClaimed || (result.kind === 'done' && canSend(work, hold))) ready.push(letter);
+    if (!how.isClaimed || (result.kind === 'done' && canSend(work, how))) ready.push(letter);
   }
-  const results = new Map(await send(ready, work, ports, hold, span));
+  const results = new Map(await send(ready, work, ports, how, span));
   return letters.map(([row, letter]) => [row, publishedOf(letter, results.get(letter))]);
 }
 
@@ -117,11 +117,11 @@ async function send(
   rows: readonly Row[],
   work: Work,
   { queues }: PublishPorts,
-  hold: Hold,
+  how: PublishHow,
   span: Span,
 ): Promise<Answer<Row, SendResult>[]> {
   let attempts = 0;
-  const again = async () => ++attempts < hold.attempts && (await span.again()) && canSend(work, hold);
+  const again = async () => ++attempts < how.attempts && (await span.again()) && canSend(work, how);
   const sendOnce = (open: readonly Row[]) => paced(work, 'send', () => queues.send(open, span.attempt));
   const results = await inRounds(rows, { again }, sendOnce, isWorthAnother);
   for (const [, result] of results) if (result.kind !== 'sent') countFault(work.faults, 'publish', result.error);
@@ -133,7 +133,7 @@ function isWorthAnother(result: SendResult): boolean {
   return result.kind === 'failed' && !isFinal(result.error);
 }
 
-function canSend({ deadline, pace }: Work, { keptBack }: Hold): boolean {
+function canSend({ deadline, pace }: Work, { keptBack }: PublishHow): boolean {
   return deadline.remaining() >= keptBack + Math.max(limits.publish, pace.send);
 }
 

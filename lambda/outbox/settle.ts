@@ -11,7 +11,7 @@ const parallelObjects = 18;
 
 export interface SettlePorts {
   readonly outbox: Pick<Outbox, 'settle'>;
-  readonly objects: Pick<ObjectStore, 'retire'>;
+  readonly objects: Pick<ObjectStore, 'startExpiry'>;
   /** Days for which settled records keep their messages; undefined if they drop them. */
   readonly keepMessagesDays?: number | undefined;
 }
@@ -40,22 +40,22 @@ export async function settle(
   // An object may expire only once its message is in a queue. If its expiry cannot be started, the row is settled even
   // so: to keep an object too long is better than to send its event again each minute.
   const settleLarge = async (rows: readonly Row[]) => {
-    await pMap(rows, (row) => retire(row, work, objects), { concurrency: parallelObjects });
+    await pMap(rows, (row) => startExpiry(row, work, objects), { concurrency: parallelObjects });
     await settleRows(rows);
   };
   const isLarge = ({ object }: Row) => object !== undefined;
   await Promise.all([settleRows(sent.filter((row) => !isLarge(row))), settleLarge(sent.filter(isLarge))]);
 }
 
-/** Starts the time to live of a large event's object; half the time that is left, so that settling has the rest. */
-export async function retire(
+/** Starts the time to live of a large event's object. It may take half the time that is left; settling has the rest. */
+export async function startExpiry(
   { object }: Row,
   { deadline, faults }: Work,
-  objects: Pick<ObjectStore, 'retire'>,
+  objects: Pick<ObjectStore, 'startExpiry'>,
 ): Promise<void> {
   if (object === undefined) return;
   try {
-    await objects.retire(object, deadline.signal(deadline.remaining() / 2));
+    await objects.startExpiry(object, deadline.signal(deadline.remaining() / 2));
   } catch (error) {
     countFault(faults, 'retire', errorName(error));
   }

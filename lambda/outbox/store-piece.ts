@@ -7,7 +7,7 @@ import { type Claimed, type ClaimPorts, claimGroups } from './claim.ts';
 import type { Group } from './groups.ts';
 import type { Patience } from './patience.ts';
 import { type PublishPorts, publishClaimed, publishUnclaimed } from './publish.ts';
-import { retire } from './settle.ts';
+import { startExpiry } from './settle.ts';
 
 export interface StorePorts {
   readonly outbox: ClaimPorts['outbox'] & PublishPorts['outbox'];
@@ -128,6 +128,6 @@ async function publish(claimed: readonly Claimed[], work: Work, ports: StorePort
     else if (claim !== undefined) open.push({ ...claim, isFinal: isFinal && claim.isFinal });
   }
   // Writing a duplicate's object again removed its expiry. If its record is settled, nothing else starts that again.
-  await Promise.all(recorded.map((row) => retire(row, work, ports.objects)));
+  await Promise.all(recorded.map((row) => startExpiry(row, work, ports.objects)));
   return open;
 }

@@ -37,12 +37,12 @@ export interface KeyCache {
 interface Entry {
   ring?: KeyRing;
   /** Whether the ring was made of both stages. */
-  isWhole: boolean;
+  bothStages: boolean;
   fetchedAt: number;
   failedAt: number;
   /** When a fetch of both stages failed last. */
-  wholeFailedAt: number;
-  fetching?: { readonly isWhole: boolean; readonly ring: Promise<KeyRing | undefined> } | undefined;
+  bothFailedAt: number;
+  fetching?: { readonly bothStages: boolean; readonly ring: Promise<KeyRing | undefined> } | undefined;
 }
 
 /** @param onFault told why a fetch failed */
@@ -51,18 +51,18 @@ export function keyCache(store: SecretStore, clock: Clock, onFault: (error: unkn
 
   function entryOf(secretId: string): Entry {
     const never = Number.NEGATIVE_INFINITY;
-    const unknown = { isWhole: false, fetchedAt: never, failedAt: never, wholeFailedAt: never };
+    const unknown = { bothStages: false, fetchedAt: never, failedAt: never, bothFailedAt: never };
     const entry = entries.get(secretId) ?? unknown;
     entries.set(secretId, entry);
     return entry;
   }
 
   /** One fetch serves all who ask while it is under way. */
-  function fetch(owner: KeyOwner, entry: Entry, isWhole: boolean, span: Span): Promise<KeyRing | undefined> {
-    if (entry.fetching !== undefined && (entry.fetching.isWhole || !isWhole)) return entry.fetching.ring;
+  function fetch(owner: KeyOwner, entry: Entry, bothStages: boolean, span: Span): Promise<KeyRing | undefined> {
+    if (entry.fetching !== undefined && (entry.fetching.bothStages || !bothStages)) return entry.fetching.ring;
     const fetching = {
-      isWhole,
-      ring: fetchOnce(owner, entry, isWhole, span).finally(() => {
+      bothStages,
+      ring: fetchOnce(owner, entry, bothStages, span).finally(() => {
         if (entry.fetching === fetching) entry.fetching = undefined;
       }),
     };
@@ -73,28 +73,28 @@ export function keyCache(store: SecretStore, clock: Clock, onFault: (error: unkn
   async function fetchOnce(
     { secretId, provider }: KeyOwner,
     entry: Entry,
-    isWhole: boolean,
+    bothStages: boolean,
     span: Span,
   ): Promise<KeyRing | undefined> {
     const startedAt = clock.now();
     try {
-      const readOnce = (signal: AbortSignal) => read(secretId, isWhole, signal);
+      const readOnce = (signal: AbortSignal) => read(secretId, bothStages, signal);
       const versions = entry.ring === undefined ? untilDone(span, readOnce) : readOnce(span.attempt());
       const ring = keyRing(await versions, provider.signature);
       // A later look at both stages may have come back first.
-      if (!isWhole && entry.isWhole && entry.fetchedAt >= startedAt) return entry.ring;
-      Object.assign(entry, { ring, isWhole, fetchedAt: startedAt });
+      if (!bothStages && entry.bothStages && entry.fetchedAt >= startedAt) return entry.ring;
+      Object.assign(entry, { ring, bothStages, fetchedAt: startedAt });
       return ring;
     } catch (error) {
       entry.failedAt = clock.now();
-      if (isWhole) entry.wholeFailedAt = entry.failedAt;
+      if (bothStages) entry.bothFailedAt = entry.failedAt;
       onFault(error);
       return undefined;
     }
   }
 
-  async function read(secretId: string, isWhole: boolean, signal: AbortSignal): Promise<SecretVersions> {
-    if (isWhole) return store.versions(secretId, signal);
+  async function read(secretId: string, bothStages: boolean, signal: AbortSignal): Promise<SecretVersions> {
+    if (bothStages) return store.versions(secretId, signal);
     const current = await store.current(secretId, signal);
     return current === undefined ? {} : { current };
   }
@@ -111,8 +111,8 @@ export function keyCache(store: SecretStore, clock: Clock, onFault: (error: unkn
     async latestKeys(owner, span) {
       const entry = entryOf(owner.secretId);
       const now = clock.now();
-      if (entry.isWhole && now - entry.fetchedAt < pause) return entry.ring;
-      return now - entry.wholeFailedAt < pauseAfterFailure ? undefined : fetch(owner, entry, true, span);
+      if (entry.bothStages && now - entry.fetchedAt < pause) return entry.ring;
+      return now - entry.bothFailedAt < pauseAfterFailure ? undefined : fetch(owner, entry, true, span);
     },
     cached: (secretId) => entries.get(secretId)?.ring?.keys ?? [],
   };

@@ -9,7 +9,7 @@ import { Alarms } from './alarms/alarms.ts';
 import { dashboard } from './dashboard/dashboard.ts';
 import { SavedQueries } from './saved-queries.ts';
 import { warnOfUnheardAlarms } from './warn-of-unheard-alarms.ts';
-import type { Watched } from './watched.ts';
+import type { WatchedParts } from './watched-parts.ts';
 
 /** Detailed logs of one in a hundred environments and invocations. */
 const debugShare = 0.01;
@@ -18,7 +18,7 @@ const serviceNameLength = 40;
 
 /** What shows an operator the state of a receiver: alarms, dashboard, queries, and the functions' settings for them. */
 export function monitor(
-  receiver: Construct & Omit<Watched, 'service' | 'sources' | 'certificateArn'>,
+  receiver: Construct & Omit<WatchedParts, 'service' | 'sources' | 'certificateArn'>,
   props: Pick<
     WebhookReceiverProps,
     'sources' | 'domain' | 'alarmTopic' | 'alarmEmail' | 'runbookUrl' | 'tracing' | 'retainData'
@@ -37,16 +37,26 @@ export function monitor(
   const service = Names.uniqueResourceName(receiver, { maxLength: serviceNameLength });
   const certificate = domain?.certificate;
   const certificateArn = typeof certificate === 'object' ? certificate.certificateArn : certificate;
-  const parts = { api, receiverFunctions, relayFunction, canaryFunction, table, queue, deadLetterQueue };
-  const watched = { service, sources, ...parts, certificateArn };
+  const parts = {
+    service,
+    sources,
+    api,
+    receiverFunctions,
+    relayFunction,
+    canaryFunction,
+    table,
+    queue,
+    deadLetterQueue,
+    certificateArn,
+  };
   const functions = [...receiverFunctions, relayFunction, ...(canaryFunction === undefined ? [] : [canaryFunction])];
   for (const each of functions) {
     each.addEnvironment(serviceVariable, service);
     each.addEnvironment(debugShareVariable, `${debugShare}`);
   }
   if (tracing) addTracing(api, functions);
-  new SavedQueries(receiver, 'Queries', watched);
-  const alarms = new Alarms(receiver, 'Alarms', { watched, topic: alarmTopic, email: alarmEmail, runbookUrl });
+  new SavedQueries(receiver, 'Queries', parts);
+  const alarms = new Alarms(receiver, 'Alarms', { parts, topic: alarmTopic, email: alarmEmail, runbookUrl });
   if (alarmTopic === undefined && retainData) warnOfUnheardAlarms(receiver, alarms.topic);
-  return { alarmTopic: alarms.topic, dashboard: dashboard(receiver, watched, alarms.all, runbookUrl) };
+  return { alarmTopic: alarms.topic, dashboard: dashboard(receiver, parts, alarms.all, runbookUrl) };
 }

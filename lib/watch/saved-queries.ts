@@ -1,6 +1,6 @@
 import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Watched } from './watched.ts';
+import type { WatchedParts } from './watched-parts.ts';
 
 interface SavedQuery {
   /** The name that the runbook uses. */
@@ -98,7 +98,11 @@ const queries: readonly SavedQuery[] = [
 
 /** Queries for CloudWatch Logs Insights, in a folder named after the receiver. */
 export class SavedQueries extends Construct {
-  constructor(scope: Construct, id: string, { service, receiverFunctions, relayFunction, canaryFunction }: Watched) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { service, receiverFunctions, relayFunction, canaryFunction }: WatchedParts,
+  ) {
     super(scope, id);
     const functionsOf = {
       receiver: receiverFunctions,

@@ -5,12 +5,12 @@ import type { LogLine } from '../functions/log-lines.ts';
 import type { ReceivedDelivery } from '../gateway/gateway.ts';
 import type { LocalAnswer, LocalReceiver } from '../start-local.ts';
 import type { Watcher } from '../watcher.ts';
+import { actions } from './actions/actions.ts';
 import { Deliveries } from './deliveries/deliveries.ts';
 import { SourceTallies } from './deliveries/source-tallies.ts';
 import { summary } from './deliveries/watched-delivery.ts';
 import { EventStream } from './event-stream.ts';
 import { overview } from './overview.ts';
-import { presses } from './presses/presses.ts';
 import { QueueWatch } from './queue-watch.ts';
 import { RelayWatch } from './relay-watch.ts';
 import { reads } from './requests/reads.ts';
@@ -44,7 +44,7 @@ export class Inspector implements Watcher {
         void this.#look();
       },
       ...reads(this.#deliveries, () => this.#ready()),
-      press: presses({
+      actions: actions({
         receiver: () => this.#ready(),
         taps: () => this.#taps!,
         deliveries: this.#deliveries,

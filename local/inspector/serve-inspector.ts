@@ -17,7 +17,7 @@ export interface InspectorRoutes {
   /** @param eventId of the CloudEvent; @returns undefined if it is not kept */
   message(requestId: string, eventId: string): object | undefined;
   /** What the buttons do, by their names. @throws UserError for what the user can know and put right */
-  readonly press: Readonly<Record<string, (asked: Readonly<Record<string, unknown>>) => Promise<unknown>>>;
+  readonly actions: Readonly<Record<string, (asked: Readonly<Record<string, unknown>>) => Promise<unknown>>>;
 }
 
 /** Nothing but the page's own files may run or be loaded, and no text can become markup. */
@@ -42,7 +42,7 @@ const headers = {
 };
 
 const folder = '/_inspector/';
-const presses = `${folder}press/`;
+const actions = `${folder}action/`;
 
 /**
  * Serves the inspector: the page at `/`, all else below `/_inspector/`, which cannot be the path of a source.
@@ -69,26 +69,26 @@ async function answer(
   path: string,
   query: URLSearchParams,
 ): Promise<void> {
-  const isPress = request.method === 'POST' && path.startsWith(presses);
+  const isAction = request.method === 'POST' && path.startsWith(actions);
   // A link from elsewhere may lead to the page itself.
   const { 'sec-fetch-site': _site, ...ofLink } = request.headers;
-  if (!isTrusted(path === '/' ? ofLink : request.headers, isPress)) {
+  if (!isTrusted(path === '/' ? ofLink : request.headers, isAction)) {
     return send(response, 403, { problem: 'This is for the page of this inspector alone.' });
   }
-  if (isPress) return answerPress(request, response, routes, path.slice(presses.length));
+  if (isAction) return answerAction(request, response, routes, path.slice(actions.length));
   if (request.method === 'GET' || request.method === 'HEAD') return answerRead(response, routes, path, query);
   sendNotFound(response);
 }
 
-async function answerPress(
+async function answerAction(
   request: IncomingMessage,
   response: ServerResponse,
   routes: InspectorRoutes,
   name: string,
 ): Promise<void> {
-  const press = Object.hasOwn(routes.press, name) ? routes.press[name] : undefined;
-  if (press === undefined) return sendNotFound(response);
-  send(response, 200, Object(await press(await readJson(request))));
+  const action = Object.hasOwn(routes.actions, name) ? routes.actions[name] : undefined;
+  if (action === undefined) return sendNotFound(response);
+  send(response, 200, Object(await action(await readJson(request))));
 }
 
 async function answerRead(

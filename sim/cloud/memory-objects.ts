@@ -18,8 +18,8 @@ export function memoryObjectStore(objects: Map<string, StoredObject>, { call, ti
       call('objects.put', [key], signal, () => {
         objects.set(key, { content: Buffer.from(content), tagged: false, writtenAt: time.now() });
       }),
-    async retire(key, signal) {
-      const found = await call('objects.retire', [key], signal, () => {
+    async startExpiry(key, signal) {
+      const found = await call('objects.startExpiry', [key], signal, () => {
         const object = objects.get(key);
         if (object !== undefined) objects.set(key, { ...object, tagged: true, writtenAt: time.now() });
         return object !== undefined;

@@ -46,8 +46,8 @@ export function memoryOutbox(table: MemoryTable, { call, time }: Network): Outbo
     },
     settle: (keys, token, settlement, signal) =>
       each('outbox.settle', keys, itself, signal, (key) => table.settle(key, token, settlement), token),
-    readdress: (rows, token, signal) =>
-      each('outbox.readdress', rows, keyOf, signal, (row) => table.readdress(row, token), token),
+    redirect: (rows, token, signal) =>
+      each('outbox.redirect', rows, keyOf, signal, (row) => table.redirect(row, token), token),
     pending: (range, limit, signal) =>
       call('outbox.pending', [`shard ${range.shard}`], signal, ({ staleness = 0 }) =>
         table.pending(range, time.now() - staleness).slice(0, limit),

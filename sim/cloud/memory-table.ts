@@ -19,7 +19,7 @@ export interface MemoryTable {
   put(row: Row, claim: Claim): PutResult;
   look(key: string): LookResult;
   settle(key: string, token: string, settlement: Settlement): UpdateResult;
-  readdress(row: Row, token: string): UpdateResult;
+  redirect(row: Row, token: string): UpdateResult;
   take(row: PendingRow, claim: Claim): TakeResult;
   /** @param asOf the time whose state the index shows, Unix milliseconds */
   pending(range: PendingRange, asOf: number): PendingRow[];
@@ -74,7 +74,7 @@ export function memoryTable(now: () => number): MemoryTable {
         index.get(Number(pendingShard.N))!.get(key)!.push({ since: now(), row: undefined });
       return { kind: 'done' };
     },
-    readdress(row, token) {
+    redirect(row, token) {
       if (!isClaimedBy(row.key, token)) return { kind: 'not-ours' };
       items.set(row.key, { ...items.get(row.key)!, message: messageValue(row) });
       return { kind: 'done' };

@@ -11,8 +11,8 @@ export interface Process {
 
 export type Operation =
   | 'secrets.get'
-  | `objects.${'put' | 'retire'}`
-  | `outbox.${'put' | 'look' | 'settle' | 'readdress' | 'pending' | 'countPending' | 'take'}`
+  | `objects.${'put' | 'startExpiry'}`
+  | `outbox.${'put' | 'look' | 'settle' | 'redirect' | 'pending' | 'countPending' | 'take'}`
   | 'queues.send';
 
 /** One call of a service. */

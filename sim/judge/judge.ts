@@ -46,7 +46,7 @@ export function judge(cloud: MemoryCloud, causes: Causes): Judge {
 
   return {
     watch(event, { operation, keys }) {
-      if (event !== 'took effect' || operation !== 'objects.retire') return;
+      if (event !== 'took effect' || operation !== 'objects.startExpiry') return;
       const isQueued = cloud.queues.messages.some(({ body }) => body.includes(`"dataref":"s3://bucket/${keys[0]}"`));
       if (!isQueued) problems.add(`G2: an object may expire before its message is in a queue: ${keys[0]}`);
     },

@@ -10,7 +10,7 @@
 #define LOOK 2
 #define SEND 3
 #define SETTLE 4
-#define READDRESS 5
+#define REDIRECT 5
 #define TAKE 6
 #define CRASH 7
 #define ACKNOWLEDGE 8
@@ -19,7 +19,7 @@
 #define OVER 11
 #define LANDS 20
 
-#define DONE 1     /* written, sent, settled, re-addressed, taken */
+#define DONE 1     /* written, sent, settled, redirected, taken */
 #define NOT 2      /* a record is there; the row is another's; the queue did not take it */
 #define GONE 3     /* no such record */
 #define OWN 4
@@ -48,7 +48,7 @@ inline act(its_op, its_row, its_event, its_token) {
   :: its_op == SEND -> COUNT(queued[its_event]); out = DONE
   :: its_op == SETTLE && state[its_row] != ABSENT && IS_HELD(claimOf[its_row] == its_token) ->
      state[its_row] = SETTLED; out = DONE
-  :: its_op == READDRESS && claimOf[its_row] == its_token && state[its_row] != ABSENT -> out = DONE
+  :: its_op == REDIRECT && claimOf[its_row] == its_token && state[its_row] != ABSENT -> out = DONE
   :: its_op == TAKE && state[its_row] == PENDING && IS_SEEN(claimOf[its_row] == seen) ->
      claimOf[its_row] = its_token; out = DONE
   :: else -> out = (its_op == LOOK -> SAME : NOT)
@@ -61,7 +61,7 @@ inline act(its_op, its_row, its_event, its_token) {
 #define LOOKING 2
 #define TAKING 3
 #define PUBLISHING 4
-#define READDRESSING 5
+#define REDIRECTING 5
 #define SETTLING 6
 #define DURABLE 7
 #define LEFT 8
@@ -140,18 +140,18 @@ proctype hand(byte event; bool isRelay) MY_TURN {
          cause[event] = cause[event] || out == UNHEARD;
          if
          :: out == DONE -> at = AFTER_SEND
-         :: out == REFUSED && WILL(READDRESS) -> at = READDRESSING
+         :: out == REFUSED && WILL(REDIRECT) -> at = REDIRECTING
          :: (out == NOT || out == UNHEARD) && WILL(SEND) /* again */
          :: out != DONE && isOurs && WILL(OVER) -> at = DURABLE
          :: out != DONE && !isOurs && (WILL(PUT) || WILL(LOOK)) -> at = CLAIMING_AGAIN
          fi; out = 0 }
 
     /* A message that no queue takes becomes a dead letter; the row is changed first. */
-    :: atomic { at == READDRESSING ->
-         call(READDRESS);
+    :: atomic { at == REDIRECTING ->
+         call(REDIRECT);
          if
          :: (out == DONE || !isOurs) && WILL(SEND) -> at = PUBLISHING
-         :: out == UNHEARD && WILL(READDRESS) /* again */
+         :: out == UNHEARD && WILL(REDIRECT) /* again */
          :: out != DONE && isOurs && WILL(OVER) -> at = DURABLE
          fi; out = 0 }
 

@@ -4,7 +4,7 @@ export const op = {
   look: 2,
   send: 3,
   settle: 4,
-  readdress: 5,
+  redirect: 5,
   take: 6,
   crash: 7,
   acknowledge: 8,

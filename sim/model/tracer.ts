@@ -118,7 +118,7 @@ function handOf(
 /** The calls that belong to the protocol. A relay's look does not: it looks only at rows that it then leaves alone. */
 function isTraced({ operation, process }: Call): boolean {
   if (operation === 'outbox.look') return !process.name.startsWith('relay');
-  return ['outbox.put', 'outbox.settle', 'outbox.readdress', 'outbox.take', 'queues.send'].includes(operation);
+  return ['outbox.put', 'outbox.settle', 'outbox.redirect', 'outbox.take', 'queues.send'].includes(operation);
 }
 
 /** The key that events of one id share, and the content of a variant. */

@@ -68,11 +68,11 @@ const quiet: readonly Operation[] = ['secrets.get', 'outbox.pending', 'outbox.co
 const verbs: Readonly<Record<Operation, string>> = {
   'secrets.get': 'get',
   'objects.put': 'store',
-  'objects.retire': 'retire',
+  'objects.startExpiry': 'start expiry of',
   'outbox.put': 'claim',
   'outbox.look': 'look at',
   'outbox.settle': 'settle',
-  'outbox.readdress': 're-address',
+  'outbox.redirect': 'redirect',
   'outbox.pending': 'list',
   'outbox.countPending': 'count',
   'outbox.take': 'take',

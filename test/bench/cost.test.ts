@@ -32,13 +32,13 @@ describe.each(Object.entries(pages))('%s', (page, blocks) => {
 });
 
 describe('the README', () => {
-  it('rounds what the sums of docs/cost.md are', () => {
+  it('rounds the sums of docs/cost.md', () => {
     const { fixed, million } = pages['docs/cost.md']!(cost);
     const [idle, inUse] = boldDollars(fixed!);
     const [single, batched] = boldDollars(million!);
     const [least, most] = [batched!, single!].map((events) => Math.round(idle! + inUse! + events));
     expect(onOneLine('README.md')).toContain(
-      `about $${Math.round(idle!)} in a month in which nothing comes, $${least} to $${most} in one with a million events`,
+      `a month costs about $${Math.round(idle!)} if nothing comes, and $${least} to $${most} with a million events`,
     );
   });
 

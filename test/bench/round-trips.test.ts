@@ -30,7 +30,7 @@ async function deliver(events: number) {
   const outcome = await receive(readDelivery(oceanDelivery(oceanBody(events)), environment.sources)!, {
     outbox: outbox(dynamoDb, environment.table),
     queues: queues(sqs, urls),
-    objects: { uri: (key) => key, put: async () => {}, retire: async () => {} },
+    objects: { uri: (key) => key, put: async () => {}, startExpiry: async () => {} },
     keys: keyCache(secretStoreOf(versions), clock),
     patience: patience(clock),
     foreignSignature: () => undefined,

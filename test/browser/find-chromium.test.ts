@@ -5,7 +5,7 @@ describe('the browser', () => {
     expect(findChromium({ CHROMIUM_PATH: process.execPath })).toBe(process.execPath);
   });
 
-  it('says what to do where there is none, rather than leave the tests out', () => {
+  it('says what to do if there is none, instead of skipping the tests', () => {
     expect(() => findChromium({ CHROMIUM_PATH: '/nowhere' })).toThrow(
       'CHROMIUM_PATH=/nowhere is not a program. Point it at Chromium or Chrome, or unset it.',
     );

@@ -35,7 +35,7 @@ it('finds the commands', () => {
 });
 
 describe.each(commands)('%s', (name, file) => {
-  it('prints how it is used, in a process of its own, and does nothing else, with --help', async () => {
+  it('prints its usage with --help, in a process of its own, and does nothing else', async () => {
     const { status, stdout, stderr } = await spawnScript(file, ['--help'], {}).ended;
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout.startsWith(`Usage: ${name}`)).toBe(true);
@@ -43,7 +43,7 @@ describe.each(commands)('%s', (name, file) => {
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 
-  it('refuses a flag that it does not know, names --help, and shows no stack', async () => {
+  it('refuses an unknown flag, names --help, and shows no stack trace', async () => {
     const { status, stdout, stderr } = await run(name, file, '--hepl');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(/^.*--help.*\n$/);

@@ -45,7 +45,7 @@ it.each([
     pageOf('searchstream'),
     `within ${recordDays} days | \`duplicates\` 1 | not queued again: its record, kept ${recordDays} days`,
   ],
-  [pageOf('signal-sciences'), `within ${recordDays} days are a duplicate: the record, kept ${recordDays} days`],
+  [pageOf('signal-sciences'), `within ${recordDays} days, they are a duplicate`],
 ])('%s says for how long: %s', (page, words) => {
   expect(read(page)).toContain(words);
 });

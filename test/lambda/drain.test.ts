@@ -218,12 +218,12 @@ describe('a row that the relay has taken', () => {
     expect(queued(cloud)).toEqual(['dead-letter ocean#1 refused', 'main ocean#2']);
   });
 
-  it.each(fates)('goes to the dead-letter queue a minute later if re-addressing was %s', async (fate) => {
+  it.each(fates)('goes to the dead-letter queue a minute later if redirecting was %s', async (fate) => {
     await leavePending(['1']);
     await pass(2 * minute);
     cloud.treat('queues.send', { entry: ({ queue }) => (queue === 'main' ? 'refused' : 'done') });
     const sending = cloud.hook;
-    cloud.treat('outbox.readdress', { fate });
+    cloud.treat('outbox.redirect', { fate });
     expect(await relay()).toMatchObject({ relayed: 0, failed: 1 });
     cloud.hook = sending;
     await pass(minute);

@@ -41,7 +41,7 @@ describe('an event whose message is over 256 KiB', () => {
   it('goes to S3 before its row is written; its object may expire once its message is in a queue', async () => {
     const operations = operationsOf();
     expect(counts(await vendor.deliver(body))).toEqual({ kind: 'accepted', accepted: 1 });
-    expect(operations).toEqual(['objects.put', 'outbox.put', 'queues.send', 'objects.retire', 'outbox.settle']);
+    expect(operations).toEqual(['objects.put', 'outbox.put', 'queues.send', 'objects.startExpiry', 'outbox.settle']);
   });
 
   it('is in the queue as a reference to the bytes that were signed', async () => {
@@ -113,7 +113,7 @@ describe('an event whose message is over 256 KiB', () => {
   it.each(['refused', 'lost'] as const)(
     'is settled if its object could not be tagged (%s), or it would be sent each minute',
     async (fate) => {
-      cloud.treat('objects.retire', { fate });
+      cloud.treat('objects.startExpiry', { fate });
       expect(counts(await vendor.deliver(body))).toEqual({ kind: 'accepted', accepted: 1 });
       expect(recorded(cloud)).toEqual(['settled expires ocean#1']);
       expect(cloud.objects.get(object)).toMatchObject({ tagged: false });

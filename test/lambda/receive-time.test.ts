@@ -102,9 +102,9 @@ describe('a duplicate', () => {
 });
 
 describe('a message', () => {
-  it('is not sent to the dead-letter queue if re-addressing another left no time for that', async () => {
+  it('is not sent to the dead-letter queue if redirecting another left no time for that', async () => {
     cloud.treat('queues.send', { entry: ({ queue }) => (queue === 'main' ? 'refused' : 'done') });
-    cloud.treat('outbox.readdress', { fate: 'unanswered' }, 'ocean#1');
+    cloud.treat('outbox.redirect', { fate: 'unanswered' }, 'ocean#1');
     await timed();
     const twice = cloud.table.pendingRows().filter(({ key }) => cloud.queues.messages.some((sent) => sent.key === key));
     expect(twice).toEqual([]);

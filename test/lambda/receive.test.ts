@@ -243,7 +243,7 @@ describe('a message that SQS refuses for good', () => {
     expect(recorded(cloud)).toEqual(['1', '2', '3'].map((id) => `settled expires ocean#${id}`));
   });
 
-  it('is re-addressed before it is sent, so that the relay would send the same', async () => {
+  it('is redirected before it is sent, so that the relay would send the same', async () => {
     const recordsAtSending: string[][] = [];
     const before = cloud.hook;
     cloud.hook = (call) => {
@@ -254,15 +254,15 @@ describe('a message that SQS refuses for good', () => {
     expect(recordsAtSending).toEqual([['pending kept ocean#2 main'], ['pending kept ocean#2 dead-letter']]);
   });
 
-  it.each(noEffect)('is left to the relay if re-addressing was %s', async (fate) => {
-    treat('outbox.readdress', { fate });
+  it.each(noEffect)('is left to the relay if redirecting was %s', async (fate) => {
+    treat('outbox.redirect', { fate });
     expect(counts(await vendor.deliver(bodyOf('2')))).toMatchObject({ kind: 'accepted', leftToRelay: 1 });
     expect(queued(cloud)).toEqual([]);
     expect(recorded(cloud)).toEqual(['pending kept ocean#2 main']);
   });
 
-  it.each(effect)('is left to the relay, for the dead-letter queue, if re-addressing was %s', async (fate) => {
-    treat('outbox.readdress', { fate });
+  it.each(effect)('is left to the relay, for the dead-letter queue, if redirecting was %s', async (fate) => {
+    treat('outbox.redirect', { fate });
     expect(counts(await vendor.deliver(bodyOf('2')))).toMatchObject({ kind: 'accepted', leftToRelay: 1 });
     expect(recorded(cloud)).toEqual(['pending kept ocean#2 dead-letter']);
   });
@@ -284,7 +284,7 @@ describe('a message that SQS refuses for good', () => {
     'goes to the dead-letter queue without a record where DynamoDB does not answer at all: %s',
     async (fate) => {
       cloud.treat('outbox.put', { fate: 'lost' });
-      cloud.treat('outbox.readdress', { fate });
+      cloud.treat('outbox.redirect', { fate });
       expect(counts(await vendor.deliver(bodyOf('2')))).toEqual({ kind: 'accepted', unclaimed: 1, refused: 1 });
       expect(queued(cloud)).toEqual(['dead-letter ocean#2 refused']);
     },

@@ -40,7 +40,7 @@ export const notFoundByHistories: Readonly<Record<string, string>> = {
   'a record that keeps its message lives for 30 days': isNotSimulated,
   'a large event is settled before its object may expire': keepsPromises,
   'a record lives for a thousand times as long': isNotSimulated,
-  'an object that cannot be retired takes the time for settling': isACause,
+  'an object whose expiry cannot be started takes the time for settling': isACause,
   'rows that could not be taken are not counted': keepsPromises,
   'rows of a queue that was given up are taken': hasFewRows,
   'a row that was taken does not count for its queue': hasFewRows,

@@ -53,11 +53,11 @@ it('crashes every operation that there is', () => {
   const all: Record<Operation, true> = {
     'secrets.get': true,
     'objects.put': true,
-    'objects.retire': true,
+    'objects.startExpiry': true,
     'outbox.put': true,
     'outbox.look': true,
     'outbox.settle': true,
-    'outbox.readdress': true,
+    'outbox.redirect': true,
     'outbox.pending': true,
     'outbox.countPending': true,
     'outbox.take': true,

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { CopyOfProject } from '../support/copy-of-project.ts';
 
 const file = 'lambda/outbox/publish.ts';
-const send = '  for (const [row, result] of await send(rows, work, ports, hold, span)) {';
+const send = '  for (const [row, result] of await send(rows, work, ports, how, span)) {';
 
 describe('a receiver that settles before it sends', () => {
   const copy = new CopyOfProject();
   afterAll(() => copy.remove());
-  copy.write(file, copy.read(file).replace(send, `  await settle(rows, work, ports, hold.settleTime);\n${send}`));
+  copy.write(file, copy.read(file).replace(send, `  await settle(rows, work, ports, how.settleTime);\n${send}`));
 
   it('is found by the simulator, which keeps the smallest history for the tests', () => {
     const kept = 'test/sim/cases/found.json';

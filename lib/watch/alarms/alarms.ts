@@ -2,14 +2,14 @@ import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-clo
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { Watched } from '../watched.ts';
+import type { WatchedParts } from '../watched-parts.ts';
 import { type AlarmDefinition, anchorOf } from './alarm-definition.ts';
 import { alarmTopic } from './alarm-topic.ts';
 import { deliveryAlarms } from './delivery-alarms.ts';
 import { serviceAlarms } from './service-alarms.ts';
 
 export interface AlarmsProps {
-  readonly watched: Watched;
+  readonly parts: WatchedParts;
   /** The topic of the alarms; undefined to make one. */
   readonly topic: ITopic | undefined;
   /** Subscribed to the topic, if it is made here. */
@@ -23,11 +23,11 @@ export class Alarms extends Construct {
   readonly topic: ITopic;
   readonly all: readonly Alarm[];
 
-  constructor(scope: Construct, id: string, { watched, topic, email, runbookUrl }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { parts, topic, email, runbookUrl }: AlarmsProps) {
     super(scope, id);
     this.topic = topic ?? alarmTopic(this, email);
     const action = new SnsAction(this.topic);
-    this.all = [...serviceAlarms(watched), ...deliveryAlarms(watched)].map((definition) => {
+    this.all = [...serviceAlarms(parts), ...deliveryAlarms(parts)].map((definition) => {
       const alarm = this.#alarm(definition, runbookUrl);
       alarm.addAlarmAction(action);
       alarm.addOkAction(action);

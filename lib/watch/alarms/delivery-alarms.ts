@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { gatewayMetric } from '../gateway-metric.ts';
 import { ownMetric } from '../own-metric.ts';
-import type { Watched } from '../watched.ts';
+import type { WatchedParts } from '../watched-parts.ts';
 import type { AlarmDefinition } from './alarm-definition.ts';
 import { filled } from './filled.ts';
 
@@ -12,20 +12,20 @@ const slowAnswer = 4_000;
 const previousKeyEnds = Duration.hours(6);
 
 /** Alarms about deliveries. */
-export function deliveryAlarms(watched: Watched): AlarmDefinition[] {
-  const { api } = watched;
+export function deliveryAlarms(parts: WatchedParts): AlarmDefinition[] {
+  const { api } = parts;
   return [
     {
       title: 'Signatures refused',
       meaning:
         'In an hour, five or more deliveries were answered 401: a key or header is wrong, or someone is guessing.',
-      metric: filled(ownMetric('Refused', watched, { period: Duration.hours(1) })),
+      metric: filled(ownMetric('Refused', parts, { period: Duration.hours(1) })),
       when: { atLeast: 5 },
     },
     {
       title: 'Key not configured',
       meaning: 'Deliveries to a source without a usable key are answered 503.',
-      metric: filled(ownMetric('NotConfigured', watched)),
+      metric: filled(ownMetric('NotConfigured', parts)),
       when: { atLeast: 1 },
     },
     {
@@ -33,7 +33,7 @@ export function deliveryAlarms(watched: Watched): AlarmDefinition[] {
       meaning:
         'A vendor still signs with the key before the current one, which is accepted for less than 6 hours more, or no longer.',
       metric: filled(
-        ownMetric('PreviousKeyLeft', watched, { statistic: 'Minimum', period: Duration.hours(1) }),
+        ownMetric('PreviousKeyLeft', parts, { statistic: 'Minimum', period: Duration.hours(1) }),
         previousKeyEnds.toMilliseconds(),
       ),
       when: { below: previousKeyEnds.toMilliseconds() },
@@ -41,14 +41,14 @@ export function deliveryAlarms(watched: Watched): AlarmDefinition[] {
     {
       title: 'Id with other content',
       meaning: 'Events came under an id that another event has. They are in the dead-letter queue.',
-      metric: filled(ownMetric('IdConflicts', watched)),
+      metric: filled(ownMetric('IdConflicts', parts)),
       when: { atLeast: 1 },
     },
     {
       title: 'Ids missing',
       meaning:
         'Events came without the id that their vendor documents, and were identified by the hash of their text: a repeat with another text is not recognized.',
-      metric: filled(ownMetric('WithoutId', watched)),
+      metric: filled(ownMetric('WithoutId', parts)),
       when: { atLeast: 1 },
     },
     {
@@ -60,21 +60,21 @@ export function deliveryAlarms(watched: Watched): AlarmDefinition[] {
     {
       title: 'Answers slow',
       meaning: 'At least 1 % of deliveries were answered after more than 4 seconds; vendors give up at 5.',
-      metric: filled(ownMetric('AnswerTime', watched, { statistic: 'p99' })),
+      metric: filled(ownMetric('AnswerTime', parts, { statistic: 'p99' })),
       when: { atLeast: slowAnswer },
       bad: { periods: 2, of: 3 },
     },
     {
       title: 'Some answers slow',
       meaning: 'In three of four hours a delivery was answered after more than 4 seconds: it is rare, but goes on.',
-      metric: filled(ownMetric('AnswerTime', watched, { statistic: 'Maximum', period: Duration.hours(1) })),
+      metric: filled(ownMetric('AnswerTime', parts, { statistic: 'Maximum', period: Duration.hours(1) })),
       when: { atLeast: slowAnswer },
       bad: { periods: 3, of: 4 },
     },
-    ...watched.sources.flatMap(({ name, expectEvery }) => [
-      wrongKey(watched, name),
-      gatewayRefusal(watched, name),
-      ...(expectEvery === undefined ? [] : [silence(watched, name, expectEvery)]),
+    ...parts.sources.flatMap(({ name, expectEvery }) => [
+      wrongKey(parts, name),
+      gatewayRefusal(parts, name),
+      ...(expectEvery === undefined ? [] : [silence(parts, name, expectEvery)]),
     ]),
   ];
 }
@@ -82,7 +82,7 @@ export function deliveryAlarms(watched: Watched): AlarmDefinition[] {
 /**
  * One is enough, because Ocean stops at the first 401. Other reasons do not count: strangers who try a URL cause them.
  */
-function wrongKey({ service }: Watched, source: string): AlarmDefinition {
+function wrongKey({ service }: WatchedParts, source: string): AlarmDefinition {
   const period = Duration.hours(1);
   return {
     title: 'Wrong key',
@@ -109,7 +109,7 @@ function wrongKey({ service }: Watched, source: string): AlarmDefinition {
  * periods, so one bad period means nothing. In a flood of 401s they always differ a little, so the threshold is a tenth
  * more.
  */
-function gatewayRefusal({ service, api }: Watched, source: string): AlarmDefinition {
+function gatewayRefusal({ service, api }: WatchedParts, source: string): AlarmDefinition {
   const period = Duration.minutes(5);
   return {
     title: 'Refused by the gateway',
@@ -129,7 +129,7 @@ function gatewayRefusal({ service, api }: Watched, source: string): AlarmDefinit
 }
 
 /** An alarm evaluates one period of up to a day, or up to 7 whole days. Without FILL it would look for older data. */
-function silence({ service }: Watched, source: string, expectEvery: Duration): AlarmDefinition {
+function silence({ service }: WatchedParts, source: string, expectEvery: Duration): AlarmDefinition {
   const days = Math.ceil(expectEvery.toDays({ integral: false }));
   const period = days > 1 ? Duration.days(1) : expectEvery;
   return {

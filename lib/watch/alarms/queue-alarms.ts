@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { limits } from '../../props/limits.ts';
-import type { Watched } from '../watched.ts';
+import type { WatchedParts } from '../watched-parts.ts';
 import type { AlarmDefinition } from './alarm-definition.ts';
 import { filled } from './filled.ts';
 
@@ -10,7 +10,7 @@ import { filled } from './filled.ts';
 const timeToAct = Duration.days(2);
 
 /** Alarms about messages in the queues. */
-export function queueAlarms({ queue, deadLetterQueue }: Watched): AlarmDefinition[] {
+export function queueAlarms({ queue, deadLetterQueue }: WatchedParts): AlarmDefinition[] {
   const statistic = 'Maximum';
   return [
     {

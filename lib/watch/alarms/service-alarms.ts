@@ -3,7 +3,7 @@ import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { pendingIndex } from '../../../lambda/names.ts';
 import { limits } from '../../props/limits.ts';
 import { ownMetric } from '../own-metric.ts';
-import type { Watched } from '../watched.ts';
+import type { WatchedParts } from '../watched-parts.ts';
 import type { AlarmDefinition } from './alarm-definition.ts';
 import { filled } from './filled.ts';
 import { queueAlarms } from './queue-alarms.ts';
@@ -12,35 +12,35 @@ import { queueAlarms } from './queue-alarms.ts';
 const metricsOfAnAlarm = 10;
 
 /** Alarms behind the deliveries: queues, relay, capacity, certificate. */
-export function serviceAlarms(watched: Watched): AlarmDefinition[] {
-  const { relayFunction } = watched;
+export function serviceAlarms(parts: WatchedParts): AlarmDefinition[] {
+  const { relayFunction } = parts;
   return [
-    ...queueAlarms(watched),
+    ...queueAlarms(parts),
     {
       title: 'Published without a claim',
       meaning:
         'Events went to the queue without a record, because the table did not answer in time: a repeat of them would not be recognized.',
-      metric: filled(ownMetric('PublishedUnclaimed', watched)),
+      metric: filled(ownMetric('PublishedUnclaimed', parts)),
       when: { atLeast: 1 },
     },
     {
       title: 'Left to the relay',
       meaning:
         'Several times within an hour, the receiver left events to the relay: consumers get them a minute or two late.',
-      metric: filled(ownMetric('LeftToRelay', watched, { period: Duration.minutes(15) })),
+      metric: filled(ownMetric('LeftToRelay', parts, { period: Duration.minutes(15) })),
       when: { atLeast: 1 },
       bad: { periods: 3, of: 4 },
     },
     {
       title: 'Backlog of the relay',
       meaning: 'An acknowledged event has been waiting for its queue for more than 5 minutes.',
-      metric: filled(ownMetric('OldestPending', watched, { statistic: 'Maximum' })),
+      metric: filled(ownMetric('OldestPending', parts, { statistic: 'Maximum' })),
       when: { atLeast: Duration.minutes(5).toMilliseconds() },
     },
     {
       title: 'Relay cannot publish',
       meaning: 'For 10 minutes the relay has been trying to send events that no queue accepts.',
-      metric: filled(ownMetric('RelayFailed', watched)),
+      metric: filled(ownMetric('RelayFailed', parts)),
       when: { atLeast: 1 },
       bad: { periods: 2, of: 2 },
     },
@@ -59,15 +59,15 @@ export function serviceAlarms(watched: Watched): AlarmDefinition[] {
       bad: { periods: 2, of: 2 },
       missingIsBad: true,
     },
-    ...canaryUnanswered(watched),
-    ...throttled(watched),
-    ...certificateExpiry(watched),
+    ...canaryUnanswered(parts),
+    ...throttled(parts),
+    ...certificateExpiry(parts),
   ];
 }
 
 /** Two runs in a row, so no success in 10 minutes: a single failure can come from a deployment. */
-function canaryUnanswered(watched: Watched): AlarmDefinition[] {
-  const { canaryFunction, receiverFunctions } = watched;
+function canaryUnanswered(parts: WatchedParts): AlarmDefinition[] {
+  const { canaryFunction, receiverFunctions } = parts;
   if (canaryFunction === undefined) return [];
   const period = Duration.seconds(2 * limits.canaryInterval);
   return [
@@ -75,7 +75,7 @@ function canaryUnanswered(watched: Watched): AlarmDefinition[] {
       title: 'Canary unanswered',
       meaning:
         'For 10 minutes, at least one receiver function did not answer the canary as it must, or the canary did not run: vendors may not get through either.',
-      metric: filled(ownMetric('CanaryPassed', watched, { statistic: 'Maximum', period })),
+      metric: filled(ownMetric('CanaryPassed', parts, { statistic: 'Maximum', period })),
       when: { below: receiverFunctions.length },
       missingIsBad: true,
     },
@@ -83,8 +83,8 @@ function canaryUnanswered(watched: Watched): AlarmDefinition[] {
 }
 
 /** One alarm, or several if there are too many functions for one. */
-function throttled(watched: Watched): AlarmDefinition[] {
-  const metrics = throttles(watched);
+function throttled(parts: WatchedParts): AlarmDefinition[] {
+  const metrics = throttles(parts);
   return Array.from({ length: Math.ceil(metrics.length / metricsOfAnAlarm) }, (_, index) => ({
     title: 'Throttled',
     ...(index > 0 && { part: `${index + 1}` }),
@@ -95,7 +95,7 @@ function throttled(watched: Watched): AlarmDefinition[] {
 }
 
 /** Certificate Manager renews its own certificates weeks before they expire, but never imported ones. */
-function certificateExpiry({ certificateArn }: Watched): AlarmDefinition[] {
+function certificateExpiry({ certificateArn }: WatchedParts): AlarmDefinition[] {
   if (certificateArn === undefined) return [];
   return [
     {
@@ -114,7 +114,7 @@ function certificateExpiry({ certificateArn }: Watched): AlarmDefinition[] {
   ];
 }
 
-function throttles({ receiverFunctions, relayFunction, table }: Watched): Metric[] {
+function throttles({ receiverFunctions, relayFunction, table }: WatchedParts): Metric[] {
   const index = { GlobalSecondaryIndexName: pendingIndex };
   return [
     ...[...receiverFunctions, relayFunction].map((each) => each.metricThrottles()),

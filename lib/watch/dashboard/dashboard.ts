@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { ownMetric } from '../own-metric.ts';
-import type { Watched } from '../watched.ts';
+import type { WatchedParts } from '../watched-parts.ts';
 import {
   ageWidget,
   answerWidget,
@@ -29,22 +29,22 @@ const alarmsOfAWidget = 100;
  */
 export function dashboard(
   scope: Construct,
-  watched: Watched,
+  parts: WatchedParts,
   alarms: readonly IAlarm[],
   runbookUrl: string,
 ): Dashboard {
-  const { service, sources } = watched;
+  const { service, sources } = parts;
   const [firstAlarms, ...otherAlarms] = alarmWidgets(alarms);
   return new Dashboard(scope, 'Dashboard', {
     widgets: [
-      [firstAlarms!, acceptedWidget(watched, 6), answerWidget({ service }, 6), waitingWidget(watched, 6)],
-      [eventsWidget({ service }, 8), troubleWidget({ service }, gatewayErrors(watched), 8), relayWidget(watched, 8)],
+      [firstAlarms!, acceptedWidget(parts, 6), answerWidget({ service }, 6), waitingWidget(parts, 6)],
+      [eventsWidget({ service }, 8), troubleWidget({ service }, gatewayErrors(parts), 8), relayWidget(parts, 8)],
       ...otherAlarms.map((widget) => [widget]),
-      [ageWidget({ service }, 6), keyWidget({ service }, 6), fairnessWidget(watched, 6), driftWidget(watched, 6)],
-      ...(watched.canaryFunction === undefined ? [] : [[canaryWidget(watched, 24)]]),
-      ...sources.flatMap(({ name }) => sourceRows(watched, name)),
+      [ageWidget({ service }, 6), keyWidget({ service }, 6), fairnessWidget(parts, 6), driftWidget(parts, 6)],
+      ...(parts.canaryFunction === undefined ? [] : [[canaryWidget(parts, 24)]]),
+      ...sources.flatMap(({ name }) => sourceRows(parts, name)),
       [heading('Cost drivers')],
-      costWidgets(watched, 6),
+      costWidgets(parts, 6),
       [heading(`When an alarm goes off: ${runbookUrl}`)],
     ],
   });
@@ -59,7 +59,7 @@ function alarmWidgets(alarms: readonly IAlarm[]): AlarmStatusWidget[] {
 }
 
 /** A line for each source: look for one that has stopped. */
-function acceptedWidget({ service, sources }: Watched, width: number): GraphWidget {
+function acceptedWidget({ service, sources }: WatchedParts, width: number): GraphWidget {
   return new GraphWidget({
     title: 'Events accepted, by source',
     width,
@@ -69,12 +69,12 @@ function acceptedWidget({ service, sources }: Watched, width: number): GraphWidg
   });
 }
 
-function sourceRows(watched: Watched, source: string): IWidget[][] {
-  const of = { service: watched.service, source };
+function sourceRows(parts: WatchedParts, source: string): IWidget[][] {
+  const of = { service: parts.service, source };
   return [
     [heading(source)],
-    [eventsWidget(of, 8), answerWidget(of, 8), troubleWidget(of, gatewayErrors(watched, source), 8)],
-    [reasonsWidget(watched, source, 8), ageWidget(of, 8), keyWidget(of, 8)],
+    [eventsWidget(of, 8), answerWidget(of, 8), troubleWidget(of, gatewayErrors(parts, source), 8)],
+    [reasonsWidget(parts, source, 8), ageWidget(of, 8), keyWidget(of, 8)],
   ];
 }
 

@@ -2,7 +2,7 @@ import { Color, GraphWidget, type IMetric, MathExpression } from 'aws-cdk-lib/aw
 import { type DeliveryMetric, metricNamespace, reasonsOf } from '../../../lambda/observe/metrics.ts';
 import { gatewayMetric } from '../gateway-metric.ts';
 import { type OwnDimensions, ownMetric } from '../own-metric.ts';
-import type { Watched } from '../watched.ts';
+import type { WatchedParts } from '../watched-parts.ts';
 
 /** Grid units; a row has 24. */
 const height = 6;
@@ -95,7 +95,7 @@ export function keyWidget(of: OwnDimensions, width: number): GraphWidget {
 }
 
 /** Why a source's deliveries were refused, and why its events were dead-lettered. */
-export function reasonsWidget({ service }: Watched, source: string, width: number): GraphWidget {
+export function reasonsWidget({ service }: WatchedParts, source: string, width: number): GraphWidget {
   const byReason = (name: keyof typeof reasonsOf) =>
     reasonsOf[name].map((reason) => ownMetric(name, { service, source, reason }, { label: reason }));
   return new GraphWidget({
@@ -114,7 +114,7 @@ export function reasonsWidget({ service }: Watched, source: string, width: numbe
  * sources: the dashboard is a large part of the template's bytes.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html
  */
-export function driftWidget({ service }: Watched, width: number): GraphWidget {
+export function driftWidget({ service }: WatchedParts, width: number): GraphWidget {
   const bySource = (name: DeliveryMetric, what: string) =>
     new MathExpression({
       expression: `SEARCH('{${metricNamespace},service,source} MetricName="${name}" service="${service}"', 'Sum')`,
@@ -136,7 +136,7 @@ export function driftWidget({ service }: Watched, width: number): GraphWidget {
 }
 
 /** The gateway's answers for a source, or for all; its 4xx include the function's 401. */
-export function gatewayErrors({ api }: Watched, source?: string): IMetric[] {
+export function gatewayErrors({ api }: WatchedParts, source?: string): IMetric[] {
   return [
     gatewayMetric('4XXError', api, source, { label: 'all 4xx' }),
     gatewayMetric('5XXError', api, source, { label: 'all 5xx' }),

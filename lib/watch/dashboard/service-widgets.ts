@@ -2,14 +2,14 @@ import { GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { pendingIndex } from '../../../lambda/names.ts';
 import { gatewayMetric } from '../gateway-metric.ts';
 import { ownMetric } from '../own-metric.ts';
-import type { Watched } from '../watched.ts';
+import type { WatchedParts } from '../watched-parts.ts';
 
 const height = 6;
 const fromZero = { min: 0, showUnits: false };
 
 /** Backlogs: in the queue, after it and before it. */
-export function waitingWidget(watched: Watched, width: number): GraphWidget {
-  const { queue, deadLetterQueue } = watched;
+export function waitingWidget(parts: WatchedParts, width: number): GraphWidget {
+  const { queue, deadLetterQueue } = parts;
   const statistic = 'Maximum';
   return new GraphWidget({
     title: 'Waiting: queue, dead letters, relay',
@@ -18,7 +18,7 @@ export function waitingWidget(watched: Watched, width: number): GraphWidget {
     left: [
       queue.metricApproximateNumberOfMessagesVisible({ statistic, label: 'queue' }),
       deadLetterQueue.metricApproximateNumberOfMessagesVisible({ statistic, label: 'dead letters' }),
-      ownMetric('Backlog', watched, { statistic, label: 'relay' }),
+      ownMetric('Backlog', parts, { statistic, label: 'relay' }),
     ],
     right: [queue.metricApproximateAgeOfOldestMessage({ statistic, label: 'oldest in the queue' })],
     leftYAxis: { ...fromZero, label: 'messages' },
@@ -30,7 +30,7 @@ export function waitingWidget(watched: Watched, width: number): GraphWidget {
  * Whether one source's events delay the others': SQS calls a source quiet if it does not crowd the queue.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html
  */
-export function fairnessWidget({ queue }: Watched, width: number): GraphWidget {
+export function fairnessWidget({ queue }: WatchedParts, width: number): GraphWidget {
   const statistic = 'Maximum';
   return new GraphWidget({
     title: 'Fair queue: sources that crowd it, and the others',
@@ -47,37 +47,37 @@ export function fairnessWidget({ queue }: Watched, width: number): GraphWidget {
 }
 
 /** What the relay did with the events that the receiver left to it. */
-export function relayWidget(watched: Watched, width: number): GraphWidget {
+export function relayWidget(parts: WatchedParts, width: number): GraphWidget {
   return new GraphWidget({
     title: 'Relay',
     width,
     height,
     left: [
-      ownMetric('Relayed', watched, { label: 'relayed' }),
-      ownMetric('RelayFailed', watched, { label: 'no queue took them' }),
-      watched.relayFunction.metricErrors({ label: 'crashes' }),
+      ownMetric('Relayed', parts, { label: 'relayed' }),
+      ownMetric('RelayFailed', parts, { label: 'no queue took them' }),
+      parts.relayFunction.metricErrors({ label: 'crashes' }),
     ],
-    right: [ownMetric('OldestPending', watched, { statistic: 'Maximum', label: 'oldest' })],
+    right: [ownMetric('OldestPending', parts, { statistic: 'Maximum', label: 'oldest' })],
     leftYAxis: { ...fromZero, label: 'events' },
     rightYAxis: { ...fromZero, label: 'ms' },
   });
 }
 
 /** The number of receiver functions that answer the canary. If it is not all of them, vendors may not get through. */
-export function canaryWidget(watched: Watched, width: number): GraphWidget {
+export function canaryWidget(parts: WatchedParts, width: number): GraphWidget {
   return new GraphWidget({
     title: 'Canary: receiver functions that answered as they must',
     width,
     height,
-    left: [ownMetric('CanaryPassed', watched, { statistic: 'Minimum', label: 'answered' })],
-    leftAnnotations: [{ value: watched.receiverFunctions.length, label: 'all' }],
+    left: [ownMetric('CanaryPassed', parts, { statistic: 'Minimum', label: 'answered' })],
+    leftAnnotations: [{ value: parts.receiverFunctions.length, label: 'all' }],
     leftYAxis: fromZero,
   });
 }
 
 /** The billed quantities, by service. */
-export function costWidgets(watched: Watched, width: number): GraphWidget[] {
-  const { api, receiverFunctions, relayFunction, canaryFunction, table, queue, deadLetterQueue } = watched;
+export function costWidgets(parts: WatchedParts, width: number): GraphWidget[] {
+  const { api, receiverFunctions, relayFunction, canaryFunction, table, queue, deadLetterQueue } = parts;
   const functions = [...receiverFunctions, relayFunction, ...(canaryFunction === undefined ? [] : [canaryFunction])];
   const ofIndex = { dimensionsMap: { TableName: table.tableName, GlobalSecondaryIndexName: pendingIndex } };
   return [

@@ -44,7 +44,7 @@ describe('the filters', () => {
     expect(await shown(5)).toEqual(['/none', 'searchstream', 'sigsci', 'ocean', 'ocean']);
   });
 
-  it('are by source too, and the counts with it', async () => {
+  it('are by source too, and so are the counts', async () => {
     await on.page.getByLabel('Source', { exact: true }).selectOption('ocean');
     expect(await shown(2)).toEqual(['ocean', 'ocean']);
     await kind('All 2').waitFor();
@@ -69,7 +69,7 @@ describe('the filters', () => {
     expect(await shown(1)).toEqual(['ocean']);
   });
 
-  it('hold for what comes later, and leave out no row that the keyboard reaches', async () => {
+  it('apply to later deliveries, and hide no row that the keyboard reaches', async () => {
     await kind('Forged 1').click();
     expect(await shown(1)).toEqual(['searchstream']);
     await on.receiver.deliver('sigsci', sample('signal-sciences'));
@@ -83,7 +83,7 @@ describe('the filters', () => {
     expect(await on.page.evaluate(inRow)).toBe('searchstream');
   });
 
-  it('never lose a refused delivery to those that came after it', async () => {
+  it('never lose a refused delivery to later ones', async () => {
     for (let sent = 0; sent < 22; sent += 1) {
       const bodies = Array.from({ length: 10 }, (_, index) => `{"events":[{"event_id":"${sent}-${index}"}]}`);
       await Promise.all(bodies.map((body) => on.receiver.deliver('ocean', body)));
@@ -93,7 +93,7 @@ describe('the filters', () => {
     expect(await shown(1)).toEqual(['searchstream']);
   });
 
-  it('begin anew once the list is cleared; what waits for the relay stays', async () => {
+  it('start again once the list is cleared, except for what waits for the relay', async () => {
     await on.turn('SQS', 'stopped');
     await on.receiver.deliver('sigsci', sample('signal-sciences'));
     await on.row(/waiting for the relay/, 6);

@@ -10,7 +10,7 @@ const rightSignature = (body: string) => {
 };
 
 describe('the headers of a delivery', () => {
-  it('are shown as they came, the one with the signature named', async () => {
+  it('are shown as they came, and the signature’s is marked', async () => {
     const body = sample('ocean', 'audit_log');
     await on.receiver.deliver('ocean', body);
     await on.row(/ocean.*200/, 1);
@@ -23,7 +23,7 @@ describe('the headers of a delivery', () => {
     expect(await on.page.locator('#signature').isVisible()).toBe(false);
   });
 
-  it('say of a wrong signature what was expected and what came', async () => {
+  it('show, for a wrong signature, what was expected and what came', async () => {
     const body = sample('ocean', 'audit_log');
     await on.receiver.deliver('ocean', body);
     await on.row(/200/, 1);
@@ -37,7 +37,7 @@ describe('the headers of a delivery', () => {
     expect(await on.copied()).toBe(rightSignature(`${body} `));
   });
 
-  it('say of none that none came', async () => {
+  it('say if no signature came', async () => {
     await fetch(on.receiver.ready.sources[0]!.url, { method: 'POST', body: '{}' });
     await on.row(/401.*forged: no signature/, 1);
     await on.text('#signature', 'Cameno such header');
@@ -51,7 +51,7 @@ describe('the headers of a delivery', () => {
 });
 
 describe('the message and the body', () => {
-  it('are copied to the character', async () => {
+  it('are copied character for character', async () => {
     const body = sample('searchstream');
     await on.receiver.deliver('searchstream', body);
     const message = await on.exact();

@@ -6,7 +6,7 @@ import { sample, startInspected } from './inspected-receiver.ts';
 const on = inspectedPage();
 
 describe('the inspector in a browser', () => {
-  it('tells who is new what to do', async () => {
+  it('tells a newcomer what to do', async () => {
     await on.text('#empty', 'Press Send at a source');
     expect(await on.page.locator('#empty-command pre').textContent()).toBe(
       `PORT=${on.receiver.port} npm run send -- ocean`,
@@ -58,7 +58,7 @@ describe('the inspector in a browser', () => {
     expect(await on.receiver.messages()).toHaveLength(3);
   });
 
-  it('stops SQS: the sender gets its 200, the event stays claimed; started, the relay sends it', async () => {
+  it('stops SQS: the sender gets its 200 and the event stays claimed, until SQS is back and the relay sends it', async () => {
     await on.turn('SQS', 'stopped');
     await on.send('sigsci');
     await on.row(/sigsci.*200.*1 waiting for the relay/, 1);
@@ -78,7 +78,7 @@ describe('the inspector in a browser', () => {
     expect(await on.receiver.messages()).toEqual([await on.exact()]);
   });
 
-  it('stops DynamoDB: the sender gets its 200, the consumer its message, without a claim', async () => {
+  it('stops DynamoDB: the sender gets its 200 and the consumer its message, without a claim', async () => {
     await on.turn('DynamoDB', 'stopped');
     await on.send('searchstream');
     await on.row(/searchstream.*200.*1 in the queue, no record/, 1);
@@ -89,7 +89,7 @@ describe('the inspector in a browser', () => {
     await on.row(/searchstream.*200.*1 in the queue/, 2);
   });
 
-  it('stops both: the sender gets a 503, the consumer nothing until it is sent again', async () => {
+  it('stops both: the sender gets a 503, and the consumer nothing until the event is sent again', async () => {
     await on.turn('DynamoDB', 'stopped');
     await on.turn('SQS', 'stopped');
     await on.send('searchstream');
@@ -111,7 +111,7 @@ describe('the inspector in a browser', () => {
     expect(await on.receiver.messages()).toEqual([]);
   });
 
-  it('shows attack strings as the text they are', async () => {
+  it('shows attack strings as plain text', async () => {
     const attack = `<img src=x onerror=complain('run')><script>complain('run')</script>"'\`\${1}{{1}}`;
     const reversed = 'a\u202eb\u2066c';
     const event_type = `${attack}${'long'.repeat(200)}`;
@@ -126,7 +126,7 @@ describe('the inspector in a browser', () => {
     expect(await on.page.evaluate(overflow)).toBe(0);
   });
 
-  it('is worked by keyboard alone', async () => {
+  it('works with the keyboard alone', async () => {
     const focus = () => on.page.evaluate(focused);
     const tabTo = async (wanted: string) => {
       const met: string[] = [];
@@ -186,7 +186,7 @@ describe('the inspector in a browser', () => {
     await on.row(/ocean.*401/, 4);
   });
 
-  it('names what it shows for who hears it: landmarks, headings, controls, tables', async () => {
+  it('names what it shows for screen readers: landmarks, headings, controls, tables', async () => {
     await on.send('ocean');
     await on.row(/3 in the queue/, 1);
     await on.text('#announcement', 'ocean answered 200, 3 in the queue');
@@ -210,7 +210,7 @@ describe('the inspector in a browser', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it.each(['light', 'dark'] as const)('is legible where the user prefers %s', async (colorScheme) => {
+  it.each(['light', 'dark'] as const)('is legible if the user prefers %s', async (colorScheme) => {
     await on.page.emulateMedia({ colorScheme });
     expect(await on.page.evaluate(faintTexts)).toEqual([]);
     await on.turn('SQS', 'stopped');
@@ -232,7 +232,7 @@ describe('the inspector in a browser', () => {
     await on.text('#dynamodb-state', 'running');
   });
 
-  it('fits a screen of 390 pixels, and leads to the delivery that was chosen', async () => {
+  it('fits a screen of 390 pixels, and scrolls to the chosen delivery', async () => {
     await on.reopen({ viewport: { width: 390, height: 844 } });
     expect(await on.page.evaluate(overflow)).toBe(0);
     const event_id = 'i'.repeat(900);
@@ -290,7 +290,7 @@ describe('the inspector in a browser', () => {
     for (const { secret } of on.receiver.ready.sources) expect(seen).not.toContain(secret);
   });
 
-  it('says when the connection is lost, and goes on by itself when the receiver is back', async () => {
+  it('says when the connection is lost, and continues by itself when the receiver is back', async () => {
     await on.send('ocean');
     await on.row(/3 in the queue/, 1);
     const { port } = on.receiver;

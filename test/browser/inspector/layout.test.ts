@@ -46,7 +46,7 @@ describe('on a screen of 1,440 pixels', () => {
     expect(Math.max(...(await on.page.evaluate(heights)).rows)).toBeLessThan(40);
   });
 
-  it('a dead letter, a forgery and what is to be tried again each look like what they are', async () => {
+  it('a dead letter, a forgery and a delivery to retry each look different', async () => {
     await deliverAll();
     const painted = await on.page.evaluate(paint);
     const [again, , forged, dead, plain] = painted;
@@ -56,7 +56,7 @@ describe('on a screen of 1,440 pixels', () => {
     expect(again!.status).not.toBe(forged!.status);
   });
 
-  it('all of it is there at once', async () => {
+  it('everything is visible at once', async () => {
     await on.receiver.deliver('ocean', sample('ocean'));
     await on.row(/3 in the queue/, 1);
     for (const selector of ['.sources', '.way', '.deliveries', '.detail'])
@@ -65,7 +65,7 @@ describe('on a screen of 1,440 pixels', () => {
 });
 
 describe('on a screen of 390 pixels', () => {
-  it('deliveries come first, and the page is not wider than it', async () => {
+  it('deliveries come first, and the page fits the screen', async () => {
     await deliverAll();
     await on.reopen(phone);
     await on.row(/503/, 6);
@@ -80,7 +80,7 @@ describe('on a screen of 390 pixels', () => {
     expect(await on.page.evaluate(overflow)).toBe(0);
   });
 
-  it('what Send did is seen beside it at once', async () => {
+  it('the result of Send appears beside it at once', async () => {
     await on.reopen(phone);
     // Each makes the list above longer.
     for (let sent = 1; sent <= 5; sent += 1) {
@@ -94,7 +94,7 @@ describe('on a screen of 390 pixels', () => {
     expect(y + height).toBeLessThanOrEqual(844);
   });
 
-  it('a row that is tapped shows its detail', async () => {
+  it('a tap on a row shows its detail', async () => {
     await on.receiver.deliver('ocean', sample('ocean'));
     await on.receiver.deliver('sigsci', sample('signal-sciences'));
     await on.reopen({ ...phone, hasTouch: true, isMobile: true });

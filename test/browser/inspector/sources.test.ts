@@ -36,7 +36,7 @@ describe('the sources on the page', () => {
     }
   });
 
-  it('give a signed curl, of a new event each time or of the same', async () => {
+  it('give a signed curl, for a new event each time or for the same one', async () => {
     const counts = (accepted: number, duplicates: number) => ({ accepted, duplicates, deadLettered: 0 });
     expect(await run(await copyCurl('ocean'))).toEqual({ status: 200, counts: counts(3, 0) });
     expect(await run(await copyCurl('ocean'))).toEqual({ status: 200, counts: counts(3, 0) });
@@ -49,7 +49,7 @@ describe('the sources on the page', () => {
     expect(await run(same.replace('listCreated', 'listDeleted'))).toMatchObject({ status: 401 });
   });
 
-  it('say beside the button what became of what it sent', async () => {
+  it('say beside the button what became of the delivery', async () => {
     const told = on.source('searchstream').getByRole('status');
     expect(await told.textContent()).toBe('Signed in x-searchstream-signature.');
     await on.send('searchstream');

@@ -15,7 +15,7 @@ async function way(...expected: readonly [tone: string, text: string][]): Promis
 }
 
 describe('the strip from the vendor to the consumer', () => {
-  it('shows where the events of the open delivery are, until a consumer took them', async () => {
+  it('shows where the events of the open delivery are, until a consumer takes them', async () => {
     expect(await way(...Array(5).fill(['none', '–'] as const))).toBe(5);
     await on.receiver.deliver('ocean', sample('ocean'));
     const verified = ['good', 'verified and read'] as const;
@@ -40,7 +40,7 @@ describe('the strip from the vendor to the consumer', () => {
     await on.text('#taken', 'The queue has no message to give.');
   });
 
-  it('opens the delivery of what was taken', async () => {
+  it('opens the delivery of the message that was taken', async () => {
     await on.receiver.deliver('sigsci', sample('signal-sciences'));
     await on.row(/sigsci.*in the queue/, 1);
     await on.receiver.deliver('ocean', '{"events":[]}');

@@ -49,7 +49,7 @@ describe('an endpoint of the wrong kind', () => {
     ['foo', 'localhost:4566', 'ftp://x'].map((endpoint) => [name, endpoint] as const),
   );
 
-  it.each(cases)('is told by %s in a sentence: %s', async (name, endpoint) => {
+  it.each(cases)('is reported by %s in a sentence: %s', async (name, endpoint) => {
     expect(await said(name, endpoint)).toEqual([
       1,
       `AWS_ENDPOINT_URL is not a URL: '${endpoint}'. Set it to one such as http://localhost:4566, or unset it.`,
@@ -59,7 +59,7 @@ describe('an endpoint of the wrong kind', () => {
   it.each([
     ['commands/secret/secret.ts', ['ocean']],
     ['commands/tail/tail.ts', ['--queue-url', inAws, '--json']],
-  ])('is told by %s in a sentence: https where it is http', async (script, args) => {
+  ])('is reported by %s in a sentence: https instead of http', async (script, args) => {
     const env = { ...signedIn, AWS_ENDPOINT_URL: `https://127.0.0.1:${port}` };
     const { status, stderr } = await spawnScript(script, args, env).ended;
     expect([status, stderr]).toEqual([
@@ -68,7 +68,7 @@ describe('an endpoint of the wrong kind', () => {
     ]);
   });
 
-  it.each(names)('is told by %s in a sentence: a web page', async (name) => {
+  it.each(names)('is reported by %s in a sentence: a web page', async (name) => {
     const [status, told] = await said(name, `http://127.0.0.1:${port}`);
     expect([status, told]).toEqual([1, expect.stringMatching(/^What answered( \(HTTP 200\))? is not /)]);
   });
@@ -104,7 +104,7 @@ describe('the endpoint for all services', () => {
     expect([(await config.credentials()).accessKeyId, await config.region()]).toEqual(['mine', 'eu-west-3']);
   });
 
-  it('leaves AWS itself as it is where none is set', async () => {
+  it('changes nothing for AWS if none is set', async () => {
     process.env = { ...own, ...signedIn };
     const place = await findPlace({ kind: 'names', queueUrl: inAws }, ['queueUrl'], signedIn);
     expect(sqsClient(place, signedIn).config.useQueueUrlAsEndpoint).toBe(true);

@@ -92,7 +92,7 @@ const noEvent = (provider: string) => [
 ];
 
 describe('npm run check, of the receiver on this machine', () => {
-  it('finds all of it as it should be, and says what it did not try', async () => {
+  it('finds everything in order, and says what it did not try', async () => {
     expect(await local()).toEqual({
       status: 0,
       stderr: '',
@@ -119,7 +119,7 @@ describe('npm run check, of the receiver on this machine', () => {
     expect(stdout).toContain('The dead-letter queue is empty.');
   });
 
-  it('is readable, as a process of its own', async () => {
+  it('prints a readable report, as a process of its own', async () => {
     const { status, stdout, stderr } = await spawnScript('commands/check/check.ts', [], { PORT: receiver.port }).ended;
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^ok {9}ocean: key\nok {9}ocean: signed batch\nok {9}ocean: forged delivery\n/);
@@ -128,7 +128,7 @@ describe('npm run check, of the receiver on this machine', () => {
     for (const key of keys()) expect(stdout).not.toContain(key);
   });
 
-  it('says what to do where none runs', async () => {
+  it('says what to do if none runs', async () => {
     const { status, stdout, stderr } = await runInProcess(check, [], { PORT: '1' }).ended;
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toMatch(
@@ -138,7 +138,7 @@ describe('npm run check, of the receiver on this machine', () => {
 });
 
 describe('npm run check, of a stack', () => {
-  it('finds all of it as it should be', async () => {
+  it('finds everything in order', async () => {
     aws.account.subscriptions = ['PendingConfirmation', confirmed];
     const { status, ...findings } = await inStack();
     expect(status).toBe(0);
@@ -177,7 +177,7 @@ describe('npm run check, of a stack', () => {
     expect(await inStack()).toMatchObject({ status: 0, 'quota of Lambda': 'ok' });
   });
 
-  it('takes what these credentials may not ask for no fault of the receiver', async () => {
+  it('does not blame the receiver for what these credentials may not read', async () => {
     aws.account.isDenied = true;
     expect(await inStack()).toMatchObject({
       status: 0,
@@ -186,7 +186,7 @@ describe('npm run check, of a stack', () => {
     });
   });
 
-  it('delivers nothing where only an API key is let in', async () => {
+  it('delivers nothing if requests need an API key', async () => {
     aws.account.subscriptions = [confirmed];
     const reason = ['not tried', 'only requests with its API key are let in, and this command has none.'];
     expect(await inStack({ oceanShowApiKey: 'aws apigateway' })).toMatchObject({
@@ -207,7 +207,7 @@ describe('npm run check, of a stack', () => {
     });
   });
 
-  it('says what is wrong with a delivery that is answered otherwise', async () => {
+  it('says what is wrong with an unexpected answer to a delivery', async () => {
     aws.account.subscriptions = [confirmed];
     const other = receiver.ready.sources.find(({ name }) => name === 'sigsci')!.url;
     expect(await inStack({ oceanUrl: other })).toMatchObject({
@@ -228,7 +228,7 @@ describe('npm run check, of a stack', () => {
     });
   });
 
-  it('says what is wrong with a queue that is not there', async () => {
+  it('says what is wrong with a queue that does not exist', async () => {
     aws.account.subscriptions = [confirmed];
     expect(await inStack({ QueueUrl: `${receiver.ready.sqs.queueUrl}-gone` })).toMatchObject({
       status: 3,
@@ -237,13 +237,16 @@ describe('npm run check, of a stack', () => {
     });
   });
 
-  it.each(['SECRETS_MANAGER', 'SNS', 'LAMBDA', 'SQS'])('says which endpoint is not a URL: of %s', async (service) => {
-    const { status, stderr } = await inStack({}, { [`AWS_ENDPOINT_URL_${service}`]: 'foo' });
-    expect({ status, stderr }).toEqual({
-      status: 1,
-      stderr: `AWS_ENDPOINT_URL_${service} is not a URL: 'foo'. Set it to one such as http://localhost:4566, or unset it.\n`,
-    });
-  });
+  it.each(['SECRETS_MANAGER', 'SNS', 'LAMBDA', 'SQS'])(
+    'says which endpoint is not a URL: that of %s',
+    async (service) => {
+      const { status, stderr } = await inStack({}, { [`AWS_ENDPOINT_URL_${service}`]: 'foo' });
+      expect({ status, stderr }).toEqual({
+        status: 1,
+        stderr: `AWS_ENDPOINT_URL_${service} is not a URL: 'foo'. Set it to one such as http://localhost:4566, or unset it.\n`,
+      });
+    },
+  );
 
   it('says that a region is not one', async () => {
     const { status, stderr } = await inStack({}, { AWS_REGION: 'eu_central!1' });
@@ -253,7 +256,7 @@ describe('npm run check, of a stack', () => {
     });
   });
 
-  it('shows nothing that steers a terminal, whatever answers', async () => {
+  it('shows nothing that can steer a terminal, whatever answers', async () => {
     const steering = createServer((_request, response) => response.end('\u009b2J\u202e\u001b[2J'));
     const port = await listen(steering, 0);
     const { 'ocean: signed batch': finding } = await inStack({ oceanUrl: `http://127.0.0.1:${port}/ocean` });
@@ -284,7 +287,7 @@ describe('npm run check, of a key', () => {
     ['JSON', '{"key":"value"}', 'it is JSON, as the console stores it unless it is told to store plain text'],
     ['in quotes', '"0123456789abcdef0123"', 'it stands in quotes'],
     ['invisible in part', '0123456789\u200babcdef', 'it has a character that nobody sees'],
-  ])('says that it is %s, how to store it, and sends nothing', async (_what, text, problem) => {
+  ])('says that it is %s and how to store it, and sends nothing', async (_what, text, problem) => {
     await put('ocean', text);
     const { endpoint } = receiver.ready.secretsManager;
     const store = `AWS_ENDPOINT_URL_SECRETS_MANAGER=${endpoint} npm run secret -- ocean`;
@@ -297,7 +300,7 @@ describe('npm run check, of a key', () => {
     });
   });
 
-  it('says that there is none, or nothing in it', async () => {
+  it('says that it does not exist, or is empty', async () => {
     await put('ocean', ' ');
     expect(await local()).toMatchObject({
       'ocean: key': ['failed', expect.stringMatching(/^No key is stored, so deliveries get 503\. Store it:\n {2}/)],
@@ -314,7 +317,7 @@ describe('npm run check, of a key', () => {
     });
   });
 
-  it('is that of every source that is declared', async () => {
+  it('checks the key of every declared source', async () => {
     const findings = await local();
     const checked = Object.keys(findings).filter((name) => name.endsWith(': key'));
     expect(checked).toEqual(sources.map(({ name }) => `${name}: key`));

@@ -40,27 +40,27 @@ describe('a signed batch', () => {
     ['a function that ended', 500, '', /^It was answered 500\. The function did not run.+ docs\/runbook\.md/],
     ['no key', 503, '', /^It was answered 503\. The receiver cannot read the key/],
     ['lateness', 504, '', /^It was answered 504\. The function did not answer in time/],
-  ])('fails that meets %s', async (_what, status, body, advice) => {
+  ])('fails if it meets %s', async (_what, status, body, advice) => {
     const { signing, stop } = await answering(status, body);
     const finding = await checkSigned('a', signing);
     stop();
     expect(finding).toEqual({ name: 'a', outcome: 'failed', advice: expect.stringMatching(advice) });
   });
 
-  it('is as it should be that meets a success of zeros', async () => {
+  it('passes if it is answered with a success of zeros', async () => {
     const { signing, stop } = await answering(200, nothing);
     const finding = await checkSigned('a', signing);
     stop();
     expect(finding).toEqual({ name: 'a', outcome: 'ok' });
   });
 
-  it('is not sent where a vendor knows none', async () => {
+  it('is not sent for a vendor that has no batches', async () => {
     const { signing, stop } = await answering(200, nothing, 'github');
     stop();
     expect(await checkSigned('a', signing)).toMatchObject({ outcome: 'not tried' });
   });
 
-  it('fails that meets nobody', async () => {
+  it('fails if nobody answers', async () => {
     const { signing, stop } = await answering(200);
     stop();
     const { outcome, advice } = await checkSigned('a', signing);
@@ -72,7 +72,7 @@ describe('a signed batch', () => {
 });
 
 describe('a forged delivery', () => {
-  it.each(providers.map(({ name }) => name))('is right to be refused, of %s', async (provider) => {
+  it.each(providers.map(({ name }) => name))('of %s passes if it is refused', async (provider) => {
     const { signing, stop } = await answering(401, '', provider);
     const finding = await checkForged('a', signing);
     stop();
@@ -82,7 +82,7 @@ describe('a forged delivery', () => {
   it.each([
     [200, /^It was accepted: whoever knows the URL can send events\. Take the URL out of use/],
     [503, /^It was answered 503\./],
-  ])('that is answered %s is a failure', async (status, advice) => {
+  ])('fails if it is answered %s', async (status, advice) => {
     const { signing, stop } = await answering(status, nothing);
     const finding = await checkForged('a', signing);
     stop();
@@ -102,13 +102,13 @@ describe('the URL of a delivery', () => {
       'http://localhost:4566/_aws/execute-api/abc123/prod/ocean',
     ],
     [
-      'where it is a domain',
+      'that of its domain',
       'https://hooks.example.com/ocean',
       { AWS_ENDPOINT_URL: 'http://localhost:4566' },
       'https://hooks.example.com/ocean',
     ],
-    ['where the endpoint is of one service', url, { AWS_ENDPOINT_URL_SQS: 'http://localhost:4566' }, url],
-    ['where the endpoint is empty', url, { AWS_ENDPOINT_URL: '' }, url],
+    ['its own if the endpoint is of one service', url, { AWS_ENDPOINT_URL_SQS: 'http://localhost:4566' }, url],
+    ['its own if the endpoint is empty', url, { AWS_ENDPOINT_URL: '' }, url],
   ])('is %s', (_what, given, env, expected) => {
     expect(deliveryUrl(given, env)).toBe(expected);
   });

@@ -5,7 +5,7 @@ import { runInProcess } from '../run-in-process.ts';
 const run = (...args: string[]) => runInProcess(cli, args).ended;
 
 describe(bin, () => {
-  it.each(['--help', '-h'])('prints what commands there are with %s', async (flag) => {
+  it.each(['--help', '-h'])('prints the commands with %s', async (flag) => {
     const { status, stdout, stderr } = await run(flag);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^Usage: npx security-webhook-receiver <command> \[options\]\n/);
@@ -34,7 +34,7 @@ describe(bin, () => {
     });
   });
 
-  it('ends as the command does, which gets all that stands behind its name', async () => {
+  it('ends as the command does, and passes it everything after its name', async () => {
     expect(await run('send', '--help')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Usage: .+ send /) });
     expect(await run('tail', '--full', '--json')).toMatchObject({
       status: 2,

@@ -41,7 +41,7 @@ async function counts() {
 }
 
 describe('npm run dead-letters -- list', () => {
-  it('shows what there is, and gives it back', async () => {
+  it('shows what is there, and returns it', async () => {
     await put(conflict);
     await put(conflict.replace('"reason":"id-conflict",', ''));
     await put('hello');
@@ -76,7 +76,7 @@ describe('npm run dead-letters -- list', () => {
     });
   });
 
-  it('prints what is invisible or turns text around as escapes, so that the value stays', async () => {
+  it('prints invisible characters, and those that reverse text, as escapes of the same value', async () => {
     const body = conflict.replace('{"n":1.0}', '"a\u202eb\u200bc\u3164"');
     await put(body);
     const { stdout } = await run(['list', '--json']);
@@ -84,7 +84,7 @@ describe('npm run dead-letters -- list', () => {
     expect(JSON.parse(stdout).body).toBe(body);
   });
 
-  it('says so where there are none', async () => {
+  it('says so if there are none', async () => {
     expect(await run(['list'])).toEqual({ status: 0, stdout: 'The dead-letter queue is empty.\n', stderr: '' });
   });
 });
@@ -112,7 +112,7 @@ describe('npm run dead-letters -- show', () => {
     expect(stdout.split('bytes:\n')[1]).toBe(end);
   });
 
-  it('says so where none has the id', async () => {
+  it('says so if none has the id', async () => {
     expect(await run(['show', 'evt-9'])).toEqual({
       status: 1,
       stdout: '',
@@ -122,7 +122,7 @@ describe('npm run dead-letters -- show', () => {
 });
 
 describe('npm run dead-letters -- redrive', () => {
-  it('says on one line what would become of each with --json', async () => {
+  it('says on one line with --json what would become of each', async () => {
     await put(conflict);
     const { status, stdout } = await run(['redrive', '--json']);
     expect(status).toBe(0);
@@ -170,7 +170,7 @@ describe('npm run dead-letters -- redrive', () => {
   it.each([
     ['--id', 'evt-1#ab'],
     ['--reason', 'id-conflict'],
-  ])('takes those alone that are named by %s, between two URLs too', async (option, value) => {
+  ])('takes only those named by %s, between two URLs too', async (option, value) => {
     await put(conflict);
     await put(conflict.replace('"reason":"id-conflict",', '').replace('evt-1#ab', 'evt-3'));
     const { queueUrl, deadLetterQueueUrl } = receiver.ready.sqs;
@@ -181,7 +181,7 @@ describe('npm run dead-letters -- redrive', () => {
     expect(left.map(({ Body }) => JSON.parse(Body!).id)).toEqual(['evt-3']);
   });
 
-  it('says so where none has the id', async () => {
+  it('says so if none has the id', async () => {
     expect(await run(['redrive', '--id', 'evt-9', '--yes'])).toMatchObject({ status: 1, stdout: '' });
   });
 });
@@ -200,7 +200,7 @@ describe('npm run dead-letters', () => {
     expect(await run(args, env)).toEqual({ status, stdout: '', stderr: expect.stringMatching(message) });
   });
 
-  it('answers a queue that does not answer in a sentence, in a process', async () => {
+  it('says in a sentence that a queue does not answer, in a process', async () => {
     const args = ['list', '--dead-letter-queue-url', 'http://127.0.0.1:9/000000000000/q'];
     expect(await spawnScript('commands/dead-letters/dead-letters.ts', args, {}).ended).toEqual({
       status: 1,

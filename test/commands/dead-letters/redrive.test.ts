@@ -72,7 +72,7 @@ const putDead = (body: string, type = 'security.ocean.audit_log') =>
 describe('what could not be read', () => {
   const body = '{"items":[{"event_id":"redrive-1","event_type":"audit_log","n":1.0},{"event_id":"redrive-2"}]}';
 
-  it('is sent as the events that it is, once the provider can read it, with what it was delivered with', async () => {
+  it('is sent as events once the provider can read it, with the attributes of its delivery', async () => {
     await receiver.post('ocean', body, { extra: [['X-Ocean-Delivery', 'dlv-1']] });
     const result = await run({ providerOf: () => learnt });
     expect(outcomes(result)).toEqual([{ kind: 'sent', events: 2, again: 0 }]);
@@ -110,7 +110,7 @@ describe('what could not be read', () => {
     expect(await bodies('deadLetters')).toEqual([expect.stringContaining('"reason":"unreadable"')]);
   });
 
-  it('stays where its source is declared no more', async () => {
+  it('stays if its source is no longer declared', async () => {
     await receiver.post('ocean', 'of a source that is gone');
     const result = await run({ providerOf: () => undefined });
     expect(outcomes(result)).toEqual([
@@ -118,7 +118,7 @@ describe('what could not be read', () => {
     ]);
   });
 
-  it('is read as the entry of a batch that it was', async () => {
+  it('is read as an entry of its batch', async () => {
     await receiver.post('ocean', '{"events":["{},{}"]}');
     expect(outcomes(await run({ providerOf: () => learnt }))).toEqual([
       { kind: 'stays', why: 'the provider ocean cannot read it' },
@@ -141,7 +141,7 @@ describe('what could not be read', () => {
     expect(left.find(({ reason }) => reason === 'id-conflict').id).toBe(`p#${sha256('{"event_id":"p","n":2}')}`);
   });
 
-  it('is fetched from S3 where it is large, and its large events are stored there again', async () => {
+  it('is fetched from S3 if it is large, and its large events are stored there again', async () => {
     const large = `{"event_id":"redrive-large","text":"${'x'.repeat(300_000)}"}`;
     await receiver.post('ocean', `{"items":[${large}]}`);
     expect(outcomes(await run({ providerOf: () => learnt }))).toEqual([{ kind: 'sent', events: 1, again: 0 }]);
@@ -153,7 +153,7 @@ describe('what could not be read', () => {
 });
 
 describe('what was read', () => {
-  it('is sent under an id of its own, without the reason, where another has its id', async () => {
+  it('is sent under an id of its own, without the reason, if another event has its id', async () => {
     await receiver.post('ocean', '{"events":[{"event_id":"redrive-c","n":1}]}');
     await receiver.post('ocean', '{"events":[{"event_id":"redrive-c","n":2.50}]}');
     await receiver.received();
@@ -167,7 +167,7 @@ describe('what was read', () => {
     expect(await bodies('deadLetters')).toEqual([]);
   });
 
-  it('is sent as it was, to the character, where SQS refused it', async () => {
+  it('is sent unchanged, character for character, if SQS refused it', async () => {
     const message = messageOf('redrive-r', ',"data":{"2":1.0,"1":"\\ufffe é"}');
     await putDead(refusedCloudEvent(message));
     expect(outcomes(await run())).toEqual([{ kind: 'sent', events: 1, again: 0 }]);
@@ -175,26 +175,26 @@ describe('what was read', () => {
     expect(await bodies('deadLetters')).toEqual([]);
   });
 
-  it('stays where SQS refuses it again', async () => {
+  it('stays if SQS refuses it again', async () => {
     const letter = refusedCloudEvent(messageOf('redrive-f', ',"data":"\uFFFE"'));
     await putDead(letter);
     expect(outcomes(await run())).toEqual([{ kind: 'stays', why: expect.stringMatching(/^SQS refuses it: /) }]);
     expect(await bodies('deadLetters')).toEqual([letter]);
   });
 
-  it('stays where its data_base64 is not JSON that could be put in its place', async () => {
+  it('stays if its data_base64 is not JSON that could replace it', async () => {
     await putDead(messageOf('redrive-b', `,"reason":"refused","data_base64":"${btoa('1,"id":2')}"`));
     expect(outcomes(await run())).toEqual([{ kind: 'stays', why: 'its data_base64 is not JSON text' }]);
   });
 
-  it('stays where its content is not in S3 any more', async () => {
+  it('stays if its content is no longer in S3', async () => {
     const dataref = `s3://${receiver.resources.bucketName}/ocean/gone`;
     await putDead(messageOf('redrive-g', `,"reason":"id-conflict","dataref":"${dataref}"`));
     expect(outcomes(await run())).toEqual([{ kind: 'stays', why: `its content ${dataref} is not there any more` }]);
     expect(await bodies('received')).toEqual([]);
   });
 
-  it('is sent as it is, attributes too, where a consumer failed on it', async () => {
+  it('is sent unchanged, attributes too, if a consumer failed on it', async () => {
     await receiver.post('ocean', '{"events":[{"event_id":"redrive-x","event_type":"audit_log"}]}');
     const { clients, resources } = receiver;
     const receive = new ReceiveMessageCommand({ QueueUrl: resources.queueUrl, VisibilityTimeout: 0 });
@@ -213,7 +213,7 @@ describe('what was read', () => {
     });
   });
 
-  it('keeps its content in S3 where it is large', async () => {
+  it('keeps its content in S3 if it is large', async () => {
     const large = `{"event_id":"redrive-l","text":"${'x'.repeat(300_000)}"}`;
     await receiver.post('ocean', `{"events":[${large}]}`);
     const [message] = await bodies('received');
@@ -223,7 +223,7 @@ describe('what was read', () => {
     expect((await receiver.object(JSON.parse(message!).dataref)).toString()).toBe(large);
   });
 
-  it('stays where it is not an event of the receiver', async () => {
+  it('stays if it is not an event of the receiver', async () => {
     await putDead('hello');
     expect(outcomes(await run())).toEqual([{ kind: 'stays', why: 'it is not an event of the receiver' }]);
     expect(await anyDeadLetters()).toEqual(['hello']);
@@ -248,7 +248,7 @@ describe('redrive', () => {
     expect(await anyDeadLetters()).toEqual(letters.sort());
   });
 
-  it('removes nothing that could not be sent, and stops', async () => {
+  it('stops at what cannot be sent, and does not remove it', async () => {
     const letters = Array.from({ length: 25 }, (_, index) => messageOf(`lost-${index}`, ',"data":{}'));
     for (const letter of letters) await putDead(letter);
     const result = await run({}, `${receiver.resources.queueUrl}-that-is-not-there`);
@@ -258,7 +258,7 @@ describe('redrive', () => {
     expect(await bodies('deadLetters')).toEqual(letters.sort());
   });
 
-  it('takes those alone that are wanted, and more than SQS hands out at once', async () => {
+  it('takes only those that are wanted, and more than SQS returns at once', async () => {
     for (let index = 0; index < 25; index += 1) await putDead(messageOf(`many-${index}`, ',"data":{}'));
     await putDead(messageOf('other', ',"reason":"id-conflict","data":{}'));
     const { redriven, complete } = await run({ wanted: ({ reason }: DeadLetter) => reason === 'consumer' });

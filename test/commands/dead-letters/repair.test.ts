@@ -56,7 +56,7 @@ describe('a delivery that could not be read', () => {
     ['from GitHub, without a type', github, { 'x-github-delivery': ['1'] }, '1', 'com.github.unknown'],
     ['with its id in a header', standardWebhooks, { 'webhook-id': ['msg_1'] }, 'msg_1', 'com.standardwebhooks.a.b'],
     ['with all of it in the body', searchstream, {}, '7', 'com.datazag.searchstream.unknown'],
-  ])('is redriven as the event that it would have been: %s', (_what, provider, headers, id, type) => {
+  ])('is redriven as the event that it should have been: %s', (_what, provider, headers, id, type) => {
     const delivery = deliveryOf(sourceOf(provider), unread, headers);
     const { row } = draftOf(delivery, unread);
     expect(row).toMatchObject({ queue: 'dead-letter', reason: 'unreadable' });
@@ -69,7 +69,7 @@ describe('a delivery that could not be read', () => {
     expect(Object.keys(JSON.parse(redriven!.row.message))).not.toEqual(expect.arrayContaining(['idheader']));
   });
 
-  it('keeps what made its id and type where its bytes are in S3', () => {
+  it('keeps the headers of its id and type if its bytes are in S3', () => {
     const large = `{"text":"${'x'.repeat(300_000)}"`;
     const { row } = draftOf(deliveryOf(sourceOf(github), large, toGithub), large);
     const { dataref, idheader, typeheader } = JSON.parse(row.message);
@@ -82,8 +82,8 @@ describe('a delivery that could not be read', () => {
 
   it.each([
     ['the id of its delivery', '1111-2222', '1111-2222'],
-    ["its hash, where there was no such id but the request's", 'request-1', sha256(whole)],
-  ])('of an older receiver, which kept no headers, has %s', (_what, deliveryId, id) => {
+    ["its hash, if it had only the request's id", 'request-1', sha256(whole)],
+  ])('from an older receiver, which kept no headers, has %s', (_what, deliveryId, id) => {
     const delivery = deliveryOf(sourceOf(github), unread, { 'x-github-delivery': [deliveryId] });
     const { idheader: _, ...older } = JSON.parse(draftOf(delivery, unread).row.message);
     const repaired = readAgain(letterOf(JSON.stringify(older)), Buffer.from(whole), github);

@@ -64,7 +64,7 @@ describe('npm run demo', () => {
     expect(messages).toHaveLength(7);
   });
 
-  it('shows what came of each delivery, and what came out of the queues', async () => {
+  it('shows each delivery’s result, and what came out of the queues', async () => {
     const { status, stdout, stderr } = await run();
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^an Ocean batch of three events +\/ocean +200 accepted 3 +ok$/m);

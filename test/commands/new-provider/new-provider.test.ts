@@ -51,7 +51,7 @@ describe('a new vendor', () => {
     ['default', 'vendorDefault', 'Default'],
     ['providers', 'vendorProviders', 'Providers'],
     ['key-ring', 'vendorKeyRing', 'Key Ring'],
-  ])('is called so that it can be written in the code: %s', (name, identifier, title) => {
+  ])('has a name that can be written in the code: %s', (name, identifier, title) => {
     expect(vendorNamed(name, false)).toEqual({ name, identifier, title, batch: false });
   });
 
@@ -62,7 +62,7 @@ describe('a new vendor', () => {
     expect(text).toContain(`, ${list.entry(vendor)}${list.closing}`);
   });
 
-  it.each(listsOfVendors)('is in no $file that has no such list', (list) => {
+  it.each(listsOfVendors)('is not put into a $file without such a list', (list) => {
     expect(withVendor('export const others = [];\n', list, vendorNamed('acme', false))).toBeUndefined();
   });
 
@@ -70,7 +70,7 @@ describe('a new vendor', () => {
     ['[a];', "import { acme } from './acme/acme.ts';\nconst list = [a, acme];\n"],
     ['[\n  a,\n];', "import { acme } from './acme/acme.ts';\nconst list = [\n  a, acme];\n"],
     ['[];', "import { acme } from './acme/acme.ts';\nconst list = [ acme];\n"],
-  ])('is the last of a list, however that is written: %j', (list, text) => {
+  ])('is the last of a list in any format: %j', (list, text) => {
     const providersList = listsOfVendors.find(({ file }) => file === 'lambda/providers/list.ts')!;
     expect(withVendor(`const list = ${list}\n`, providersList, vendorNamed('acme', false))).toBe(text);
   });

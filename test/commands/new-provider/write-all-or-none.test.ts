@@ -20,7 +20,7 @@ describe('files that are written together', () => {
     expect(readFileSync(at('one'), 'utf8') + readFileSync(at('list'), 'utf8')).toBe('1after');
   });
 
-  it('are made in a folder that was not there, which goes with them', () => {
+  it('are made in a new folder, which is removed with them', () => {
     writeAllOrNone([[at('new/folder/one'), '1']], []);
     expect(readFileSync(at('new/folder/one'), 'utf8')).toBe('1');
     const unchangeable = [[at('no such file'), 'after']] as const;
@@ -33,7 +33,7 @@ describe('files that are written together', () => {
     // What existsSync does not see.
     ['one is a link to nowhere', () => symlinkSync('nowhere', at('two')), ['list', 'two']],
     ['one is in what is not a folder', () => writeFileSync(at('folder'), 'own'), ['folder', 'list']],
-  ])('are not there where %s', (_what, spoil, left) => {
+  ])('do not exist if %s', (_what, spoil, left) => {
     spoil();
     const made = left.includes('two') ? at('two') : at('folder/two');
     const write = () =>
@@ -48,7 +48,7 @@ describe('files that are written together', () => {
     expect([files(), readFileSync(at('list'), 'utf8')]).toEqual([left, 'before']);
   });
 
-  it('are as before where another cannot be changed', () => {
+  it('are as before if another cannot be changed', () => {
     mkdirSync(at('folder'));
     const changed = [
       [at('list'), 'after'],

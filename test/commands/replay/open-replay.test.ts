@@ -39,7 +39,7 @@ describe('where a replay works, in a stack', () => {
       'The stack Mine keeps no messages. Set the prop keepMessagesDays and deploy:',
     ],
     ['is of something else', { Other: 'x' }, 'The stack Mine has no outputs TableName and QueueUrl.'],
-  ])('is told to be nowhere where it %s', async (_what, outputs, message) => {
+  ])('is refused if it %s', async (_what, outputs, message) => {
     await expect(find(outputs)).rejects.toThrow(message);
   });
 });
@@ -65,7 +65,7 @@ describe('where a replay works, on this machine', () => {
     expect(await find(30)).toMatchObject({ tableName: 'records', queueUrl: 'http://127.0.0.1:9/0/q' });
   });
 
-  it('is told to keep no messages, and how it would', async () => {
+  it('is refused if no messages are kept, with how to keep them', async () => {
     await expect(find()).rejects.toThrow('keeps no messages. Start it with KEEP_MESSAGES_DAYS=30 npm start:');
   });
 });

@@ -24,7 +24,7 @@ const run = (args: string[], env: Record<string, string> = {}) =>
 const received = () => receiveSound(sqs, receiver.ready.sqs.queueUrl);
 
 describe('npm run replay', () => {
-  it('finds what was consumed, and sends it again when it is told to', async () => {
+  it('finds what was consumed, and sends it again if it is told to', async () => {
     const source = receiver.ready.sources.find(({ name }) => name === 'ocean')!;
     const body = '{"events":[{"event_id":"evt-1","event_type":"audit_log"}]}';
     await fetch(source.url, { method: 'POST', headers: { ...sign(source, source.secret, body) }, body });

@@ -35,14 +35,14 @@ const table =
   'security.ocean.b  1000      2026-11-20T09:00:00.000Z  2026-11-20T09:00:00.001Z\n\n';
 
 describe('the report of a replay', () => {
-  it('says in a dry run what there is, what sending takes, and how to go on', () => {
+  it('says in a dry run what it found, what sending costs, and how to go on', () => {
     expect(replayReport(result(), wanted, false)).toBe(
       `${head}${table}Would send 1,002 messages, 1,953 KiB. Nothing was sent: --yes does it.\n` +
         'Reading took 13,107,200 read units of DynamoDB. Sending takes as many again, and 130 requests of SQS.',
     );
   });
 
-  it('says what was sent, how it is marked, and what that took', () => {
+  it('says what was sent, how it is marked, and what that cost', () => {
     const few = { readUnits: 0.5, requests: 1, sent: 1_002 };
     expect(replayReport(result(few), wanted, true)).toBe(
       `${head}${table}Sent 1,002 messages, marked replayedtime 2026-11-21T09:00:00.123Z.\n` +
@@ -50,7 +50,7 @@ describe('the report of a replay', () => {
     );
   });
 
-  it('says where there is nothing, and what was left out', () => {
+  it('says so if it found nothing, and what it left out', () => {
     const nothing = { types: new Map(), found: 0, leftOut: { pending: 3, deadLetter: 1, dropped: 2 } };
     expect(replayReport(result(nothing), wanted, false)).toBe(
       `${head}There is nothing to replay.\n` +
@@ -102,7 +102,7 @@ describe('the report of a replay', () => {
       'SQS refuses ocean#?: InvalidMessageContents\n',
       3,
     ],
-  ])('says where it was %s', (_what, changes, send, text, code) => {
+  ])('says so if it was %s', (_what, changes, send, text, code) => {
     expect(replayReport(result(changes), wanted, send)).toContain(text);
     expect(replayExitCode(result(changes))).toBe(code);
   });
@@ -114,7 +114,7 @@ describe('the progress of a replay', () => {
     [12_000, true, 'read 6,000 of about 12,000 records, found 1,002, sent 500'],
     [5_999, true, 'read 6,000 records, found 1,002, sent 500'],
     [0, false, 'read 6,000 records, found 1,002'],
-  ])('is counted, against %i records that there were (sending: %s)', (total, send, line) => {
+  ])('is counted, out of %i records (sending: %s)', (total, send, line) => {
     expect(progressLine(result({ sent: 500 }), total, send)).toBe(line);
   });
 });

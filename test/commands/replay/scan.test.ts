@@ -36,7 +36,7 @@ async function scan({ table }: ReturnType<typeof tableOf>, options: Partial<Scan
 }
 
 describe('the scan of the table', () => {
-  it('reads every page of every segment once, for what is wanted alone', async () => {
+  it('reads every page of every segment once, and only what is wanted', async () => {
     const table = tableOf(3);
     const { complete, pages } = await scan(table);
     expect({ complete, scanned: pages.reduce((sum, { scanned }) => sum + scanned, 0) }).toEqual({
@@ -58,19 +58,19 @@ describe('the scan of the table', () => {
     });
   });
 
-  it('takes less than a partition gives, so that the receiver can go on looking at records', async () => {
+  it('uses less than a partition’s capacity, so that the receiver can still read records', async () => {
     const pages = 101;
     const { took } = await scan(tableOf(pages));
     // The last page is not waited for.
     expect((4 * (pages - 1) * 128) / (took / 1_000)).toBeCloseTo(2_000);
   });
 
-  it('does not wait where what is done with a page takes long enough', async () => {
+  it('does not wait if the work on a page takes long enough', async () => {
     const { took } = await scan(tableOf(3), { onPage: () => time.wait(1_000) });
     expect(took).toBe(3_000);
   });
 
-  it('ends before the next page when it is told to', async () => {
+  it('ends before the next page if it is told to', async () => {
     const ended = new AbortController();
     const table = tableOf(100);
     let pages = 0;
@@ -82,7 +82,7 @@ describe('the scan of the table', () => {
     expect(pages).toBe(8);
   });
 
-  it('throws what went wrong in one segment, when the others have ended too', async () => {
+  it('throws the error of one segment, after the others have ended', async () => {
     let pages = 0;
     const broken = tableOf(100, (segment, index) => {
       if (segment === 2 && index === 1) throw new Error('broken');

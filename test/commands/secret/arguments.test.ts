@@ -60,7 +60,7 @@ describe('the arguments of npm run secret', () => {
       ['ocean', '--revoke-previous', '--replace-again'],
       `--revoke-previous stores nothing; leave out --read and --replace-again. ${see}`,
     ],
-  ])('are refused, and no key repeated: %j', (args, message) => {
+  ])('are refused, and no key is repeated: %j', (args, message) => {
     const read = () => secret.read(args);
     expect(read).toThrow(UserError);
     expect(read).toThrow(new UserError(message));
@@ -68,7 +68,7 @@ describe('the arguments of npm run secret', () => {
 });
 
 describe('a key', () => {
-  it('is made of 32 random bytes, another one each time', () => {
+  it('is made of 32 random bytes, and differs each time', () => {
     expect(makeKey('ocean')).toMatch(/^[0-9a-f]{64}$/);
     expect(makeKey('ocean')).not.toBe(makeKey('ocean'));
     expect(makeKey('standard-webhooks')).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
@@ -90,7 +90,7 @@ describe('a key', () => {
     ['{"ocean":"a"}', 'This is JSON, not a key. Paste the key alone.'],
     ['a\nb', 'This is more than one line. Paste the key alone.'],
     ['k'.repeat(65_537), 'This is longer than a secret can be: 65,536 bytes.'],
-  ])('is refused that can be none: %#', (typed, message) => {
+  ])('is refused if it cannot be a key: %#', (typed, message) => {
     expect(() => checkKey(typed, 'ocean')).toThrow(new UserError(message));
   });
 });

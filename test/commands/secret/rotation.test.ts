@@ -86,7 +86,7 @@ async function rotateDatazag(receiver: RunningReceiver) {
   return { before, between, again, after };
 }
 
-describe('a key that is replaced while deliveries come', () => {
+describe('replacing a key while deliveries come', () => {
   let receiver: RunningReceiver;
   let rotated: [
     ocean: Awaited<ReturnType<typeof rotateOcean>>,
@@ -105,7 +105,7 @@ describe('a key that is replaced while deliveries come', () => {
   const dataOf = (source: string) =>
     queued.filter((message) => message.source === `/${source}`).map(({ data }) => data);
 
-  it('loses and refuses nothing of Ocean, which is given the key after it is stored', () => {
+  it('loses and refuses nothing from Ocean, which gets the key after it is stored', () => {
     const [{ stored, all }] = rotated;
     expect(stored.kind).toBe('stored');
     expect(statuses(all)).toEqual([200]);
@@ -113,7 +113,7 @@ describe('a key that is replaced while deliveries come', () => {
     expect(ids.sort()).toEqual(sortedIds(all));
   });
 
-  it("loses of Signal Sciences what comes between Fastly's switch and our noticing the key, and no more", () => {
+  it("loses from Signal Sciences only what comes between Fastly's switch and our noticing the key", () => {
     const [, { before, between, unnoticed, noticed, after }] = rotated;
     expect([before, between, after].map(statuses)).toEqual([[200], [401], [200]]);
     expect(statuses(unnoticed).filter((status) => status !== 401)).toEqual([]);
@@ -121,7 +121,7 @@ describe('a key that is replaced while deliveries come', () => {
     expect(ids.sort()).toEqual(sortedIds([...before, ...noticed, ...after]));
   });
 
-  it('loses nothing of SearchStream where the key is stored before its second attempt', () => {
+  it('loses nothing from SearchStream if the key is stored before its second attempt', () => {
     const [, , { before, between, again, after }] = rotated;
     expect([before, between, again, after].map(statuses)).toEqual([[200], [401], [200], [200]]);
     const ids = dataOf('searchstream').map(({ alert_id }) => alert_id);

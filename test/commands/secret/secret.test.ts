@@ -37,7 +37,7 @@ describe('npm run secret', () => {
     expect(stdout).not.toContain('is accepted until');
   });
 
-  it('says on one line what came of it with --json, and shows no key that the vendor made', async () => {
+  it('prints the result on one line with --json, and shows no key that the vendor made', async () => {
     const made = JSON.parse((await run(['ocean', '--json'])).stdout);
     expect(made).toEqual({ source: 'ocean', stored: true, previousUntil: null, key: await currentKey('ocean') });
     const again = JSON.parse((await run(['ocean', '--json'])).stdout);
@@ -59,12 +59,12 @@ describe('npm run secret', () => {
     expect(stdout).toContain('Nothing more to do at Fastly');
   });
 
-  it('reads a key for Ocean where it is told to', async () => {
+  it('reads a key for Ocean if it is told to', async () => {
     expect(await run(['ocean', '--read'], 'my own key, sixteen')).toMatchObject({ status: 0, stderr: '' });
     expect(await currentKey('ocean')).toBe('my own key, sixteen');
   });
 
-  it('says until when the key before is accepted, refuses a third, and takes it where it is told to', async () => {
+  it('says how long the previous key is accepted, refuses a third, and takes it if it is told to', async () => {
     await run(['searchstream'], 'a');
     const second = await run(['searchstream'], 'b');
     expect(second.stdout).toMatch(/^The key before is accepted until \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/m);
@@ -76,7 +76,7 @@ describe('npm run secret', () => {
     expect(await currentKey('searchstream')).toBe('c');
   });
 
-  it('says where the current key cannot be used, and takes a key in its place where it is told to', async () => {
+  it('says if the current key cannot be used, and takes a key in its place if it is told to', async () => {
     await run(['searchstream'], 'd');
     await aws.client.send(
       new PutSecretValueCommand({ SecretId: 'webhook-receiver/searchstream', SecretString: '{"name":"d"}' }),
@@ -111,7 +111,7 @@ describe('npm run secret', () => {
     });
   });
 
-  it('revokes the previous key, and says when that is noticed', async () => {
+  it('revokes the previous key, and says when receivers notice', async () => {
     await run(['sigsci'], 'a');
     await run(['sigsci'], 'b');
     const revoked = await run(['sigsci', '--revoke-previous']);
@@ -144,7 +144,7 @@ describe('npm run secret', () => {
     );
   });
 
-  it('stores the key of a source of an app of your own, in a secret that is named', async () => {
+  it('stores the key of a source in an app of your own, in the secret that is named', async () => {
     await aws.secret('mine/tenant');
     const { status, stderr } = await run(
       ['tenant-1', '--provider', 'searchstream', '--secret-id', 'mine/tenant'],
@@ -209,7 +209,7 @@ describe('npm run secret', () => {
     expect(await run(args, '', env)).toEqual({ status, stdout: '', stderr: `${message}\n` });
   });
 
-  it('answers no one at the endpoint in a sentence, in a process', async () => {
+  it('says in a sentence that nothing answers at the endpoint, in a process', async () => {
     const env = { AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:1' };
     expect(await spawnScript('commands/secret/secret.ts', ['ocean'], env).ended).toEqual({
       status: 1,
@@ -227,7 +227,7 @@ describe('the advice', () => {
     expect([where, ...first, ...replaced]).not.toContain('');
   });
 
-  it('is not asked for a provider that there is not', () => {
+  it('is never for an unknown provider', () => {
     expect(() => kitOf('another')).toThrow('There is no provider another.');
   });
 });
@@ -236,11 +236,11 @@ describe('an error of AWS', () => {
   it.each([
     ['ExpiredToken', 'The AWS session is over. Sign in again.'],
     ['AccessDeniedException', 'AccessDeniedException: why'],
-  ])('is told in a sentence: %s', (name, told) => {
+  ])('is reported in a sentence: %s', (name, told) => {
     expect(explain(Object.assign(new Error('why'), { name }))).toBe(told);
   });
 
-  it('is told in a sentence where no connection came about, for one address or a family of them', () => {
+  it('is reported in a sentence if no connection was made, for one address or several', () => {
     const refused = Object.assign(new Error(), { code: 'ECONNREFUSED' });
     const of = Object.assign(new AggregateError([refused]), { code: 'ECONNREFUSED' });
     for (const error of [refused, of]) expect(explain(error)).toMatch(/^AWS does not answer: ECONNREFUSED\. /);

@@ -39,13 +39,13 @@ async function keysOf(secretId: string) {
 }
 
 describe('storing a key', () => {
-  it('makes the first one current, with none before it', async () => {
+  it('makes the first one current, without a previous one', async () => {
     const secretId = await secretWith();
     expect(await store(secretId, 'a')).toEqual({ kind: 'stored', previousUntil: undefined });
     expect(await keysOf(secretId)).toEqual(['a', undefined]);
   });
 
-  it('keeps the one before for 24 hours from its replacement', async () => {
+  it('keeps the previous one for 24 hours from its replacement', async () => {
     const secretId = await secretWith('a');
     aws.clock.now += 100 * hour;
     expect(await store(secretId, 'b')).toEqual({ kind: 'stored', previousUntil: aws.clock.now + 24 * hour });
@@ -78,19 +78,19 @@ describe('storing a key', () => {
     expect(await keysOf(secretId)).toEqual(['c', 'b']);
   });
 
-  it('takes a third one within the overlap where it is told to', async () => {
+  it('takes a third one within the overlap if it is told to', async () => {
     const secretId = await secretWith('a', 'b');
     expect(await store(secretId, 'c', true)).toMatchObject({ kind: 'stored' });
     expect(await keysOf(secretId)).toEqual(['c', 'b']);
   });
 
-  it('does not call a key accepted that never could be, and takes another in its place', async () => {
+  it('does not call an unusable key accepted, and takes another in its place', async () => {
     const secretId = await secretWith('{"name":"a"}');
     expect(await store(secretId, 'b')).toEqual({ kind: 'stored', previousUntil: undefined });
     expect(await store(secretId, 'c')).toEqual({ kind: 'stored', previousUntil: aws.clock.now + 24 * hour });
   });
 
-  it('says so where the key it would drop is the only one that can be used', async () => {
+  it('says so if the key it would drop is the only usable one', async () => {
     const secretId = await secretWith('a', '{"name":"b"}');
     const until = aws.clock.now + 24 * hour;
     expect(await store(secretId, 'b')).toEqual({ kind: 'in-overlap', until, problem: 'key-value-json' });
@@ -103,18 +103,18 @@ describe('storing a key', () => {
     expect(await keysOf(secretId)).toEqual(['a', '\ufeffa']);
   });
 
-  it('takes the previous key back within the overlap: none is dropped', async () => {
+  it('takes the previous key back within the overlap, and drops none', async () => {
     const secretId = await secretWith('a', 'b');
     expect(await store(secretId, 'a')).toMatchObject({ kind: 'stored' });
     expect(await keysOf(secretId)).toEqual(['a', 'b']);
   });
 
-  it('takes another one after the same one was stored twice: there is no overlap', async () => {
+  it('takes another one after one was stored twice, since there is no overlap', async () => {
     const secretId = await secretWith('a', 'b', 'b');
     expect(await store(secretId, 'c')).toMatchObject({ kind: 'stored' });
   });
 
-  it('fails where there is no such secret', async () => {
+  it('fails if there is no such secret', async () => {
     await expect(store('nowhere', 'a')).rejects.toThrow("can't find the specified secret");
   });
 });
@@ -126,7 +126,7 @@ describe('revoking the previous key', () => {
     expect(await keysOf(secretId)).toEqual(['b', undefined]);
   });
 
-  it.each([[[]], [['a']]])('changes nothing where there is none: %j', async (keys) => {
+  it.each([[[]], [['a']]])('changes nothing if there is none: %j', async (keys) => {
     const secretId = await secretWith(...keys);
     expect(await revokePrevious(aws.client, secretId)).toBe(false);
     expect(await keysOf(secretId)).toEqual([keys[0], undefined]);

@@ -56,7 +56,7 @@ describe('the arguments of npm run send', () => {
 
 describe('the help of npm run send', () => {
   it.each(samples.map(({ provider, name, documented }) => ({ provider, name, documented })))(
-    'names the sample $name of $provider, and marks it where it is documented: $documented',
+    'names the sample $name of $provider, and marks it if it is documented: $documented',
     ({ provider, name, documented }) => {
       const [, names] = new RegExp(`^  ${provider} +(.+(?:\\n {4,}.+)*)`, 'm').exec(sendCommand.help)!;
       expect(names!.split(/,?\s+/)).toContain(documented ? `${name}*` : name);

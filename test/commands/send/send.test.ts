@@ -64,7 +64,7 @@ const counted = (accepted: number, duplicates: number, deadLettered = 0) =>
 const unauthorized = '401  {"type":"about:blank","title":"Unauthorized","status":401}';
 
 describe('npm run send to a deployed stack', () => {
-  it('finds URL and key of a source that is not declared here by the outputs of the stack', async () => {
+  it('finds URL and key in the outputs of the stack, for a source that is not declared here', async () => {
     const aws = await runSecretsManager();
     const stack = await startCloudFormation('Mine', { tenantDash1Url: url, tenantDash1SecretArn: 'mine/tenant' });
     await aws.secret('mine/tenant');
@@ -86,7 +86,7 @@ describe('npm run send to a deployed stack', () => {
 });
 
 describe('npm run send to the receiver on this machine', () => {
-  it('sends a sample, and a second time the same, which is a duplicate', async () => {
+  it('sends a sample, and the same again, which is a duplicate', async () => {
     const first = await run(['searchstream']);
     expect(first).toMatchObject({ status: 0, stderr: '' });
     expect(first.stdout).toMatch(/^POST http:\/\/localhost:\d+\/searchstream\n200 {2}\{.+\} {2}\d+ ms\n$/);
@@ -157,7 +157,7 @@ describe('npm run send to the receiver on this machine', () => {
 });
 
 describe('npm run send to a URL', () => {
-  it('says what came of it so far when it is interrupted', async () => {
+  it('says what it has done when it is interrupted', async () => {
     const args = ['sigsci', '--url', url, '--key-env', 'KEY', '--count', '1000', '--rate', '20'];
     const { child, ended } = spawnScript('commands/send/send.ts', args, { KEY: 'k' });
     // The first has been answered for long when the third is sent.
@@ -168,7 +168,7 @@ describe('npm run send to a URL', () => {
     expect(stdout).toMatch(/\n\d+ +200 +ok +\d+ ms +\d+ ms\n$/);
   });
 
-  it('signs with the key from the environment, and sends what the vendor sends', async () => {
+  it('signs with the key from the environment, and sends as the vendor does', async () => {
     const sent = await run(['ocean', '--url', url, '--key-env', 'KEY', '--repeat'], { KEY: ' s3cret\n' });
     expect(sent).toMatchObject({ status: 0, stderr: '' });
     expect(sent.stdout).not.toContain('s3cret');
@@ -183,7 +183,7 @@ describe('npm run send to a URL', () => {
     });
   });
 
-  it('signs what it tampers with before it does so', async () => {
+  it('signs before it tampers', async () => {
     await run(['sigsci', '--url', url, '--key-env', 'KEY', '--tamper'], { KEY: 'k' });
     const sample = readSample('signal-sciences', undefined);
     expect(requests[0]!.body).toEqual(Buffer.concat([sample, Buffer.from(' ')]));
@@ -215,7 +215,7 @@ describe('npm run send to a URL', () => {
     expect(empty.stderr).toMatch(/^There is no such secret/);
   });
 
-  it('signs with the key of the receiver on this machine where none is named', async () => {
+  it('signs with the key of the receiver on this machine if none is named', async () => {
     await run(['searchstream', '--url', url]);
     const { secret } = receiver.ready.sources.find(({ name }) => name === 'searchstream')!;
     expect(requests[0]!.headers['x-searchstream-signature']).toBe(signatureOf(secret));
@@ -225,13 +225,13 @@ describe('npm run send to a URL', () => {
     [301, 3],
     [401, 3],
     [503, 4],
-  ])('ends for the answer %i with %i', async (status, code) => {
+  ])('ends, after the answer %i, with %i', async (status, code) => {
     answer = { status, body: 'no' };
     expect(await run(['sigsci', '--url', url])).toMatchObject({ status: code, stderr: '' });
     expect(requests).toHaveLength(1);
   });
 
-  it('ends with 1 where nothing answers', async () => {
+  it('ends with 1 if nothing answers', async () => {
     const closed = createServer();
     const port = await listen(closed, 0);
     closed.close();
@@ -243,7 +243,7 @@ describe('npm run send to a URL', () => {
 });
 
 describe('npm run send', () => {
-  it('says that there is no TLS at a URL that begins with https by mistake', async () => {
+  it('says that there is no TLS if a URL begins with https by mistake', async () => {
     const sent = await run(['sigsci', '--url', url.replace('http:', 'https:')]);
     expect(sent).toMatchObject({ status: 1, stderr: '' });
     expect(answers(sent)).toEqual(['-  no answer: no TLS there; is it http?']);
@@ -267,7 +267,7 @@ describe('npm run send', () => {
     expect(await run(args)).toEqual({ status, stdout: '', stderr: `${message}\n` });
   });
 
-  it('says how to start the receiver where none runs on the port', async () => {
+  it('says how to start the receiver if none runs on the port', async () => {
     const sent = await run(['ocean'], { PORT: '1' });
     expect(sent).toMatchObject({ status: 1, stdout: '' });
     expect(sent.stderr).toMatch(
@@ -286,7 +286,7 @@ describe('npm run send', () => {
     });
   });
 
-  it('finds the receiver by a file that its owner alone can read, and that is gone when it ends', async () => {
+  it('finds the receiver by a file that only its owner can read, and that it removes when it ends', async () => {
     const file = (port: string) =>
       join(import.meta.dirname, `../../../node_modules/.cache/webhook-receiver/${port}.json`);
     expect(statSync(file(receiver.port)).mode & 0o777).toBe(0o600);

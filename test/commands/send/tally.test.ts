@@ -31,7 +31,7 @@ describe('the exit code of npm run send', () => {
     ['429', [answered(429)], 4],
     ['503', [answered(503), answered(401)], 4],
     ['no answer', [answered(503), answered(401), unanswered], 1],
-  ])('tells %s', (_what, answers, code) => {
+  ])('shows %s', (_what, answers, code) => {
     expect(tallyOf(answers).exitCode()).toBe(code);
   });
 });
@@ -42,7 +42,7 @@ describe('the answers', () => {
     [answered(500, 'a\u001b[31m\nb'), '500  a?[31m?b  5 ms'],
     [answered(500, 'x'.repeat(300)), `500  ${'x'.repeat(200)}  5 ms`],
     [unanswered, '-  no answer: ECONNREFUSED  1 ms'],
-  ])('are a line each that cannot steer the terminal: %#', (answer, line) => {
+  ])('are one line each, which cannot steer the terminal: %#', (answer, line) => {
     expect(answerLine(answer)).toBe(line);
   });
 
@@ -59,7 +59,7 @@ describe('the answers', () => {
     ]);
   });
 
-  it('are cut short where each has a text of its own', () => {
+  it('are cut short if each has a text of its own', () => {
     const table = tallyOf(Array.from({ length: 12 }, (_, index) => answered(200, `id ${index}`)));
     expect(table.table().split('\n')).toHaveLength(2 + 10 + 1);
     expect(table.table()).toMatch(/\nand 2 other answers$/);
@@ -87,7 +87,7 @@ describe('the hint', () => {
     ['a URL of another source', answered(401), ['--url', 'http://localhost/sigsci'], undefined],
     ['a body that was tampered with here', answered(401), ['--tamper'], undefined],
     ['a body that was tampered with', answered(401), ['--tamper', '--key-env', 'A'], undefined],
-  ])('is there where it helps: %s', (_what, answer, args, text) => {
+  ])('is shown if it helps: %s', (_what, answer, args, text) => {
     expect(hint(answer, asked(...args))).toBe(text);
   });
 });
@@ -102,7 +102,7 @@ describe('the progress bar', () => {
     expect(progressBar(done, total)).toBe(bar);
   });
 
-  it('is drawn once for each percent, and not at all where there is no terminal', () => {
+  it('is drawn once for each percent, and not at all without a terminal', () => {
     const drawn = (isTTY: boolean) => {
       const texts: string[] = [];
       const stderr = { isTTY, write: (text: string) => texts.push(text) } as unknown as typeof process.stderr;

@@ -37,7 +37,7 @@ beforeEach(() => {
 });
 
 describe('the help of a command', () => {
-  it('is made of its data', () => {
+  it('is made from its data', () => {
     expect(x.help).toBe(`Usage: npm run x -- <source> [options]
        npm run x -- none
 
@@ -69,13 +69,16 @@ It ends with
 `);
   });
 
-  it.each([['--help'], ['-h'], ['a', '--tamper', '--help']])('is printed, and nothing done: %s', async (...args) => {
-    expect(await runInProcess(x, args).ended).toEqual({ status: 0, stdout: x.help, stderr: '' });
-  });
+  it.each([['--help'], ['-h'], ['a', '--tamper', '--help']])(
+    'is printed, and nothing else is done: %s',
+    async (...args) => {
+      expect(await runInProcess(x, args).ended).toEqual({ status: 0, stdout: x.help, stderr: '' });
+    },
+  );
 });
 
-describe('what a command was asked for', () => {
-  it('has the text of an option that takes a value, and whether one was given that takes none', () => {
+describe('the options that a command is given', () => {
+  it('are the text of an option with a value, and whether an option without one was given', () => {
     const [count, long] = ['count', 'a-name-that-is-longer'];
     expect(x.read(['a', '--count', '3'])).toMatchObject({ kind: 'x', source: 'a', [count!]: '3', tamper: false });
     expect(x.read(['--tamper', `--${long}=`.concat('b')])).toMatchObject({ [long!]: 'b', tamper: true });
@@ -85,12 +88,12 @@ describe('what a command was asked for', () => {
     [['--tampr'], 'npm run x does not know --tampr. Do you mean --tamper? See npm run x -- --help.'],
     [['--constructor'], 'npm run x does not know --constructor. See npm run x -- --help.'],
     [['a', 'b'], 'Name one source. See npm run x -- --help.'],
-  ])('is refused in a sentence, with 2: %j', async (args, message) => {
+  ])('are refused in a sentence, with exit code 2: %j', async (args, message) => {
     expect(() => x.read(args)).toThrow(new UserError(message));
     expect(await runInProcess(x, args).ended).toEqual({ status: 2, stdout: '', stderr: `${message}\n` });
   });
 
-  it('is refused where npm kept an option for itself', async () => {
+  it('are refused if npm kept one for itself', async () => {
     const { status, stderr } = await runInProcess(x, [], { npm_config_tamper: 'true' }).ended;
     expect(status).toBe(2);
     expect(stderr).toMatch(/^npm took --tamper for itself\./);
@@ -98,16 +101,16 @@ describe('what a command was asked for', () => {
 });
 
 describe('a command', () => {
-  it('ends with the code that it gives', async () => {
+  it('ends with the exit code that it returns', async () => {
     expect(await runInProcess(x, ['a']).ended).toEqual({ status: 3, stdout: 'source a\n', stderr: '' });
   });
 
-  it('ends with 1 where it fails: what the user can put right is a sentence', async () => {
+  it('ends with 1 if it fails, and says in a sentence what the user can correct', async () => {
     work = () => Promise.reject(new UserError('Do this.'));
     expect(await runInProcess(x, ['a']).ended).toEqual({ status: 1, stdout: 'source a\n', stderr: 'Do this.\n' });
   });
 
-  it('ends with 1 and a stack where it has a mistake of its own', async () => {
+  it('ends with 1 and a stack trace if the mistake is its own', async () => {
     work = () => Promise.reject(new TypeError('x is undefined'));
     const { status, stderr } = await runInProcess(x, ['a']).ended;
     expect(status).toBe(1);
@@ -121,7 +124,7 @@ describe('a command', () => {
     expect(await ended).toEqual({ status: 130, stdout: 'source a\n', stderr: '' });
   });
 
-  it('ends itself when it is interrupted, where it says so', async () => {
+  it('ends by itself when it is interrupted, if it says so', async () => {
     const finishing = command({
       ...spec,
       endsItself: true,

@@ -30,7 +30,7 @@ describe('an error of a file', () => {
   });
 });
 
-it('says that AWS does not answer where no file is meant', () => {
+it('says that AWS does not answer if no file is meant', () => {
   const error = Object.assign(new Error('connect'), { code: 'ECONNREFUSED', syscall: 'connect', address: '127.0.0.1' });
   expect(explain(error)).toMatch(/^AWS does not answer: ECONNREFUSED\. /);
 });

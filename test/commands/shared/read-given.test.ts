@@ -53,7 +53,7 @@ describe('options without -- before them', () => {
     );
   });
 
-  it('are left to npm if it has them itself, but for --json, with which npm prints nothing of its own', () => {
+  it('are left to npm if npm has them itself, except --json, with which npm prints nothing of its own', () => {
     expect(withEnv({ npm_config_json: 'true', npm_config_cache: '/nowhere' })).toMatchObject({
       values: { tamper: false, json: true },
       positionals: [],

@@ -7,7 +7,7 @@ import { listen } from '../../../local/server/listen.ts';
 import { environmentOf, spawnScript } from '../run-command.ts';
 
 describe('a receiver that npm start runs', () => {
-  it('ends if the terminal is closed, and tells no command of it any more', async () => {
+  it('ends if the terminal is closed, and no command finds it any more', async () => {
     const { child, ended } = spawnScript('commands/start/start.ts', ['--json'], { PORT: '0' });
     const [line] = await once(child.stdout, 'data');
     const url = JSON.parse(String(line)).sources[0].url;
@@ -53,7 +53,7 @@ describe('Ctrl-C', () => {
     };
   }
 
-  it('counts once where npm hands on what the terminal has sent already', async () => {
+  it('counts once if npm passes on what the terminal has sent already', async () => {
     using tail = await waiting();
     tail.child.kill('SIGINT');
     await pause(50);
@@ -63,7 +63,7 @@ describe('Ctrl-C', () => {
     expect(await tail.ended).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
-  it('does not wait for anything the second time', async () => {
+  it('ends at once the second time', async () => {
     using tail = await waiting();
     tail.child.kill('SIGINT');
     await pause(1_000);

@@ -1,7 +1,7 @@
 import { banner } from '../../../commands/start/banner.ts';
 
 describe('the banner', () => {
-  it('leaves PORT out of its commands where the receiver is where they look', () => {
+  it('leaves PORT out of its commands if the receiver is on the default port', () => {
     const shown = banner({
       sources: [
         { name: 'ocean', provider: 'ocean', url: 'http://localhost:3000/ocean', secret: 'key', secretId: 'secret' },

@@ -6,7 +6,7 @@ const lineOf = (fields: object) =>
   canaryLine(readLogLine('canary', JSON.stringify({ message: 'canary', ...fields })), noon);
 
 describe("the console's line about the canary", () => {
-  it('says whether it passed, and what came', () => {
+  it('says whether it passed, and what the answer was', () => {
     expect(lineOf({ passed: true, came: '200 {}' })).toBe('12:00:00 canary       passed: 200 {}');
     expect(lineOf({ passed: false, came: 'ENOTFOUND' })).toBe('12:00:00 canary       failed: ENOTFOUND');
   });

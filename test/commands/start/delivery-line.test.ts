@@ -41,11 +41,11 @@ describe("the console's line about a delivery", () => {
       undefined,
       '12:00:00 -            404 gateway: POST /?[2J                           4421e4df',
     ],
-  ])('has time, source, answer, what came of it, type and id: %#', (given, event, line) => {
+  ])('has time, source, answer, result, type and id: %#', (given, event, line) => {
     expect(deliveryLine(given, event, noon)).toBe(line);
   });
 
-  it('is never longer than a terminal is wide, and nothing in it steers one', () => {
+  it('fits the width of a terminal, and cannot steer it', () => {
     const long = 'x\u001b'.repeat(500);
     for (const body of [counts(1e9, 1e9, 1e9), { title: long }]) {
       for (const event of [undefined, { type: long, id: long }]) {

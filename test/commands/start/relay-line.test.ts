@@ -13,19 +13,19 @@ describe("the console's line about the relay", () => {
     );
   });
 
-  it('says that the backlog is not known where the table does not answer', () => {
+  it('says that the backlog is unknown if the table does not answer', () => {
     expect(lineOf({ relayed: 0, failed: 0, faults: { 'query: ECONNRESET': 1 } })).toContain(
       'backlog unknown; query: ECONN',
     );
   });
 
-  it('is left out where there was nothing to do, and of lines of another kind', () => {
+  it('is left out if there was nothing to do, or the line is of another kind', () => {
     expect(lineOf({ relayed: 0, failed: 0, backlog: 0, faults: {} })).toBeUndefined();
     expect(lineOf({ message: 'fault', relayed: 1 })).toBeUndefined();
     expect(relayLine(readLogLine('receiver', JSON.stringify({ message: 'relay', relayed: 1 })), noon)).toBeUndefined();
   });
 
-  it('steers no terminal', () => {
+  it('cannot steer a terminal', () => {
     expect(lineOf({ relayed: 1, failed: 0, backlog: 0, faults: { '\u001b[2J': 1 } })).not.toContain('\u001b');
   });
 });

@@ -91,7 +91,7 @@ describe('npm start', () => {
     expect(await Promise.all(endpoints.map(answers))).toEqual([false, false, false, false]);
   });
 
-  it('says each source’s URL and key, a command to try, and a line for each delivery', async () => {
+  it('shows each source’s URL and key, a command to try, and a line for each delivery', async () => {
     const { child, stdout, exited } = start([]);
     let printed = '';
     child.stdout.on('data', (chunk) => {
@@ -185,7 +185,7 @@ describe('npm start', () => {
     expect(await runInProcess(startCommand, args, { PORT: '0', ...env }).ended).toEqual({ status, stdout: '', stderr });
   });
 
-  it('says where nothing answers at an endpoint', async () => {
+  it('says so if nothing answers at an endpoint', async () => {
     const { exited, stdout, stderr } = start([], { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1' });
     expect(await exited).toEqual([1, null]);
     expect(await stdout).toBe('');

@@ -26,7 +26,7 @@ describe('the line of an event', () => {
     [7_199_999, '119 min'],
     [7_200_000, '2 h'],
     [172_800_000, '2 d'],
-  ])('says an age of %i ms as %s', (age, text) => {
+  ])('shows an age of %i ms as %s', (age, text) => {
     expect(eventLine({ ...event, receivedAt: now - age }, now)).toContain(` ${text}  ocean `);
   });
 

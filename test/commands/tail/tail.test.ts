@@ -64,7 +64,7 @@ async function counts() {
 }
 
 describe('npm run tail', () => {
-  it('shows what is there and what arrives, once each, and gives it all back', async () => {
+  it('shows what is there and what arrives, once each, and returns it all', async () => {
     await event('evt-1');
     const { stdout: out, interrupt, ended } = runInProcess(tail, [], { PORT: receiver.port });
     await written(out, 'evt-1');
@@ -99,7 +99,7 @@ describe('npm run tail', () => {
     expect(stdout).toMatch(/\n {2}"data": \{\n {4}"a": 1\.0\n {2}\}\n\}\n\n$/);
   });
 
-  it('removes what it shows where it is told to, and nothing of another type', async () => {
+  it('removes what it shows if it is told to, and nothing of another type', async () => {
     await event('evt-1', 'security.ocean.report_phishing');
     await event('evt-2');
     const { status, stdout } = await run(['--remove', '--type', 'audit_log'], 2);
@@ -132,7 +132,7 @@ describe('npm run tail', () => {
     expect(await drainQueue(sqs, main, 0)).toHaveLength(1);
   });
 
-  it('ends when nobody reads its output any more, and gives back what it holds', async () => {
+  it('ends when nobody reads its output any more, and returns what it holds', async () => {
     await event('evt-1');
     const { child, ended } = spawnScript('commands/tail/tail.ts', ['--json'], { PORT: receiver.port });
     const exited = once(child, 'exit');
@@ -157,7 +157,7 @@ describe('npm run tail', () => {
     });
   });
 
-  it('says when a server answers there that is not SQS', async () => {
+  it('says if the server that answers is not SQS', async () => {
     const web = createServer((_request, response) => response.writeHead(404).end('{"title":"Not Found"}'));
     const url = `http://127.0.0.1:${await listen(web, 0)}/000000000000/webhook-receiver`;
     const ended = await run(['--queue-url', url], 1_000);
@@ -197,7 +197,7 @@ describe('the queue to read', () => {
     expect(place.queueUrl).toBe(url);
   });
 
-  it('is reached with the user’s credentials at an endpoint of the user’s alone', async () => {
+  it('is reached with the user’s credentials only at the user’s own endpoint', async () => {
     const env = { AWS_REGION: 'eu-west-3', AWS_ACCESS_KEY_ID: 'mine', AWS_SECRET_ACCESS_KEY: 'secret' };
     const idWith = async (more: Record<string, string>) => {
       const place = await findPlace({ kind: 'names', queueUrl: 'http://localhost:1/q' }, ['queueUrl'], {});

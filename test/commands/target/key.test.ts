@@ -18,14 +18,14 @@ describe('a key', () => {
     ['a byte order mark at the beginning', 1, '\ufeff', 'U+FEFF'],
     ['a byte order mark at the end', 19, '\ufeff', 'U+FEFF'],
     ['a tag', 4, '\u{e0041}', 'U+E0041'],
-  ])('with %s is refused, and where that is is said', (_what, place, character, codePoint) => {
+  ])('with %s is refused, with its position', (_what, place, character, codePoint) => {
     const refused = new UserError(
       `Character ${place} of the key is invisible: ${codePoint}. Copy the key again, without it.`,
     );
     expect(() => checkKey(`  ${at(place, character)}\n`, 'ocean')).toThrow(refused);
   });
 
-  it('counts characters as they are seen, and not their parts', () => {
+  it('is counted in visible characters, not in their parts', () => {
     expect(() => checkKey('😀😀\u200b', 'ocean')).toThrow(/^Character 3 of the key is invisible: U\+200B\./);
   });
 
@@ -36,7 +36,7 @@ describe('a key', () => {
     ['“', '”', '1 (U+201C) and 20 (U+201D)'],
     ['„', '“', '1 (U+201E) and 20 (U+201C)'],
     ['«', '»', '1 (U+00AB) and 20 (U+00BB)'],
-  ])('in quotes is refused, and where they are is said: %s%s', (first, last, places) => {
+  ])('in quotes is refused, with their position: %s%s', (first, last, places) => {
     const refused = new UserError(`Characters ${places} of the key are quotes around it. Paste it without them.`);
     expect(() => checkKey(`${first}${key}${last}\n`, 'ocean')).toThrow(refused);
   });
@@ -58,12 +58,12 @@ describe('a key', () => {
     expect(() => checkKey(typed, 'ocean')).toThrow(told);
   });
 
-  it('that has something before its prefix is refused, and says from where on to paste', () => {
+  it('with something before its prefix is refused, and the message says where to begin', () => {
     const key = 'v1,whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
     expect(() => checkKey(key, 'standard-webhooks')).toThrow('Paste the key from whsec_ on.');
   });
 
-  it('that is not base64 is refused where the vendor writes keys so', () => {
+  it('that is not base64 is refused if the vendor’s keys are base64', () => {
     expect(() => checkKey('whsec_a key', 'standard-webhooks')).toThrow(/^This is not base64/);
   });
 });

@@ -18,7 +18,7 @@ const ready: Ready = {
 describe('where the receiver on this machine is', () => {
   afterAll(() => rmSync(join(import.meta.dirname, `../../../node_modules/.cache/webhook-receiver/${port}.json`)));
 
-  it('is what npm start says, each service at an endpoint of its own', async () => {
+  it('is where npm start says, with an endpoint for each service', async () => {
     writeReadyFile(port, JSON.stringify(ready));
     const env = { PORT: String(port), AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1' };
     const { endpoints } = await findPlace({ kind: 'local' }, ['queueUrl'], env);

@@ -9,7 +9,7 @@ describe('a source that is named', () => {
     expect(() => sourceNamed('s3cret')).toThrow(/^There is no such source in bin\/sources\.ts\. Name one of ocean, /);
   });
 
-  it('is refused where a source has a mistake, which is named', () => {
+  it('is refused if a source has a mistake, which is named', () => {
     const among = [{ name: 'ocean', provider: 'ocaen' }];
     expect(() => sourceNamed('ocean', among)).toThrow(/source 'ocean': there is no provider 'ocaen'; use one of/);
   });

@@ -154,12 +154,12 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     ]);
   });
 
-  it('re-addresses a row that its claim holds, and no other', async () => {
-    const row = outboxRow('readdress');
+  it('redirects a row that its claim holds, and no other', async () => {
+    const row = outboxRow('redirect');
     await outbox.put([row], first, signal);
     const dead = { ...row, queue: 'dead-letter', reason: 'refused', message: '{"reason":"refused"}' } as const;
-    expect(await resultsOf(outbox.readdress([dead], 'second', signal))).toEqual([{ kind: 'not-ours' }]);
-    expect(await resultsOf(outbox.readdress([dead], 'first', signal))).toEqual([{ kind: 'done' }]);
+    expect(await resultsOf(outbox.redirect([dead], 'second', signal))).toEqual([{ kind: 'not-ours' }]);
+    expect(await resultsOf(outbox.redirect([dead], 'first', signal))).toEqual([{ kind: 'done' }]);
     const [taken] = await resultsOf(outbox.take([{ key: row.key, claimedAt: first.at }], second, signal));
     expect(taken).toEqual({ kind: 'taken', row: dead });
   });
@@ -239,7 +239,7 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
     expect(await resultsOf(outbox.put(rows, first, late))).toEqual(unknown);
     expect(await resultsOf(outbox.look(keys, late))).toEqual(unknown);
     expect(await resultsOf(outbox.settle(keys, 'first', drops, late))).toEqual(unknown);
-    expect(await resultsOf(outbox.readdress(rows, 'first', late))).toEqual(unknown);
+    expect(await resultsOf(outbox.redirect(rows, 'first', late))).toEqual(unknown);
     expect(
       await resultsOf(
         outbox.take(

@@ -31,7 +31,7 @@ describe('the faults of a delivery', () => {
     ['queues.send', small, { 'publish: ServiceUnavailable': 2 }],
     ['outbox.settle', small, { 'settle: ServiceUnavailable': 2 }],
     ['objects.put', large, { 'store: ServiceUnavailable': expect.any(Number) }],
-    ['objects.retire', large, { 'retire: ServiceUnavailable': 1 }],
+    ['objects.startExpiry', large, { 'retire: ServiceUnavailable': 1 }],
   ])('name the step and the error if %s is refused', async (operation, body, faults) => {
     cloud.treat(operation, { fate: 'refused' });
     expect(await faultsOf(body)).toEqual(faults);
@@ -43,12 +43,12 @@ describe('the faults of a delivery', () => {
     expect(await faultsOf(small)).toEqual({ 'look: ServiceUnavailable': expect.any(Number) });
   });
 
-  it.each<[what: string, readdressing: 'answered' | 'refused', faults: Record<string, number>]>([
+  it.each<[what: string, redirecting: 'answered' | 'refused', faults: Record<string, number>]>([
     ['alone', 'answered', {}],
-    ['and the re-addressing that failed', 'refused', { 'readdress: ServiceUnavailable': 2 }],
+    ['and the redirect that failed', 'refused', { 'readdress: ServiceUnavailable': 2 }],
   ])('name a message that SQS refuses, %s', async (_what, fate, faults) => {
     cloud.treat('queues.send', { entry: ({ queue }) => (queue === 'main' ? 'refused' : 'done') });
-    cloud.treat('outbox.readdress', { fate });
+    cloud.treat('outbox.redirect', { fate });
     expect(await faultsOf(small)).toEqual({ 'publish: InternalError': 2, ...faults });
   });
 });

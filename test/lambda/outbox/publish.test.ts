@@ -19,8 +19,8 @@ async function sendsTo(error: string, milliseconds: number): Promise<number> {
         return rows.map((row) => [row, { kind: 'failed', error }] as const);
       },
     },
-    outbox: { settle: async () => [], readdress: async () => [] },
-    objects: { retire: async () => {} },
+    outbox: { settle: async () => [], redirect: async () => [] },
+    objects: { startExpiry: async () => {} },
   };
   const published = await time.run(publishClaimed([outboxRow('1')], work, ports));
   expect(published.map(([, { sent }]) => sent)).toEqual([false]);

@@ -21,7 +21,7 @@ async function settled(rows: readonly Row[]) {
       },
     },
     objects: {
-      async retire() {
+      async startExpiry() {
         objects.most = Math.max(objects.most, ++objects.underWay);
         await time.wait(100);
         objects.underWay--;

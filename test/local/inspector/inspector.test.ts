@@ -38,7 +38,7 @@ async function deliver(body: string | Buffer) {
 }
 
 async function press(name: string, asked: object, headers: Record<string, string> = {}) {
-  const response = await fetch(`${base}/_inspector/press/${name}`, {
+  const response = await fetch(`${base}/_inspector/action/${name}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: base, ...headers },
     body: JSON.stringify(asked),
@@ -183,11 +183,11 @@ describe('the inspector', () => {
   });
 
   it.each([
-    ['a press without an origin', 'POST', '/_inspector/press/relay', { 'content-type': 'application/json' }],
+    ['an action without an origin', 'POST', '/_inspector/action/relay', { 'content-type': 'application/json' }],
     [
-      'a press of another site',
+      'an action for another site',
       'POST',
-      '/_inspector/press/relay',
+      '/_inspector/action/relay',
       { 'content-type': 'application/json', origin: 'http://evil.example' },
     ],
     ['the stream to another site', 'GET', '/_inspector/events', { 'sec-fetch-site': 'cross-site' }],
@@ -206,7 +206,7 @@ describe('the inspector', () => {
     ['send', { source: 'none' }, 409, 'There is no such source.'],
     ['service', { service: 's3' }, 409, 'There is no such service.'],
     ['toString', {}, 404, 'This is no longer kept, or never was.'],
-  ])('says what is wrong with the press %s of %p', async (name, asked, status, problem) => {
+  ])('says what is wrong with the action %s, asked with %p', async (name, asked, status, problem) => {
     expect(await press(name, asked)).toEqual({ status, problem });
   });
 

@@ -31,7 +31,7 @@ afterAll(() => receiver.stop());
 
 describe('the button that sends a sample', () => {
   it.each(samples.map(({ provider, name }) => [provider, name]))('sends it as %s does: %s', async (source, sample) => {
-    const { status } = await fetch(`${origin}/_inspector/press/send`, {
+    const { status } = await fetch(`${origin}/_inspector/action/send`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin },
       body: JSON.stringify({ source, sample, renew: true }),

@@ -5,7 +5,7 @@ const host = 'localhost:3000';
 const page = { host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
 
 describe('a request to the inspector', () => {
-  it.each<[what: string, headers: IncomingHttpHeaders, reads: boolean, presses: boolean]>([
+  it.each<[what: string, headers: IncomingHttpHeaders, reads: boolean, acts: boolean]>([
     ['is its own page’s', page, true, true],
     ['is its page’s at 127.0.0.1', { ...page, host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' }, true, true],
     ['is its page’s at [::1]', { ...page, host: '[::1]:3000', origin: 'http://[::1]:3000' }, true, true],
@@ -45,7 +45,7 @@ describe('a request to the inspector', () => {
     ['has no host', { ...page, host: undefined }, false, false],
     ['is what a form can send', { ...page, 'content-type': 'text/plain' }, true, false],
     ['has no content type', { ...page, 'content-type': undefined }, true, false],
-  ])('that %s is answered as it should be', (_what, headers, reads, presses) => {
-    expect({ reads: isTrusted(headers, false), presses: isTrusted(headers, true) }).toEqual({ reads, presses });
+  ])('that %s is answered as it should be', (_what, headers, reads, acts) => {
+    expect({ reads: isTrusted(headers, false), acts: isTrusted(headers, true) }).toEqual({ reads, acts });
   });
 });

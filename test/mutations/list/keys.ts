@@ -16,7 +16,7 @@ export const keys: readonly Mutation[] = [
       'test/lambda/verify/key-cache',
     ],
     ['keys are never fetched anew', 'now - entry.fetchedAt < fresh || ', 'true || '],
-    ['each forgery fetches the keys', 'if (entry.isWhole && now - entry.fetchedAt < pause) return entry.ring;', ''],
+    ['each forgery fetches the keys', 'if (entry.bothStages && now - entry.fetchedAt < pause) return entry.ring;', ''],
     [
       'keys are dropped if a refresh fails',
       'return (await fetch(owner, entry, hasPrevious, span)) ?? entry.ring;',
@@ -24,12 +24,12 @@ export const keys: readonly Mutation[] = [
     ],
     [
       'a flood waits for Secrets Manager, each of it',
-      'now - entry.wholeFailedAt < pauseAfterFailure ? undefined : ',
+      'now - entry.bothFailedAt < pauseAfterFailure ? undefined : ',
       '',
     ],
     [
       'each who asks fetches',
-      'if (entry.fetching !== undefined && (entry.fetching.isWhole || !isWhole)) return entry.fetching.ring;',
+      'if (entry.fetching !== undefined && (entry.fetching.bothStages || !bothStages)) return entry.fetching.ring;',
       '',
     ],
   ]),

@@ -23,12 +23,12 @@ export const publish: readonly Mutation[] = [
     ['a claimed message is not sent again', '    attempts: 3,', '    attempts: 1,'],
     [
       'a refused message is sent though its row still names the other queue',
-      "if (!hold.isClaimed || (result.kind === 'done' && canSend(work, hold))) ready.push(letter);",
+      "if (!how.isClaimed || (result.kind === 'done' && canSend(work, how))) ready.push(letter);",
       'ready.push(letter);',
     ],
     [
       'a message is sent again without the time to settle it',
-      '(await span.again()) && canSend(work, hold);',
+      '(await span.again()) && canSend(work, how);',
       '(await span.again());',
       'test/lambda/outbox',
     ],

@@ -27,7 +27,7 @@ export const records: readonly Mutation[] = [
     ],
     ['records are read from a replica', '          ConsistentRead: true,', '          ConsistentRead: false,'],
     [
-      'a row is re-addressed under any claim',
+      'a row is redirected under any claim',
       "          update: 'SET #message = :message',\n          condition: 'claim = :token',",
       "          update: 'SET #message = :message',\n          condition: 'claim = :token OR claim <> :token',",
     ],

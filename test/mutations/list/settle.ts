@@ -17,8 +17,8 @@ export const settle: readonly Mutation[] = [
     ],
     [
       'a large event is settled before its object may expire',
-      '    await pMap(rows, (row) => retire(row, work, objects), { concurrency: parallelObjects });\n    await settleRows(rows);',
-      '    await settleRows(rows);\n    await pMap(rows, (row) => retire(row, work, objects), { concurrency: parallelObjects });',
+      '    await pMap(rows, (row) => startExpiry(row, work, objects), { concurrency: parallelObjects });\n    await settleRows(rows);',
+      '    await settleRows(rows);\n    await pMap(rows, (row) => startExpiry(row, work, objects), { concurrency: parallelObjects });',
     ],
     [
       'a record lives for a thousand times as long',
@@ -27,7 +27,7 @@ export const settle: readonly Mutation[] = [
       'test/lambda/receive|test/lambda/keep-messages',
     ],
     [
-      'an object that cannot be retired takes the time for settling',
+      'an object whose expiry cannot be started takes the time for settling',
       'deadline.signal(deadline.remaining() / 2)',
       'deadline.signal(deadline.remaining())',
     ],

@@ -96,8 +96,8 @@ export const survivorsOfOutbox: readonly Survivor[] = [
     'Whoever publishes claimed rows does not ask whether another attempt is useless.',
     [
       [
-        'if (!canSend(work, hold)) return rows.map((row) => [row, { row, sent: false, isFinal: false }]);',
-        'if (!canSend(work, hold)) return rows.map((row) => [row, { row, sent: false, isFinal: true }]);',
+        'if (!canSend(work, how)) return rows.map((row) => [row, { row, sent: false, isFinal: false }]);',
+        'if (!canSend(work, how)) return rows.map((row) => [row, { row, sent: false, isFinal: true }]);',
       ],
     ],
   ),

@@ -14,12 +14,12 @@ export const survivorsOfVerify: readonly Survivor[] = [
     'Until something was fetched there is nothing to use; and no time is near one that is not a number, as none is near never.',
     [
       [
-        'const unknown = { isWhole: false, fetchedAt: never, failedAt: never, wholeFailedAt: never };',
+        'const unknown = { bothStages: false, fetchedAt: never, failedAt: never, bothFailedAt: never };',
         'const unknown = {};',
       ],
       [
-        'const unknown = { isWhole: false, fetchedAt: never, failedAt: never, wholeFailedAt: never };',
-        'const unknown = { isWhole: true, fetchedAt: never, failedAt: never, wholeFailedAt: never };',
+        'const unknown = { bothStages: false, fetchedAt: never, failedAt: never, bothFailedAt: never };',
+        'const unknown = { bothStages: true, fetchedAt: never, failedAt: never, bothFailedAt: never };',
       ],
     ],
   ),
@@ -28,8 +28,8 @@ export const survivorsOfVerify: readonly Survivor[] = [
     'Two looks of one kind are never under way at once, and one at both stages is whole.',
     [
       [
-        'if (!isWhole && entry.isWhole && entry.fetchedAt >= startedAt) return entry.ring;',
-        'if (!isWhole || entry.isWhole && entry.fetchedAt >= startedAt) return entry.ring;',
+        'if (!bothStages && entry.bothStages && entry.fetchedAt >= startedAt) return entry.ring;',
+        'if (!bothStages || entry.bothStages && entry.fetchedAt >= startedAt) return entry.ring;',
       ],
     ],
   ),

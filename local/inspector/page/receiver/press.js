@@ -2,7 +2,7 @@ import { byId, setText } from '../dom/dom.js';
 
 /** Asks for what a button does. @throws Error with the reason if it could not be done */
 async function press(name, asked) {
-  const response = await fetch(`/_inspector/press/${name}`, {
+  const response = await fetch(`/_inspector/action/${name}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(asked),

@@ -17,7 +17,7 @@ describe('text for a terminal', () => {
     expect(fitted(`Do this:\n${copied}\n\nThen wait.`)).toBe(`Do this:\n${copied}\n\nThen wait.`);
   });
 
-  it('is indented as it is told to', () => {
+  it('has the indent that it is given', () => {
     expect(wrapped(`a ${'b'.repeat(75)} c`, '- ', '  ')).toBe(`- a ${'b'.repeat(75)}\n  c`);
     expect(besideOrBelow(['a'.repeat(40), 'b'.repeat(38), 'c'], 4)).toBe(`${'a'.repeat(40)}  ${'b'.repeat(38)}\n    c`);
   });

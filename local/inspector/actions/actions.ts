@@ -9,7 +9,7 @@ import { type Tap, type Tapped, tapped } from '../taps/tap-services.ts';
 import { sendAgain } from './send-again.ts';
 import { takeOne } from './take-one.ts';
 
-export interface PressOptions {
+export interface ActionOptions {
   /** @throws UserError before the receiver is ready */
   readonly receiver: () => LocalReceiver;
   readonly taps: () => Readonly<Record<Tapped, Tap>>;
@@ -23,7 +23,7 @@ export interface PressOptions {
 }
 
 /** What the buttons of the page do. */
-export function presses({ receiver, taps, deliveries, ...does }: PressOptions): InspectorRoutes['press'] {
+export function actions({ receiver, taps, deliveries, ...does }: ActionOptions): InspectorRoutes['actions'] {
   const again = (tamper: boolean) => async (asked: Readonly<Record<string, unknown>>) => {
     const received = deliveries.get(String(asked.delivery))?.received;
     if (received === undefined) throw new UserError('The delivery is no longer kept, so it cannot be sent again.');

@@ -5,7 +5,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Source } from '../props/source.ts';
 
 /** The parts of a receiver that alarms, dashboard and queries are about. */
-export interface Watched {
+export interface WatchedParts {
   /** Value of the metrics' dimension `service`, unique to each receiver of an account. */
   readonly service: string;
   readonly sources: readonly Source[];
