@@ -57,13 +57,9 @@ describe("a vendor's headers under other names", () => {
   });
 
   it.each(Object.keys(own))('are taken, whole, if its own lack one: %s', async (name) => {
-    expect(await judge({ ...svix, ...without(own, name) })).toEqual(authentic);
-  });
-
-  it.each(Object.keys(own))('count if they are whole, with %s beside them', async (name) => {
-    const stray = name === 'webhook-id' ? 'msg_other' : own[name]!;
-    expect(await judge({ ...svix, [name]: stray })).toEqual(authentic);
-    const { row } = draftsOf(standardWebhooks, body, listed({ ...svix, [name]: stray }))[0]!;
+    const both = { ...svix, ...without({ ...own, 'webhook-id': 'msg_other' }, name) };
+    expect(await judge(both)).toEqual(authentic);
+    const { row } = draftsOf(standardWebhooks, body, listed(both))[0]!;
     expect(JSON.parse(row.message).id).toBe(svix['svix-id']);
   });
 

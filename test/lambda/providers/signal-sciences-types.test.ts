@@ -54,4 +54,18 @@ describe("Signal Sciences' activity types", () => {
     expect(rows.find(({ files }) => files.includes(file))?.type).toBe(type);
     expect(name.replace('flag-event', 'flag')).toBe(type);
   });
+
+  // The first of each is held to its type where all vendors' samples are: test/message/vendor-events.ts.
+  it.each([
+    ['flag-event', 'expireFlag'],
+    ['loggingModeChanged', 'agentAnonModeChanged'],
+    ['createCustomRedaction', 'removeCustomRedaction', 'updateCustomRedaction'],
+    ['customAlertCreated', 'customAlertUpdated', 'customAlertDeleted'],
+    ['listCreated', 'listUpdated', 'listDeleted'],
+  ])('have samples with the same members if their payload is the same object: %s', (...names) => {
+    const members = names.map((name) =>
+      Object.keys(JSON.parse(readSample('signal-sciences', name).toString()).payload).sort(),
+    );
+    expect(members).toEqual(names.map(() => members[0]));
+  });
 });

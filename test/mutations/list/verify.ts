@@ -41,6 +41,8 @@ export const verify: readonly Mutation[] = [
   ]),
   ...inFile('lib/check/sources/scheme-problems.ts', 'test/lib/check/sources/scheme', [
     ['a time that is not signed may decide', 'values.some(({ name }) => name === time)', 'true'],
+    ['a hash that is not verified may be declared', 'if (otherHash.test(prefix)) {', 'if (false) {'],
+    ['the URL may be named as if it were a header', 'if (requestParts.test(name)) return', 'if (false) return'],
   ]),
   ...inFile('lambda/delivery/vendor-headers.ts', 'test/lambda/delivery/vendor-headers', [
     [
