@@ -1,6 +1,6 @@
 import type { VendorKit } from '../vendor-kit.ts';
 
-/** Of a vendor that is declared where its source is: nothing is known of its bodies and its portal. */
+/** For a vendor that is declared with its source: its bodies and portal are unknown. */
 export const hmacKit: VendorKit = {
   samples: [{ name: 'unknown', file: 'hmac.json', documented: false }],
   renew: (_event, { id, now }) => ({ id, time: new Date(now).toISOString() }),

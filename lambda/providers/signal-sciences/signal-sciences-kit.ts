@@ -18,7 +18,7 @@ export const signalSciencesKit: VendorKit = {
     { name: 'listUpdated', file: 'signal-sciences.listUpdated.json', documented: false },
     { name: 'listDeleted', file: 'signal-sciences.listDeleted.json', documented: false },
   ],
-  // It has no id: the body's hash is the event's, so any member will do.
+  // It has no id: the event's id is the body's hash, so any member will do.
   renew: ({ payload }, { id, now }) => ({
     created: new Date(now).toISOString(),
     payload: withMember(payload, 'ID', id),

@@ -6,7 +6,7 @@ export const snykKit: VendorKit = {
     { name: 'project_snapshot/v0', headerType: 'project_snapshot/v0', file: 'snyk.json', documented: false },
     { name: 'ping/v0', headerType: 'ping/v0', file: 'snyk.ping.json', documented: true },
   ],
-  // It has no id: the body's hash is the event's, so any member will do.
+  // It has no id: the event's id is the body's hash, so any member will do.
   renew: ({ project }, { id, now }) => ({
     project: withMember(withMember(project, 'id', id), 'lastTestedDate', new Date(now).toISOString()),
   }),
