@@ -28,7 +28,7 @@ const redrive = 'redrive';
 const where = 'Where';
 
 export const options = {
-  json: { help: 'for a program: list prints each on a line, whole; redrive what became of all on one line' },
+  json: { help: 'for a program: list prints each on a line, whole; redrive prints all results on one line' },
   id: { value: '<id>', help: 'of this one alone', under: redrive },
   reason: { value: '<reason>', help: 'of those alone that are there for this reason', under: redrive },
   providers: { value: '<list>', help: providersHelp, under: redrive },

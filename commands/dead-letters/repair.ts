@@ -85,7 +85,7 @@ export function readAgain(
 /** Of the delivery's headers a dead letter has kept those that make id and type. */
 function headerOf({ members }: LetterEvent, { idHeader, typeHeader, deliveryIdHeader }: Provider): Delivery['header'] {
   const { idheader, typeheader, deliveryid, requestid } = members;
-  // An older receiver kept none of them but the id of the delivery, which is the request's where there was no header.
+  // An older receiver kept only the id of the delivery, which is the request's if there was no header.
   const asDelivered = idHeader === deliveryIdHeader && deliveryid !== requestid ? deliveryid : undefined;
   const kept = [
     [idHeader, idheader ?? asDelivered],

@@ -12,7 +12,7 @@ interface DemoArguments {
   readonly json: boolean;
 }
 
-/** `npm run demo`: signed, repeated, altered and unreadable deliveries, and what came of them. */
+/** `npm run demo`: signed, repeated, altered and unreadable deliveries, and their results. */
 export const demo = command({
   name: 'npm run demo',
   usage: ['[-- --json]'],

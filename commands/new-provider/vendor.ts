@@ -1,6 +1,6 @@
 /** A new vendor, by its names. */
 export interface Vendor {
-  /** What `provider` is set to where a source is declared: `acme-mail`. */
+  /** The value of `provider` in a source: `acme-mail`. */
   readonly name: string;
   /** What its provider is called in the code: `acmeMail`. */
   readonly identifier: string;

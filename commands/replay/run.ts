@@ -26,7 +26,7 @@ interface OfType {
   last: number;
 }
 
-/** What a replay found, and what became of it. */
+/** What a replay found, and what it did with it. */
 export interface ReplayResult {
   /** How many records were read, of any source and time. */
   scanned: number;

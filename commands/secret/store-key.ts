@@ -4,7 +4,7 @@ import type { KeyProblem } from '../../lambda/verify/keys.ts';
 import { overlapEnd, readVersions, ringOf, textOf } from './versions.ts';
 
 export type StoreResult =
-  /** It is the current key; `previousUntil` says until when the one before is accepted, where there is one. */
+  /** It is the current key; `previousUntil` says until when the previous one is accepted, if there is one. */
   | { readonly kind: 'stored'; readonly previousUntil: number | undefined }
   /** It was the current key already, so nothing was stored. */
   | { readonly kind: 'identical' }

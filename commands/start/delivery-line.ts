@@ -12,7 +12,7 @@ export interface FirstEvent {
 const room = 54;
 
 /**
- * The console's line about a request: time, source, answer, what came of it; then its event's type and id, or if it has
+ * The console's line about a request: time, source, answer, result; then its event's type and id, or if it has
  * none the request's id, by which the page finds it.
  * A reason is the log's word, as the runbook has it.
  * @param at Unix milliseconds

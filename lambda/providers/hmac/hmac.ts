@@ -2,7 +2,7 @@ import type { Provider } from '../provider.ts';
 import type { SignatureScheme } from '../signature-scheme.ts';
 import { type BodyOnce, isPart, signedParts } from '../signed-text.ts';
 
-/** A vendor that is declared where its source is: data, which travels in the function's environment. Header names are in lower case. */
+/** A vendor that is declared with its source: data, which travels in the function's environment. Header names are in lower case. */
 export interface HmacProvider
   extends Pick<
     Provider,
