@@ -4,13 +4,11 @@ import { listOf, memberOf, templateText } from '../template/template-text.ts';
 /** Every dead-letter queue must have an alarm for its messages, because nobody looks there otherwise. */
 export function deadLetterProblems(resources: readonly TemplateResource[]): string[] {
   const deadLetterArns = new Set(
-    resources
-      .filter(({ type }) => type === 'AWS::SQS::Queue')
-      .map(({ properties }) => templateText(memberOf(properties, 'RedrivePolicy', 'deadLetterTargetArn') ?? '')),
+    resources.map(({ properties }) => templateText(memberOf(properties, 'RedrivePolicy', 'deadLetterTargetArn'))),
   );
-  const alarmed = resources.filter(({ type }) => type === 'AWS::CloudWatch::Alarm').flatMap(watchedQueueNames);
+  const alarmed = resources.flatMap(watchedQueueNames);
   return resources
-    .filter(({ type, logicalId }) => type === 'AWS::SQS::Queue' && deadLetterArns.has(`\${${logicalId}.Arn}`))
+    .filter(({ logicalId }) => deadLetterArns.has(`\${${logicalId}.Arn}`))
     .filter(({ logicalId }) => !alarmed.includes(`\${${logicalId}.QueueName}`))
     .map(({ path }) => `${path}: a dead-letter queue without an alarm; add one for ApproximateNumberOfMessagesVisible`);
 }
@@ -23,5 +21,5 @@ function watchedQueueNames({ properties }: TemplateResource): string[] {
     .filter((metric) => memberOf(metric, 'MetricName') === 'ApproximateNumberOfMessagesVisible')
     .flatMap((metric) => listOf(memberOf(metric, 'Dimensions')))
     .filter((dimension) => memberOf(dimension, 'Name') === 'QueueName')
-    .map((dimension) => templateText(memberOf(dimension, 'Value') ?? ''));
+    .map((dimension) => templateText(memberOf(dimension, 'Value')));
 }

@@ -60,8 +60,7 @@ function isPathOfSource(text: string): boolean {
   return /^execute-api:\/\*\/\*\/[a-z0-9-]+$/.test(text);
 }
 
-function managedPolicyProblems({ type, properties }: TemplateResource, acknowledged: readonly string[]): string[] {
-  if (type !== 'AWS::IAM::Role') return [];
+function managedPolicyProblems({ properties }: TemplateResource, acknowledged: readonly string[]): string[] {
   const others = listOf(properties.ManagedPolicyArns)
     .map(templateText)
     .filter((arn) => !arn.endsWith(accountLogging) && !acknowledged.some((name) => arn.endsWith(`:policy/${name}`)));

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
 import type { Provider } from '../../lambda/providers/provider.ts';
 import { receive } from '../../lambda/receive.ts';
 import { type MemoryCloud, memoryCloud } from '../../sim/cloud/memory-cloud.ts';
@@ -61,6 +62,31 @@ describe('a time of sending in the body', () => {
   ])('refuses nothing that is signed if %s: its record tells a replay', async (_what, body) => {
     expect(await deliver(body)).toMatchObject({ kind: 'accepted', accepted: 1 });
     expect(await deliver(body)).toMatchObject({ kind: 'accepted', duplicates: 1 });
+  });
+
+  it('cannot be renewed by who has captured a delivery, in 5,000 forgeries', async () => {
+    const source = sourceOf(provider);
+    cloud.secrets.put(source.secretId, 'key', Date.UTC(2026, 10, 20));
+    const old = sentAt(-60 * minute);
+    const captured = listed({ 'x-signature': createHmac('sha256', 'key').update(old).digest('hex') });
+    const ports = cloud.receiver();
+    const send = (body: string) =>
+      cloud.time.run(receive({ ...deliveryOf(source, body, captured), receivedAt: cloud.time.now() }, ports));
+    expect(await send(old)).toMatchObject({ kind: 'refused', reason: 'expired' });
+    const cut = fc.tuple(
+      fc.nat(old.length),
+      fc.nat(20),
+      fc.oneof(fc.string({ maxLength: 3 }), fc.stringMatching(/^\d{1,13}$/)),
+    );
+    await fc.assert(
+      fc.asyncProperty(cut, async ([at, length, put]) => {
+        const forged = old.slice(0, at) + put + old.slice(at + length);
+        fc.pre(forged !== old);
+        expect(await send(forged)).toMatchObject({ kind: 'refused', reason: 'wrong' });
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(queued(cloud)).toEqual([]);
   });
 
   it('leaves what cannot be read to the dead-letter queue', async () => {

@@ -12,7 +12,7 @@ export const githubKit: VendorKit = {
     { name: 'ping', headerType: 'ping', file: 'github.ping.json', documented: false },
   ],
   // The id is in a header, which npm run send makes of the body; there is no time.
-  renew: ({ sender }, { id }) => ({ sender: withMember(sender, 'node_id', id) }),
+  renew: (event, { id }) => withMember(event, ['sender', 'node_id'], id),
   key: {
     takesKey: true,
     where: 'the secret that the webhook has at GitHub',

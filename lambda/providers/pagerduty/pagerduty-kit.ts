@@ -6,9 +6,8 @@ export const pagerdutyKit: VendorKit = {
     { name: 'incident.priority_updated', file: 'pagerduty.json', documented: true },
     { name: 'service.updated', file: 'pagerduty.service.updated.json', documented: true },
   ],
-  renew: ({ event }, { id, now }) => ({
-    event: withMember(withMember(event, 'id', id), 'occurred_at', new Date(now).toISOString()),
-  }),
+  renew: (event, { id, now }) =>
+    withMember(withMember(event, ['event', 'id'], id), ['event', 'occurred_at'], new Date(now).toISOString()),
   key: {
     takesKey: false,
     where: 'the secret in the answer of the API that creates the webhook subscription; PagerDuty never shows it again',

@@ -19,10 +19,7 @@ export const signalSciencesKit: VendorKit = {
     { name: 'listDeleted', file: 'signal-sciences.listDeleted.json', documented: false },
   ],
   // It has no id: the event's id is the body's hash, so any member will do.
-  renew: ({ payload }, { id, now }) => ({
-    created: new Date(now).toISOString(),
-    payload: withMember(payload, 'ID', id),
-  }),
+  renew: (event, { id, now }) => withMember({ ...event, created: new Date(now).toISOString() }, ['payload', 'ID'], id),
   key: {
     takesKey: false,
     where: "Fastly's key: the webhook under Manage, Site Integrations; Reveal, or for a new key Rotate and Reveal",

@@ -7,9 +7,8 @@ export const snykKit: VendorKit = {
     { name: 'ping/v0', headerType: 'ping/v0', file: 'snyk.ping.json', documented: true },
   ],
   // It has no id: the event's id is the body's hash, so any member will do.
-  renew: ({ project }, { id, now }) => ({
-    project: withMember(withMember(project, 'id', id), 'lastTestedDate', new Date(now).toISOString()),
-  }),
+  renew: (event, { id, now }) =>
+    withMember(withMember(event, ['project', 'id'], id), ['project', 'lastTestedDate'], new Date(now).toISOString()),
   key: {
     takesKey: true,
     where: 'the secret that the webhook was created with at Snyk',

@@ -4,7 +4,7 @@ import { withMember } from '../with-member.ts';
 export const standardWebhooksKit: VendorKit = {
   samples: [{ name: 'contact.created', file: 'standard-webhooks.json', documented: true }],
   // The id is in a header, which npm run send makes of the body.
-  renew: ({ data }, { id, now }) => ({ timestamp: new Date(now).toISOString(), data: withMember(data, 'id', id) }),
+  renew: (event, { id, now }) => withMember({ ...event, timestamp: new Date(now).toISOString() }, ['data', 'id'], id),
   key: {
     takesKey: false,
     where: "the vendor's signing secret of the endpoint: whsec_ and base64",

@@ -55,6 +55,21 @@ describe('the limit of a signal', () => {
     expect(after).toBeLessThanOrEqual(1_500);
   });
 
+  it('is not extended by what the loop was late before', async () => {
+    const time = virtualTime();
+    const loop = eventLoop(time);
+    const lateness = measureLateness(loop.clock(), time.now() + 10_000);
+    loop.occupy(500);
+    await time.run(time.wait(600));
+    const begun = time.now();
+    const signal = signalAfter(1_000, loop.clock(), lateness, 4_000);
+    const aborted = new Promise<number>((resolve) => {
+      signal.addEventListener('abort', () => resolve(time.now() - begun));
+    });
+    expect(lateness.total()).toBe(450);
+    expect(await time.run(aborted)).toBe(1_000);
+  });
+
   it('is never extended beyond the most it may take', async () => {
     expect((await abortedAfter(2_000, 1_200)).after).toBe(2_900);
     expect((await abortedAfter(250, 1_200)).after).toBe(1_200);

@@ -1,4 +1,4 @@
-import { noLateness } from '../../../lambda/delivery/lateness.ts';
+import { measureLateness, noLateness } from '../../../lambda/delivery/lateness.ts';
 import { spanUntil, untilDone } from '../../../lambda/delivery/span.ts';
 import { type EventLoop, eventLoop } from '../../../sim/cloud/event-loop.ts';
 import { type VirtualTime, virtualTime } from '../../../sim/cloud/virtual-time.ts';
@@ -24,6 +24,48 @@ describe('an attempt', () => {
     const span = spanUntil(100, clock.now() + 4_000, clock, noLateness);
     clock.advance(100);
     expect(span.attempt().aborted).toBe(true);
+  });
+});
+
+describe('a span', () => {
+  /** What is left of a span of 1,000 ms, 100 ms after it began, on a loop that was late before and meanwhile. */
+  function leftOf(latest: number, lateMeanwhile: number): number {
+    const clock = manualClock();
+    let late = 450;
+    const span = spanUntil(1_000, clock.now() + latest, clock, { total: () => late, end: () => undefined });
+    clock.advance(100);
+    late += lateMeanwhile;
+    return span.left();
+  }
+
+  it('is longer by what the loop was late meanwhile, not before', () => {
+    expect(leftOf(4_000, 0)).toBe(900);
+    expect(leftOf(4_000, 300)).toBe(1_200);
+  });
+
+  it('is never longer than to its latest time', () => {
+    expect(leftOf(1_050, 300)).toBe(950);
+  });
+
+  it('gives an attempt no more than to its latest time, however late the loop is', async () => {
+    const time = virtualTime();
+    const loop = eventLoop(time);
+    const lateness = measureLateness(loop.clock(), time.now() + 10_000);
+    const begun = time.now();
+    const signal = spanUntil(700, begun + 1_000, loop.clock(), lateness).attempt();
+    const aborted = new Promise<number>((resolve) => {
+      signal.addEventListener('abort', () => resolve(time.now() - begun));
+    });
+    time.after(100, () => loop.occupy(600));
+    expect(await time.run(aborted)).toBe(1_000);
+  });
+
+  it('has no time for another attempt once it is over', async () => {
+    const clock = manualClock();
+    const span = spanUntil(100, clock.now() + 4_000, clock, noLateness);
+    clock.advance(100);
+    // Nothing is waited for: the clock stands still.
+    expect(await span.again()).toBe(false);
   });
 });
 
@@ -82,6 +124,8 @@ describe('attempts', () => {
     'TimeoutError',
     'Error',
     'InvalidSignatureException',
+    'NotAccessDenied',
+    'AccessDeniedForNow',
   ])('are several after what may pass: %s', async (name) => {
     expect((await failing(4_000, Object.assign(new Error('no'), { name }))).length).toBeGreaterThan(4);
   });

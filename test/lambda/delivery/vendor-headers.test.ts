@@ -56,6 +56,17 @@ describe("a vendor's headers under other names", () => {
     expect(JSON.parse(row.message).id).toBe(own['webhook-id']);
   });
 
+  it.each(Object.keys(own))('are taken, whole, if its own lack one: %s', async (name) => {
+    expect(await judge({ ...svix, ...without(own, name) })).toEqual(authentic);
+  });
+
+  it.each(Object.keys(own))('count if they are whole, with %s beside them', async (name) => {
+    const stray = name === 'webhook-id' ? 'msg_other' : own[name]!;
+    expect(await judge({ ...svix, [name]: stray })).toEqual(authentic);
+    const { row } = draftsOf(standardWebhooks, body, listed({ ...svix, [name]: stray }))[0]!;
+    expect(JSON.parse(row.message).id).toBe(svix['svix-id']);
+  });
+
   it('are not looked for if the vendor has none', () => {
     expect(deliver(ocean, body, listed({ 'svix-id': 'a' })).header('webhook-id')).toEqual([]);
   });

@@ -6,9 +6,10 @@ import { providers } from '../../../lambda/providers/list.ts';
 import type { Member } from '../../../lambda/providers/member.ts';
 import type { Provider } from '../../../lambda/providers/provider.ts';
 import { isPart, signedParts } from '../../../lambda/providers/signed-text.ts';
+import { sentTime } from '../../../lambda/read/sent-time.ts';
 import { keyRing } from '../../../lambda/verify/keys.ts';
 import { sign } from '../../../lambda/verify/sign.ts';
-import { isSignedWith, readSignature } from '../../../lambda/verify/signature.ts';
+import { isSignedWith, readSignature, type SignatureForm } from '../../../lambda/verify/signature.ts';
 import { sampleFolder } from '../../../local/sender/samples.ts';
 import { listed } from '../../../sim/history/delivery-of.ts';
 import { memberText } from '../../../sim/history/member-text.ts';
@@ -56,6 +57,12 @@ export interface SignatureCases {
   readonly key?: string;
   /** Headers that are signed with the body. */
   readonly signed?: Readonly<Record<string, string>>;
+  /** The header's value with two signatures, one of which must be right. Left out where the vendor sends one. */
+  several?(first: string, second: string): string;
+  /** What the time of sending in `value` or `signed` is in Unix milliseconds. Left out where none is signed. */
+  readonly sentAt?: number;
+  /** Where that time is in the body: its member, how it is written there, and what it is in Unix milliseconds. */
+  readonly sentMember?: readonly [member: Member, written: string, sentAt: number];
 }
 
 interface ExpectedEvent {
@@ -102,34 +109,62 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
 
   describe('a signature', () => {
     const body = Buffer.from(bodyOf('{"a":1}'));
-    const { header, value, key = 'key', signed = {} } = cases.signature;
-    const digest = cases.signature.digest?.(body) ?? createHmac('sha256', key).update(body).digest('hex');
-    function read(name: string, written: string) {
-      const delivery = deliver(provider, body, listed({ ...signed, [name]: written }));
+    const { header, value, several, sentAt, sentMember, key = 'key', signed = {} } = cases.signature;
+    const digestOf = (text: Buffer) =>
+      cases.signature.digest?.(text) ?? createHmac('sha256', key).update(text).digest('hex');
+    const digest = digestOf(body);
+    function readHeaders(headers: Readonly<Record<string, string>>) {
+      const delivery = deliver(provider, body, listed(headers));
       return readSignature(delivery, delivery.source.signatureHeader, provider.signature);
+    }
+    const read = (name: string, written: string) => readHeaders({ ...signed, [name]: written });
+    function isRight(form: SignatureForm) {
+      const [current] = keyRing({ current: { text: key, createdAt: 0 } }, provider.signature).keys;
+      return form.kind === 'well-formed' && isSignedWith(current!.key, body, form.signature);
     }
 
     it.each([header, header.toLowerCase(), header.toUpperCase()])('is read from the header %s', (name) => {
-      const form = read(name, value(digest));
-      const [current] = keyRing({ current: { text: key, createdAt: 0 } }, provider.signature).keys;
-      expect(form.kind === 'well-formed' && isSignedWith(current!.key, body, form.signature)).toBe(true);
+      expect(isRight(read(name, value(digest)))).toBe(true);
     });
 
     it('is what the receiver on this machine signs', () => {
-      const delivery = deliver(provider, body, listed(sign({ provider: provider.name }, key, body)));
-      const form = readSignature(delivery, delivery.source.signatureHeader, provider.signature);
-      const [current] = keyRing({ current: { text: key, createdAt: 0 } }, provider.signature).keys;
-      expect(form.kind === 'well-formed' && isSignedWith(current!.key, body, form.signature)).toBe(true);
+      expect(isRight(readHeaders(sign({ provider: provider.name }, key, body)))).toBe(true);
     });
 
+    if (several !== undefined) {
+      const other = digestOf(Buffer.from('{}'));
+      it.each<[what: string, written: string, isTaken: boolean]>([
+        ['the first is right', several(digest, other), true],
+        ['the second is right', several(other, digest), true],
+        ['none is right', several(other, other), false],
+      ])('is one of several, and enough if it is right: %s', (_what, written, isTaken) => {
+        expect(isRight(read(header, written))).toBe(isTaken);
+      });
+    }
+
+    it(`${sentAt === undefined ? 'has no time of sending' : 'says when it was sent'} in the headers`, () => {
+      const form = read(header, value(digest));
+      expect(form.kind === 'well-formed' && form.signature.sentAt).toBe(sentAt);
+    });
+
+    if (sentMember !== undefined) {
+      it('covers the time of sending in the body', () => {
+        const [member, written, expected] = sentMember;
+        const text = Buffer.from(`{${memberText(member, written)}}`);
+        expect(sentTime(text, provider.signature.signedTime)).toBe(expected);
+      });
+    }
+
     it.each<[what: string, written: string]>([
-      ['with a tail', `${value(digest)}00`],
+      ['with a tail', value(`${digest}00`)],
       ['without its first digits', value(digest.slice(2))],
-      ['behind a letter', `x${value(digest)}`],
-    ])('is refused %s', (_what, written) => {
-      // The letter can hide a part that is signed, such as the time in `t=…,v1=…`.
-      const hasSignedPart = signedParts(provider.signature.signed).values.some(({ name }) => isPart(name));
-      expect(hasSignedPart ? ['malformed', 'missing'] : ['malformed']).toContain(read(header, written).kind);
+    ])('is malformed %s', (_what, written) => {
+      expect(read(header, written).kind).toBe('malformed');
+    });
+
+    it('is refused behind a letter', () => {
+      // The letter can hide the time in `t=…,v1=…`, which is then missing.
+      expect(['malformed', 'missing']).toContain(read(header, `x${value(digest)}`).kind);
     });
   });
 

@@ -42,6 +42,8 @@ describe('a provider that is declared with its source', () => {
 
   it('reserves every header that it reads', () => {
     expect(findProvider(provider)?.reservedHeaders).toEqual(['x-sent-at', 'x-delivery', 'content-type']);
+    const inHeaders = { ...provider, idHeader: 'x-id', typeHeader: 'x-type', sentTimeHeader: 'x-sent' };
+    expect(findProvider(inHeaders)?.reservedHeaders).toEqual(expect.arrayContaining(['x-id', 'x-type', 'x-sent']));
   });
 
   it('takes what is signed so, once, and refuses the rest', async () => {

@@ -15,7 +15,11 @@ const published = {
 describe('PagerDuty', () => {
   itReadsAs(pagerduty, {
     typePrefix: 'com.pagerduty.',
-    signature: { header: 'X-PagerDuty-Signature', value: (digest) => `v1=${digest}` },
+    signature: {
+      header: 'X-PagerDuty-Signature',
+      value: (digest) => `v1=${digest}`,
+      several: (first, second) => `v1=${first},v1=${second}`,
+    },
     idMember: ['event', 'id'],
     typeMember: ['event', 'event_type'],
     timeMember: ['event', 'occurred_at'],

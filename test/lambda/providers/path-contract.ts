@@ -13,24 +13,23 @@ export function itReadsPathsAs(
   const paths = looked.filter((member) => typeof member !== 'string');
   if (paths.length === 0) return;
 
-  describe.each(paths)('the way to %s > %s', (...names: readonly string[]) => {
-    const [first = '', ...inner] = names;
+  describe.each(paths.map((names) => [names.join(' > '), names] as const))('the way to %s', (_way, names) => {
+    const [first, ...inner] = names;
     const last = names.at(-1) ?? '';
     const escaped = `\\u00${first.charCodeAt(0).toString(16)}${first.slice(1)}`;
-    const [head, tail] = [
-      names
-        .slice(0, -1)
-        .map((name) => `{"${name}":`)
-        .join(''),
-      '}'.repeat(names.length - 1),
-    ];
     const whole = memberText([first, ...inner] as unknown as Member, '"a"');
+    /** An event in which one of the names stands twice. */
+    const twice = (depth: number) => {
+      const [head, tail] = [names.slice(0, depth).map((name) => `{"${name}":`), '}'.repeat(depth)];
+      const below = memberText(names.slice(depth) as unknown as Member, '"a"');
+      return `${head.join('')}{${below},"${names[depth]}":"b"}${tail}`;
+    };
 
     it.each<[what: string, eventText: string]>([
       ['its first name twice', `{${whole},"${first}":{}}`],
       ['its first name twice, the last of them no object', `{${whole},"${first}":null}`],
       ['its first name twice, once with an escape', `{${whole},"${escaped}":{}}`],
-      ['its last name twice', `${head}{"${last}":"a","${last}":"b"}${tail}`],
+      ...inner.map((name, index): [string, string] => [`its name ${name} twice`, twice(index + 1)]),
     ])('makes one dead letter with its bytes if there is %s', (_what, eventText) => {
       const all = draftsOf(provider, bodyOf(eventText));
       expect(all).toHaveLength(1);

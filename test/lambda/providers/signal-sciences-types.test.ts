@@ -40,6 +40,8 @@ describe("Signal Sciences' activity types", () => {
     expect(rows.filter(({ payload }) => payload !== 'not named').map(({ type }) => type)).toEqual(
       Object.keys(withPayload),
     );
+    const unnamed = rows.filter(({ payload }) => payload === 'not named').length;
+    expect(page.replace(/\s+/g, ' ')).toContain(`the payload of ${unnamed} of the ${rows.length} activities`);
   });
 
   it('have a sample if the page names their payload, and the page names all samples', () => {

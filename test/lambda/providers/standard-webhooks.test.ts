@@ -27,6 +27,8 @@ describe('Standard Webhooks', () => {
           .update(`msg_p5jXN8AQM9LWM0D4loKWxJek.1614265330.${body}`)
           .digest('base64'),
       signed: published.headers,
+      several: (first, second) => `v1,${first} v1,${second}`,
+      sentAt: 1_614_265_330_000,
     },
     idHeader: 'webhook-id',
     typeMember: 'type',

@@ -59,6 +59,22 @@ export const forms: Readonly<Record<string, Form>> = {
     },
     other: {},
   },
+  'milliseconds and signatures in base64 in one header': {
+    scheme: {
+      ...rest,
+      header: 'x-signature',
+      prefix: 'v1=',
+      encoding: 'base64',
+      separator: ',',
+      signed: signedText('{t=}.{body}'),
+      signedTime: { value: 't=', form: 'unix-milliseconds' },
+    },
+    headers: (key, body, now) => {
+      const [old, digest] = ['the key before', key].map((each) => hmacOf(each, `${now}.${body}`, 'base64'));
+      return { 'x-signature': `t=${now},v1=${old},v1=${digest}` };
+    },
+    other: {},
+  },
   'Zendesk: an ISO time, nothing between, base64': {
     scheme: {
       ...rest,
@@ -73,6 +89,17 @@ export const forms: Readonly<Record<string, Form>> = {
       return { 'x-sent-at': sentAt, 'x-signature': hmacOf(key, sentAt + body, 'base64') };
     },
     other: { 'x-sent-at': '2026-11-21T00:00:00.001Z' },
+  },
+  'a fixed text, such as the URL, and nothing between': {
+    scheme: {
+      ...rest,
+      header: 'x-signature',
+      prefix: '',
+      encoding: 'base64',
+      signed: signedText('https://hooks.example.com/acme{body}'),
+    },
+    headers: (key, body) => ({ 'x-signature': hmacOf(key, `https://hooks.example.com/acme${body}`, 'base64') }),
+    other: {},
   },
   'an id and milliseconds in headers': {
     scheme: {

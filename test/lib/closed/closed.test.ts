@@ -3,13 +3,21 @@ import { LambdaIntegration } from 'aws-cdk-lib/aws-apigateway';
 import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { AccountPrincipal, ManagedPolicy, OrganizationPrincipal, Role, StarPrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  AccountPrincipal,
+  ArnPrincipal,
+  ManagedPolicy,
+  OrganizationPrincipal,
+  Role,
+  StarPrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnLogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { CfnQueuePolicy, Queue } from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
 import type { WebhookReceiverProps } from '../../../lib/props/webhook-receiver-props.ts';
 import { WebhookReceiver } from '../../../lib/webhook-receiver.ts';
@@ -66,6 +74,40 @@ describe('a receiver that its app leaves closed', () => {
           each.role!.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName(name));
       },
     ],
+    ['with traces', { tracing: true }, () => undefined],
+    [
+      'with a bucket more',
+      {},
+      ({ receiver }) => {
+        new Bucket(receiver, 'More', { enforceSSL: true });
+      },
+    ],
+    [
+      'with two queues under one policy',
+      {},
+      ({ receiver }) => {
+        const queues = [new Queue(receiver, 'One'), new Queue(receiver, 'Two')];
+        const denial = {
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 'sqs:*',
+          Resource: queues.map(({ queueArn }) => queueArn),
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        };
+        new CfnQueuePolicy(receiver, 'Both', {
+          queues: queues.map(({ queueUrl }) => queueUrl),
+          policyDocument: { Statement: [denial] },
+        });
+      },
+    ],
+    [
+      'with a function that a role may call whose name has dots',
+      {},
+      ({ receiver }) => {
+        const role = new ArnPrincipal('arn:aws:iam::123456789012:role/first.second');
+        receiver.relayFunction.addPermission('Dots', { principal: role });
+      },
+    ],
     [
       'with a topic of its own that may fill the queue',
       {},
@@ -109,6 +151,27 @@ describe('a receiver that its app leaves closed', () => {
     ],
   ])('is synthesized: %s', (_what, props, change) => {
     expect(refusalOf(change, props)).toBeUndefined();
+  });
+
+  it.each([
+    ['StringEquals', 'aws:PrincipalAccount', '123456789012'],
+    ['StringLike', 'aws:PrincipalOrgID', 'o-1234567890'],
+    ['ArnEquals', 'aws:PrincipalArn', 'arn:aws:iam::123456789012:role/sender'],
+    ['ArnLike', 'aws:SourceArn', 'arn:aws:sns:eu-central-1:123456789012:topic'],
+    ['StringEquals', 'aws:SourceAccount', '123456789012'],
+    ['StringEquals', 'AWS:SourceOrgID', 'o-1234567890'],
+  ])('is synthesized if whoever may send is named by %s of %s', (operator, key, name) => {
+    const send = ({ receiver: { queue } }: Made) => {
+      queue.addToResourcePolicy(
+        allow({
+          principals: [new StarPrincipal()],
+          actions: ['sqs:SendMessage'],
+          resources: [queue.queueArn],
+          conditions: { [operator]: { [key]: name, 'aws:RequestedRegion': 'eu-central-1' } },
+        }),
+      );
+    };
+    expect(refusalOf(send)).toBeUndefined();
   });
 
   it('is synthesized with a key of its own', () => {
@@ -162,6 +225,21 @@ describe('a dead-letter queue', () => {
       },
     ],
     ['whose alarm watches something else', (made) => watch(made, 'NumberOfMessagesSent')],
+    [
+      'whose name is in another dimension of the alarm',
+      (made) => {
+        const value = made.receiver.deadLetterQueue.queueName;
+        const metricName = 'ApproximateNumberOfMessagesVisible';
+        Object.assign(alarmOf(made), { metrics: undefined, metricName, dimensions: [{ name: 'Stage', value }] });
+      },
+    ],
+    [
+      'without an alarm, of a subscription',
+      ({ receiver }) => {
+        const deadLetterQueue = new Queue(receiver, 'Undelivered', { enforceSSL: true });
+        new Topic(receiver, 'Topic').addSubscription(new SqsSubscription(receiver.queue, { deadLetterQueue }));
+      },
+    ],
   ])('is refused %s', (_what, change) => {
     expect(refusalOf(change)).toContain('a dead-letter queue without an alarm');
   });

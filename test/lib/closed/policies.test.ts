@@ -1,3 +1,4 @@
+import { CfnResource } from 'aws-cdk-lib';
 import {
   AccountPrincipal,
   AnyPrincipal,
@@ -12,7 +13,8 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import { Bucket, CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
 import { CfnResourcePolicy } from 'aws-cdk-lib/aws-secretsmanager';
-import { CfnQueuePolicy, Queue } from 'aws-cdk-lib/aws-sqs';
+import { CfnTopicInlinePolicy, CfnTopicPolicy } from 'aws-cdk-lib/aws-sns';
+import { CfnQueueInlinePolicy, CfnQueuePolicy, Queue } from 'aws-cdk-lib/aws-sqs';
 import { allow, each, handler, type Made, refusalOf } from './refusal-of.ts';
 
 describe('a policy', () => {
@@ -20,8 +22,16 @@ describe('a policy', () => {
     handler(made).addToRolePolicy(allow(statement));
   };
   const table = 'arn:aws:dynamodb:eu-central-1:123456789012:table/other';
+  const onPaths =
+    (Resource: string) =>
+    ({ receiver }: Made) => {
+      const resource = each(receiver, 'AWS::ApiGateway::RestApi')[0]!;
+      const Statement = { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource };
+      resource.addPropertyOverride('Policy', { Version: '2012-10-17', Statement: [Statement] });
+    };
 
-  it.each<[what: string, change: (made: Made) => void, problem: string]>([
+  type Refused = [what: string, change: (made: Made) => void, problem: string];
+  it.each<Refused>([
     [
       'a wildcard action',
       grant({ actions: ['dynamodb:*'], resources: [table] }),
@@ -42,6 +52,16 @@ describe('a policy', () => {
       'the objects of another bucket',
       grant({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::other/*'] }),
       'allows calls on arn:aws:s3:::other/*;',
+    ],
+    [
+      'everything below what is not a bucket',
+      (made) => grant({ actions: ['s3:GetObject'], resources: [`${made.receiver.table.tableArn}/*`] })(made),
+      '.Arn}/*; name the resource',
+    ],
+    [
+      'every resource beside an action that has none',
+      grant({ actions: ['xray:PutTraceSegments', 'sqs:SendMessage'], resources: ['*'] }),
+      'allows calls on *; name the resource',
     ],
     [
       'all actions but one',
@@ -82,17 +102,32 @@ describe('a policy', () => {
       },
       'lets anyone in; name who may',
     ],
-    [
-      'every path of the API',
-      ({ receiver }) => {
-        const resource = each(receiver, 'AWS::ApiGateway::RestApi')[0]!;
-        const Statement = { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' };
-        resource.addPropertyOverride('Policy', { Version: '2012-10-17', Statement: [Statement] });
-      },
-      'allows calls on execute-api:/*; name the resource',
-    ],
+    ['every path of the API', onPaths('execute-api:/*'), 'allows calls on execute-api:/*; name the resource'],
+    ['every path below a source', onPaths('execute-api:/*/*/ocean/*'), 'allows calls on execute-api:/*/*/ocean/*;'],
+    ['the path of every API', onPaths('*execute-api:/*/*/ocean'), 'allows calls on *execute-api:/*/*/ocean;'],
+    ...['AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'].map(
+      (type): Refused => [
+        `a wildcard by a ${type} from elsewhere in the stack`,
+        ({ stack, receiver }) => {
+          const { roleName } = receiver.relayFunction.role!;
+          const PolicyDocument = { Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: table }] };
+          const properties = type === 'AWS::IAM::RolePolicy' ? { RoleName: roleName } : { Roles: [roleName] };
+          new CfnResource(stack, 'Wide', { type, properties: { ...properties, PolicyDocument } });
+        },
+        'Test/Wide: a policy that allows s3:*; name each action',
+      ],
+    ),
   ])('is refused that allows %s', (_what, change, problem) => {
     expect(refusalOf(change)).toContain(problem);
+  });
+
+  it('is refused if it is managed, and only another one is acknowledged', () => {
+    const add = ({ receiver }: Made) => {
+      const name = 'service-role/AWSLambdaBasicExecutionRole';
+      receiver.relayFunction.role!.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName(name));
+    };
+    const props = { acknowledgedManagedPolicies: ['CloudWatchLambdaInsightsExecutionRolePolicy'] };
+    expect(refusalOf(add, props)).toContain('AWSLambdaBasicExecutionRole) and may be widened;');
   });
 });
 
@@ -151,6 +186,27 @@ describe('a policy of a store', () => {
       },
     ],
     [
+      'anyone, by an inline policy beside it',
+      ({ stack, receiver: { queue } }) => {
+        const Statement = { Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage', Resource: queue.queueArn };
+        new CfnQueueInlinePolicy(stack, 'Open', { queue: queue.queueUrl, policyDocument: { Statement } });
+      },
+    ],
+    [
+      'anyone to the alarms, by a policy beside them',
+      ({ stack, receiver: { alarmTopic } }) => {
+        const Statement = { Effect: 'Allow', Principal: '*', Action: 'sns:Publish', Resource: alarmTopic.topicArn };
+        new CfnTopicPolicy(stack, 'Open', { topics: [alarmTopic.topicArn], policyDocument: { Statement } });
+      },
+    ],
+    [
+      'anyone to the alarms, by an inline policy beside them',
+      ({ stack, receiver: { alarmTopic } }) => {
+        const Statement = { Effect: 'Allow', Principal: '*', Action: 'sns:Publish', Resource: alarmTopic.topicArn };
+        new CfnTopicInlinePolicy(stack, 'Open', { topicArn: alarmTopic.topicArn, policyDocument: { Statement } });
+      },
+    ],
+    [
       'anyone to the bucket, by a policy beside it',
       ({ stack, receiver: { bucket } }) => {
         const Statement = {
@@ -194,6 +250,23 @@ describe('a policy of a store', () => {
     );
   });
 
+  it('is refused if it lets a service do more than be the role of a function', () => {
+    const more = (made: Made) => {
+      (handler(made).role as Role).assumeRolePolicy!.addStatements(
+        allow({
+          principals: [new ServicePrincipal('lambda.amazonaws.com')],
+          actions: ['sts:AssumeRole', 'sts:TagSession'],
+        }),
+      );
+    };
+    expect(refusalOf(more)).toContain("lets a service in on anyone's behalf");
+  });
+
+  it('is refused if it allows everybody but one', () => {
+    const others = forAll({ principals: [], notPrincipals: [account] });
+    expect(refusalOf(others)).toContain('allows everything except what it names; name what it allows');
+  });
+
   it('is refused if it lets an account do more than read the bucket', () => {
     const write = ({ receiver }: Made) => void receiver.bucket.grantReadWrite(account);
     expect(refusalOf(write)).toContain('allows s3:DeleteObject*; name each action');
@@ -213,6 +286,23 @@ describe('a policy of a store', () => {
     };
     const refusal = refusalOf(second);
     for (const id of ['OfQueue', 'OfBucket'])
+      expect(refusal).toContain(`Test/${id}: a second policy, which replaces the first; use addToResourcePolicy`);
+  });
+
+  it('is refused if it is a second one of one of its queues, or of a topic', () => {
+    const second = ({ stack, receiver: { queue, alarmTopic } }: Made) => {
+      const topicPolicy = { Effect: 'Deny', Principal: '*', Action: 'sns:Publish', Resource: alarmTopic.topicArn };
+      const queuePolicy = { Effect: 'Deny', Principal: '*', Action: 'sqs:SendMessage', Resource: queue.queueArn };
+      const queues = [new Queue(stack, 'More').queueUrl, queue.queueUrl];
+      new CfnQueuePolicy(stack, 'OfTwo', { queues, policyDocument: { Statement: queuePolicy } });
+      const ofQueue = { queue: queue.queueUrl, policyDocument: { Statement: queuePolicy } };
+      new CfnQueueInlinePolicy(stack, 'Inline', ofQueue);
+      const [topicArn, ofTopic] = [alarmTopic.topicArn, { policyDocument: { Statement: topicPolicy } }];
+      new CfnTopicPolicy(stack, 'OfTopic', { topics: [topicArn], ...ofTopic });
+      new CfnTopicInlinePolicy(stack, 'InlineOfTopic', { topicArn, ...ofTopic });
+    };
+    const refusal = refusalOf(second);
+    for (const id of ['OfTwo', 'Inline', 'InlineOfTopic'])
       expect(refusal).toContain(`Test/${id}: a second policy, which replaces the first; use addToResourcePolicy`);
   });
 });
@@ -265,6 +355,21 @@ describe('a store', () => {
       tampered(queuePolicy, (statement) => {
         statement.Resource = 'arn:aws:sqs:eu-central-1:123456789012:other';
       }),
+    ],
+    [
+      'denies only by the policy of another queue',
+      (made) => {
+        const more = new Queue(made.receiver, 'More');
+        made.receiver.queue.addToResourcePolicy(
+          allow({
+            effect: Effect.DENY,
+            principals: [new AnyPrincipal()],
+            actions: ['sqs:*'],
+            resources: [more.queueArn],
+            conditions: { Bool: { 'aws:SecureTransport': 'false' } },
+          }),
+        );
+      },
     ],
     ['is another bucket', (made) => void new Bucket(made.receiver, 'More')],
     [

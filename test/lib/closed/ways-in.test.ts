@@ -34,7 +34,8 @@ describe('a method', () => {
       paths[path] = { post: callOf(lambda(made)) };
     });
 
-  it.each<[what: string, change: (made: Made) => void, problem: string]>([
+  type Refused = [what: string, change: (made: Made) => void, problem: string];
+  it.each<Refused>([
     [
       'a path that is not a source',
       withPath('/debug'),
@@ -86,6 +87,27 @@ describe('a method', () => {
         each<CfnFunction>(made.receiver.receiverFunctions[0]!, 'AWS::Lambda::Function')[0]!.environment = { variables };
       },
       "reaches the source 'ocean', which has no secret here",
+    ],
+    ...[(id: string) => `${id}-more`, (id: string) => `more-${id}`].map(
+      (nameOf): Refused => [
+        `a source whose secret is another, ${nameOf('the name')}`,
+        (made) => {
+          const secretId = nameOf(made.receiver.secretArnOf('ocean'));
+          const variables = { SOURCES: JSON.stringify([{ name: 'ocean', provider: 'ocean', secretId }]) };
+          each<CfnFunction>(made.receiver.receiverFunctions[0]!, 'AWS::Lambda::Function')[0]!.environment = {
+            variables,
+          };
+        },
+        "reaches the source 'ocean', which has no secret here",
+      ],
+    ),
+    [
+      'more than a call of its function',
+      edit((paths) => {
+        const call = paths['/ocean']!.post!;
+        call[integration].uri = { 'Fn::Join': ['', [call[integration].uri, '/more']] };
+      }),
+      "that has no source 'ocean'",
     ],
     [
       'paths that are defined elsewhere',
@@ -209,6 +231,14 @@ describe('a function', () => {
     [
       'by another API, whose paths are not looked at',
       service('apigateway.amazonaws.com', 'arn:aws:execute-api:eu-central-1:123456789012:abcdefghij/prod/POST/open'),
+      'lets another API call it; only the paths of this one may',
+    ],
+    [
+      'by an API that only has the name of a queue of the receiver',
+      (made) => {
+        const { queueName } = made.receiver.queue;
+        service('apigateway.amazonaws.com', `arn:aws:execute-api:eu-central-1:123456789012:${queueName}/prod`)(made);
+      },
       'lets another API call it; only the paths of this one may',
     ],
     [

@@ -9,7 +9,11 @@ export const closed: readonly Mutation[] = [
       '...(anyone && !namesWho(condition) && type',
       '...(false && !namesWho(condition) && type',
     ],
-    ['a managed policy needs nobody to acknowledge it', "if (type !== 'AWS::IAM::Role') return [];", 'return [];'],
+    [
+      'a managed policy needs nobody to acknowledge it',
+      'const others = listOf(properties.ManagedPolicyArns)',
+      'const others = listOf(undefined)',
+    ],
     ['a service may come for anyone', '...(service && !namesWho(condition)', '...(false && !namesWho(condition)'],
   ]),
   ...inFile('lib/closed/names-who.ts', 'test/lib/closed/policies', [

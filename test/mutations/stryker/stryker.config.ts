@@ -12,7 +12,7 @@ export default {
   jest: { configFile: 'test/mutations/stryker/jest.config.js', enableFindRelatedTests: true },
   coverageAnalysis: 'perTest',
   // In milliseconds. A loop that never ends is counted, and ends; a slow machine must not be taken for one.
-  timeoutMS: 60_000,
+  timeoutMS: 30_000,
   // Jest keeps some megabytes of each run in its process.
   maxTestRunnerReuse: 100,
   // Stryker would rewrite it by an interface that TypeScript 7 does not have, and no test reads it.

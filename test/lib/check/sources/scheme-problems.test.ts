@@ -31,6 +31,9 @@ describe('the scheme of a signature', () => {
     ['v0:{x-sent-at}:{body}', {}],
     ['{x-id}.{x-sent-at}{body}', atTime('x-sent-at')],
     ['{t=}.{body}', { separator: ',', ...atTime('t=') }],
+    ['https://hooks.example.com/acme{body}', {}],
+    ['{body}', { prefix: 'sha256=' }],
+    ['{body}', { prefix: 'hmac-sha-256:' }],
   ])('may sign %s', (signed, rest) => {
     expect(of(signed, rest)).toEqual([]);
   });
@@ -46,6 +49,15 @@ describe('the scheme of a signature', () => {
     ['{x-id}a{body}', {}, /'a' after \{x-id\}/],
     ['{X-Id}.{body}', {}, /not a header in lower case/],
     ['{x id}.{body}', {}, /not a header in lower case/],
+    ['{url}{body}', {}, /\{url\}, which is not a header; only headers and the body/],
+    ['POST\n{path}\n{body}', {}, /\{path\}, which is not a header/],
+    [
+      '{body}',
+      { prefix: 'sha1=' },
+      /^prefix 'sha1=' names a hash that is not verified; look for a header with SHA-256/,
+    ],
+    ['{body}', { prefix: 'HMAC-SHA512 ' }, /a hash that is not verified/],
+    ['{body}', { prefix: 'md5=' }, /a hash that is not verified/],
     ['{x-signature}.{body}', {}, /holds the signature itself/],
     ['{t=}.{body}', {}, /set separator/],
     ['{v1=}.{body}', { separator: ',' }, /is the signature itself/],
