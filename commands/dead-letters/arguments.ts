@@ -56,7 +56,7 @@ const ofVerb: Readonly<Record<Verb, readonly (keyof typeof options)[]>> = {
   redrive: ['json', 'id', 'reason', 'providers', 'dry-run', 'yes'],
 };
 
-/** @throws UserError for what the command does not know, or cannot do together */
+/** @throws UserError for options that the command does not know, or that cannot go together */
 export function readArguments(given: GivenToDeadLetters): DeadLettersArguments {
   const { values, positionals, mistake } = given;
   const [word, ...rest] = positionals;

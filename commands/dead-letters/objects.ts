@@ -8,7 +8,7 @@ export interface LetterObjects {
   /** Writes an object with its time to live: its message follows at once. */
   put(dataref: string, content: Uint8Array): Promise<void>;
   /**
-   * Starts its time to live anew, for the message that names it begins a new one in the queue.
+   * Starts its time to live again, since the message that names it begins a new one in the queue.
    * @returns false if it is gone
    */
   renew(dataref: string): Promise<boolean>;

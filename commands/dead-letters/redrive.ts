@@ -12,7 +12,7 @@ import { asItWas, isUnread, type Repaired, readAgain } from './repair.ts';
 
 export interface RedriveOptions {
   readonly wanted: (letter: DeadLetter) => boolean;
-  /** Whether to do it, or to say only what would be done. */
+  /** Whether to do it, or only to say what would be done. */
   readonly send: boolean;
   /** @returns undefined where no such source is declared */
   readonly providerOf: (source: string) => Provider | undefined;
@@ -114,7 +114,7 @@ async function repair(
   return bytes === undefined ? gone(String(dataref)) : readAgain({ ...letter, event }, bytes, provider);
 }
 
-/** Sees to it that the objects that its messages name are there. */
+/** Makes sure that the objects that its messages name exist. */
 async function prepare(plan: Repaired, objects: LetterObjects): Promise<Repaired> {
   if (plan.kind === 'stays') return plan;
   for (const { row, content } of plan.drafts) {

@@ -39,7 +39,7 @@ export const options = {
   },
 } as const satisfies Options;
 
-/** @throws UserError for what cannot be done together. It repeats no argument but flags. */
+/** @throws UserError for flags that cannot go together. It repeats flags only, never values. */
 export function readArguments({ values, positionals, mistake }: Given<typeof options>): SecretArguments {
   const [source, ...more] = positionals;
   if (source === undefined) throw mistake('Name a source.');

@@ -9,7 +9,7 @@ export const hmacKit: VendorKit = {
     where: "the vendor's signing key",
     first: ["Enter the source's URL at the vendor, unless it is there."],
     replaced: [
-      'Both keys are accepted for 24 hours. What the vendor signed with the new one before now was answered 401.',
+      'Both keys are accepted for 24 hours. Deliveries that the vendor signed with the new one before now got 401.',
     ],
   },
 };

@@ -23,9 +23,11 @@ export const signalSciencesKit: VendorKit = {
   key: {
     takesKey: false,
     where: "Fastly's key: the webhook under Manage, Site Integrations; Reveal, or for a new key Rotate and Reveal",
-    first: ['Nothing more to do at Fastly. What it sent before this moment was answered 503, and is not sent again.'],
+    first: [
+      'Nothing more to do at Fastly. Deliveries that it sent before this moment got 503, and it does not repeat them.',
+    ],
     replaced: [
-      'Nothing more to do at Fastly. What it sent between Rotate and this moment was answered 401, and is not sent again:',
+      'Nothing more to do at Fastly. Deliveries that it sent between Rotate and this moment got 401, and it does not repeat them:',
       'compare that minute with its panel.',
     ],
   },

@@ -16,7 +16,7 @@ export const snykKit: VendorKit = {
       "Create the webhook by Snyk's API (v1), with the source's URL as url and the key as secret. Snyk sends a ping.",
     ],
     replaced: [
-      'In 5 seconds at the earliest, and 24 hours at the latest, create a second webhook with the same url and the new key as',
+      'Wait 5 seconds. Then, within 24 hours, create a second webhook with the same url and the new key as',
       'secret, then delete the first. Both keys are accepted, so no delivery is refused.',
     ],
   },
