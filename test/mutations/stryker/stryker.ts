@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
+import { forgetStaticSurvivors } from './forget-static-survivors.ts';
 import { isUnnoticed, judge, type Mutant } from './judge.ts';
 import config from './stryker.config.ts';
 import { isHeld, survivors } from './survivors.ts';
@@ -18,6 +19,7 @@ async function main(): Promise<number> {
   const mutate = filesWith(positionals.length === 0 ? [''] : positionals);
   if (mutate.length === 0) return fail(`Nothing that is mutated has ${positionals.join(', or ')} in its path.`);
   const concurrency = values.concurrency === undefined ? {} : { concurrency: Number(values.concurrency) };
+  forgetStaticSurvivors(config.incrementalFile);
   const results = await new Stryker({ ...config, ...concurrency, mutate }).runMutationTest();
   // Stryker adds what it found in other files at an earlier time.
   const mutants = results
