@@ -18,7 +18,6 @@ const banned: readonly (readonly [turn: RegExp, better: string])[] = [
   [/\bwhere (?:there (?:is|are) none|it is told to)\b/, "'if'"],
   [/\bto the (?:byte|character)\b/, "'byte for byte'"],
   [/\b(?:[Ww]hat|nothing) (?:came|becomes|became) of\b/, "'the result'"],
-  [/\b(?:no|not) [a-z]+(?: [a-z]+)? any more\b(?! [a-z]+ than)/, "'no longer'"],
   [/(?<!\b(?:is|are|was|were|be) )\ball the same\b/, "'still' or 'anyway'"],
 ];
 
