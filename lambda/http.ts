@@ -22,7 +22,7 @@ export function readDelivery(event: APIGatewayProxyEvent, sources: ReadonlyMap<s
   };
 }
 
-/** The same name can stand there twice, in other letters. */
+/** The same name can occur twice, in other letters. */
 function headerLookup(headers: Readonly<Record<string, readonly string[] | null | undefined>>): Delivery['header'] {
   const byName = new Map<string, readonly string[]>();
   for (const [written, values] of Object.entries(headers)) {

@@ -16,7 +16,7 @@ export interface Answer {
   readonly body: string;
 }
 
-/** What came of a delivery to one of the canary's sources. */
+/** The result of a delivery to one of the canary's sources. */
 export interface Probed {
   readonly source: string;
   readonly url: string;

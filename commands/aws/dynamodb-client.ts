@@ -17,7 +17,7 @@ export function dynamodbClient({ endpoints }: Reach, region: () => Promise<strin
   if (endpoint !== undefined) {
     return new DynamoDBClient({ ...ownContext(env, endpointVariable.dynamodb), endpoint, maxAttempts });
   }
-  // The SDK reads the variables too, and fails with a stack trace if they hold something else than a URL.
+  // The SDK reads the variables too, and fails with a stack trace if they hold anything but a URL.
   ownEndpoint(env, endpointVariable.dynamodb);
   return new DynamoDBClient({ region, maxAttempts });
 }

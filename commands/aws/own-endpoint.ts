@@ -5,7 +5,7 @@ import type { Environment } from '../shared/streams.ts';
 const ofAll = 'AWS_ENDPOINT_URL';
 
 /**
- * The endpoint of the user's for a service. The SDK reads the same variables in the same order.
+ * The user's own endpoint for a service. The SDK reads the same variables in the same order.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  * @param variable that of the service, such as `AWS_ENDPOINT_URL_SQS`
  * @returns undefined if none is set

@@ -4,7 +4,7 @@ import type { KeyProblem } from '../../lambda/verify/keys.ts';
 import { readVersions, ringOf, textOf } from '../secret/versions.ts';
 import { type Finding, failed, findingOf, ok } from './finding.ts';
 
-/** What is wrong with a key that is stored. The key itself is never told. */
+/** What is wrong with a stored key. The key itself is never shown. */
 const wrong: Readonly<Record<Exclude<KeyProblem, 'never-set' | 'empty'>, string>> = {
   'key-value-json': 'it is JSON, as the console stores it unless it is told to store plain text',
   binary: 'it was stored as binary',
@@ -13,7 +13,7 @@ const wrong: Readonly<Record<Exclude<KeyProblem, 'never-set' | 'empty'>, string>
   'not-base64': 'it is not base64',
 };
 
-/** What was found of a source's key; its text if deliveries can be signed with it. */
+/** The finding about a source's key, and its text if deliveries can be signed with it. */
 export interface CheckedKey {
   readonly finding: Finding;
   readonly key?: string;

@@ -7,7 +7,7 @@ const name = 'quota of Lambda';
 /** For a step to 200 deliveries a second, whose cold starts take half a second each: docs/scale.md. A new account can have 10. */
 const least = 100;
 
-/** So many functions of the account can run at once, beside what is reserved, that a peak of deliveries is not throttled. */
+/** Enough functions of the account can run at once, besides reserved ones, that a peak of deliveries is not throttled. */
 export async function checkQuota(inAws: InAws | undefined): Promise<Finding> {
   if (inAws === undefined) return notTried(name, 'the receiver on this machine has none.');
   return findingOf(name, async () => {

@@ -4,7 +4,7 @@ import { checkKey } from './check-key.ts';
 import { type Finding, failed, notTried } from './finding.ts';
 import type { CheckedSource, Receiver } from './receiver/receiver.ts';
 
-/** Key and URL of a source. Without a key that can be used there is nothing to sign with. */
+/** Key and URL of a source. Without a usable key there is nothing to sign with. */
 export async function checkSource(
   { declared, at, closedTo, storeKey, add }: CheckedSource,
   { secrets: client }: Receiver,

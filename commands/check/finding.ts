@@ -5,7 +5,7 @@ export interface Finding {
   /** What was looked at, such as `ocean: key`. */
   readonly name: string;
   readonly outcome: 'ok' | 'failed' | 'not tried';
-  /** What is wrong and what to do, or why it was not tried; undefined if it is as it should be. */
+  /** What is wrong and what to do, or why it was not tried; undefined if all is well. */
   readonly advice?: string;
 }
 
@@ -24,7 +24,7 @@ export function notTried(name: string, advice: string): Finding {
 /** As services call it: each has a name of its own. */
 const denied = /AccessDenied|AuthorizationError|UnauthorizedOperation|NotAuthorized/;
 
-/** What a check finds that asks AWS. What AWS refuses to these credentials says nothing of the receiver. */
+/** The findings of a check that asks AWS. If AWS refuses these credentials, that says nothing about the receiver. */
 export async function findingOf(name: string, work: () => Promise<Finding>): Promise<Finding> {
   try {
     return await work();

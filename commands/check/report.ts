@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 const column = 'not tried'.length;
 const margin = ' '.repeat(column + 2);
 
-/** A line for each check, its advice below, and what they come to. */
+/** A line for each check, with its advice below, and the result of all. */
 export function checkReport(findings: readonly Finding[]): string {
   const lines = findings.flatMap(({ name, outcome, advice }) => [
     `${(outcome === 'failed' ? 'FAILED' : outcome).padEnd(column)}  ${printable(name)}`,
@@ -17,13 +17,13 @@ export function checkReport(findings: readonly Finding[]): string {
   return [...lines, '', `${counts.join(', ')}.`].join('\n');
 }
 
-/** A line of advice in lines that fit; one that begins with a blank is to copy, and stays whole. */
+/** A line of advice in lines that fit. A line that begins with a blank is to be copied, so it stays whole. */
 function adviceLines(text: string): string {
   const line = printable(text);
   return line.startsWith(' ') ? `${margin}${line}` : wrapped(line, margin, margin);
 }
 
-/** 3 if a check failed. What was not tried is not a failure. */
+/** 3 if a check failed. A check that was not tried has not failed. */
 export function checkExitCode(findings: readonly Finding[]): number {
   return findings.some(({ outcome }) => outcome === 'failed') ? 3 : 0;
 }

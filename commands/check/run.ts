@@ -10,7 +10,7 @@ import { type Finding, notTried } from './finding.ts';
 import { openLocal } from './receiver/open-local.ts';
 import { openStack } from './receiver/open-stack.ts';
 
-/** Sources that are looked at at once: a stack may have 60 of them. */
+/** How many sources are checked at once: a stack may have 60. */
 const atOnce = 8;
 
 /** @throws UserError if there is no receiver to look at */

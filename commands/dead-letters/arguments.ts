@@ -28,7 +28,7 @@ const redrive = 'redrive';
 const where = 'Where';
 
 export const options = {
-  json: { help: 'for a program: list prints each on a line, whole; redrive what became of all on one line' },
+  json: { help: 'for a program: list prints each on a line, whole; redrive prints all results on one line' },
   id: { value: '<id>', help: 'of this one alone', under: redrive },
   reason: { value: '<reason>', help: 'of those alone that are there for this reason', under: redrive },
   providers: { value: '<list>', help: providersHelp, under: redrive },
@@ -56,7 +56,7 @@ const ofVerb: Readonly<Record<Verb, readonly (keyof typeof options)[]>> = {
   redrive: ['json', 'id', 'reason', 'providers', 'dry-run', 'yes'],
 };
 
-/** @throws UserError for what the command does not know, or cannot do together */
+/** @throws UserError for options that the command does not know, or that cannot go together */
 export function readArguments(given: GivenToDeadLetters): DeadLettersArguments {
   const { values, positionals, mistake } = given;
   const [word, ...rest] = positionals;

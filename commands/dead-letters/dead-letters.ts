@@ -11,7 +11,7 @@ import { runDeadLetters } from './run.ts';
 /** In an example. */
 const where = inApp ? ` --stack ${exampleStack}` : '';
 
-/** `npm run dead-letters`: what is in the dead-letter queue, and back to the queue with it. */
+/** `npm run dead-letters`: shows what is in the dead-letter queue, and sends it back to the queue. */
 export const deadLetters = command({
   name: typed('dead-letters'),
   usage: ['list [--json]', 'show <id>', 'redrive [--id <id>] [--reason <reason>] [--yes]'].map((form) => dashes + form),

@@ -14,7 +14,7 @@ export interface DeadLetter {
   readonly receiveCount: number;
   /** When SQS got it first, Unix milliseconds. */
   readonly sentAt: number;
-  /** A `DeadLetterReason`; `consumer` where SQS moved it there by itself; `foreign` if it is not an event of the receiver. */
+  /** A `DeadLetterReason`; `consumer` if SQS moved it there by itself; `foreign` if it is not an event of the receiver. */
   readonly reason: string;
   /** Undefined if it is not an event of the receiver. */
   readonly event: LetterEvent | undefined;

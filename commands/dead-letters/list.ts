@@ -25,7 +25,7 @@ export function listTable(rows: readonly ListRow[]): string {
   return textTable(['received', 'source', 'reason', 'size', 'read', 'type', 'id'], rows);
 }
 
-/** All there is of a message, for a program; `body` is the exact text. */
+/** A whole message, for a program; `body` is the exact text. */
 export function listEntry(letter: DeadLetter): object {
   const { event, reason, body, attributes, receiveCount, messageId, sentAt } = letter;
   return {

@@ -3,13 +3,13 @@ import { settledTag } from '../../lambda/names.ts';
 
 /** The content of large events, by its `dataref`: `s3://<bucket>/<key>`. */
 export interface LetterObjects {
-  /** @returns undefined if it is not there any more */
+  /** @returns undefined if it is gone */
   get(dataref: string): Promise<Buffer | undefined>;
   /** Writes an object with its time to live: its message follows at once. */
   put(dataref: string, content: Uint8Array): Promise<void>;
   /**
-   * Starts its time to live anew, for the message that names it begins a new one in the queue.
-   * @returns false if it is not there any more
+   * Starts its time to live again, since the message that names it begins a new one in the queue.
+   * @returns false if it is gone
    */
   renew(dataref: string): Promise<boolean>;
 }

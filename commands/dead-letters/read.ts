@@ -33,9 +33,9 @@ export async function countLetters({ sqs, deadLetterQueueUrl }: Queue): Promise<
 }
 
 /**
- * Hands over each message of the queue once, up to ten at a time, until there are no more. Then all that were not removed
- * are visible to other readers again.
- * @returns whether it has seen all; not if it was told to end, or holds as many as it can
+ * Passes on each message of the queue once, up to ten at a time, until there are no more. Then all that were not removed
+ * become visible to other readers again.
+ * @returns whether it has seen all: false if it was told to end, or holds as many as it can
  */
 export async function readLetters({ sqs, deadLetterQueueUrl }: Queue, options: ReadOptions): Promise<boolean> {
   const held = new HeldMessages(sqs, deadLetterQueueUrl, (error) =>
@@ -45,7 +45,7 @@ export async function readLetters({ sqs, deadLetterQueueUrl }: Queue, options: R
   try {
     while (!options.signal.aborted && held.size < mostHeld) {
       const messages = await receive({ sqs, deadLetterQueueUrl });
-      // SQS may hand out again what was removed: that was dealt with, and is not taken once more.
+      // SQS may return a removed message again: it was dealt with, so it is ignored.
       await held.remove(messages.filter(({ MessageId }) => removed.has(MessageId!)));
       const fresh = messages.filter((message) => !removed.has(message.MessageId!) && held.hold(message));
       if (fresh.length === 0) return true;
@@ -59,12 +59,12 @@ export async function readLetters({ sqs, deadLetterQueueUrl }: Queue, options: R
   }
 }
 
-/** It is never broken off: what SQS hands to a call that nobody waits for is hidden, and cannot be given back. */
+/** It is never aborted: SQS hides the messages of a call that nobody waits for, and they cannot be returned. */
 async function receive({ sqs, deadLetterQueueUrl }: Queue): Promise<Message[]> {
   const command = new ReceiveMessageCommand({
     QueueUrl: deadLetterQueueUrl,
     MaxNumberOfMessages: 10,
-    // Any wait asks all of SQS's servers, so that none back means that none is there.
+    // With any wait SQS asks all its servers, so an empty answer means an empty queue.
     // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html
     WaitTimeSeconds: 1,
     VisibilityTimeout: hiddenFor,

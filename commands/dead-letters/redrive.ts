@@ -12,7 +12,7 @@ import { asItWas, isUnread, type Repaired, readAgain } from './repair.ts';
 
 export interface RedriveOptions {
   readonly wanted: (letter: DeadLetter) => boolean;
-  /** Whether to do it, or to say only what would be done. */
+  /** Whether to do it, or only to say what would be done. */
   readonly send: boolean;
   /** @returns undefined where no such source is declared */
   readonly providerOf: (source: string) => Provider | undefined;
@@ -22,7 +22,7 @@ export interface RedriveOptions {
   readonly step: () => void;
 }
 
-/** What became of a dead letter that was wanted, or would become of it. */
+/** What was done with a dead letter that was wanted, or would be. */
 export interface Redriven {
   readonly id: string;
   readonly source: string;
@@ -44,7 +44,7 @@ export interface RedriveResult {
 const longestCall = 30_000;
 
 /**
- * Takes the dead letters through the code of this clone: a message is removed only when all that became of it is sent.
+ * Takes the dead letters through the code of this clone. A message is removed only when every event made of it is sent.
  * @throws if the dead-letter queue cannot be read, or an object not reached
  */
 export async function redrive(
@@ -114,7 +114,7 @@ async function repair(
   return bytes === undefined ? gone(String(dataref)) : readAgain({ ...letter, event }, bytes, provider);
 }
 
-/** Sees to it that the objects that its messages name are there. */
+/** Makes sure that the objects that its messages name exist. */
 async function prepare(plan: Repaired, objects: LetterObjects): Promise<Repaired> {
   if (plan.kind === 'stays') return plan;
   for (const { row, content } of plan.drafts) {
@@ -126,7 +126,7 @@ async function prepare(plan: Repaired, objects: LetterObjects): Promise<Repaired
 }
 
 function gone(dataref: string): Repaired {
-  return { kind: 'stays', why: `its content ${dataref} is not there any more` };
+  return { kind: 'stays', why: `its content ${dataref} is no longer there` };
 }
 
 /** @param results of what was sent of it; none in a dry run */

@@ -21,7 +21,7 @@ export type Repaired =
 /** Those that are about one event, not about its delivery. */
 const ofEvent = new Set<string>([...attributes.event, ...attributes.mark, ...attributes.content]);
 
-/** Whether it holds bytes that could not be read: those that were refused by SQS afterwards are `refused` too. */
+/** Whether it holds bytes that could not be read. If SQS refused them afterwards, their reason is `refused`. */
 export function isUnread({ reason, members: { datacontenttype } }: LetterEvent): boolean {
   return reason !== undefined && datacontenttype === 'application/octet-stream';
 }
@@ -34,7 +34,7 @@ export function asItWas({ body, attributes, event, sentAt }: DeadLetter & { even
     return { kind: 'stays', why: 'its data_base64 is not JSON text' };
   }
   const message = event.reason === undefined ? body : withoutReason(body, text);
-  // It is neither claimed nor recorded: of key and hash nothing is made.
+  // It is neither claimed nor recorded, so key and hash are not used.
   const row = {
     key: recordKey(event.sourceName, event.id),
     queue: 'main',
@@ -48,8 +48,8 @@ export function asItWas({ body, attributes, event, sentAt }: DeadLetter & { even
 }
 
 /**
- * Reads bytes that could not be read, by the provider as it is in this clone. What there is to read is drafted as the
- * receiver does it, with the attributes of its delivery.
+ * Reads bytes that could not be read, with this clone's provider. Events in them are drafted as the receiver does it,
+ * with the attributes of their delivery.
  */
 export function readAgain(
   { body, event, sentAt }: DeadLetter & { event: LetterEvent },
@@ -58,7 +58,7 @@ export function readAgain(
 ): Repaired {
   const { deliverysha256, dataref } = event.members;
   const receivedAt = event.receivedAt ?? sentAt;
-  // The bytes of a delivery's entry are not those of the delivery, and are read as the entry that they were.
+  // The bytes are an entry's, not the whole delivery's, so they are read as an entry.
   const isEntry =
     provider.batchMember !== undefined && deliverysha256 !== undefined && deliverysha256 !== sha256(bytes);
   const delivery = isEntry
@@ -82,10 +82,10 @@ export function readAgain(
   return { kind: 'ready', drafts };
 }
 
-/** Of the delivery's headers a dead letter has kept those that make id and type. */
+/** The headers that make id and type: a dead letter has kept them. */
 function headerOf({ members }: LetterEvent, { idHeader, typeHeader, deliveryIdHeader }: Provider): Delivery['header'] {
   const { idheader, typeheader, deliveryid, requestid } = members;
-  // An older receiver kept none of them but the id of the delivery, which is the request's where there was no header.
+  // An older receiver kept only the id of the delivery, which is the request's if there was no header.
   const asDelivered = idHeader === deliveryIdHeader && deliveryid !== requestid ? deliveryid : undefined;
   const kept = [
     [idHeader, idheader ?? asDelivered],

@@ -2,7 +2,7 @@ import { printable } from '../shared/printable.ts';
 import { besideOrBelow } from '../shared/text/wrapped.ts';
 import type { Redriven, RedriveResult } from './redrive.ts';
 
-/** What redrive prints: in a dry run a line for each, else for what stays; and the sums. */
+/** The output of redrive: in a dry run a line for each, otherwise for those that stay; and the sums. */
 export function redriveReport({ redriven, failure }: RedriveResult, send: boolean): string {
   const sent = redriven.filter(({ outcome }) => outcome.kind === 'sent');
   const stays = redriven.length - sent.length;
@@ -18,7 +18,7 @@ export function redriveReport({ redriven, failure }: RedriveResult, send: boolea
   return [...lines, redriven.length === 0 ? 'There is nothing to redrive.' : sums, ...stopped].join('\n');
 }
 
-/** 3 where something stays in the dead-letter queue, 1 where it could not send. */
+/** 3 if something stays in the dead-letter queue, 1 if it could not send. */
 export function redriveExitCode({ redriven, failure }: RedriveResult): number {
   if (failure !== undefined) return 1;
   const stay = redriven.some(({ outcome }) => outcome.kind === 'stays' || outcome.again > 0);

@@ -16,7 +16,7 @@ import { shown } from './show.ts';
 
 type Asked<Kind> = Extract<DeadLettersArguments, { readonly kind: Kind }>;
 
-/** What reads the dead letters, and then says what it has not seen. */
+/** What it takes to read the dead letters, and to say which ones were not seen. */
 interface Reading {
   readonly terminal: Terminal;
   readonly queues: DeadLetterQueues;

@@ -12,7 +12,7 @@ interface DemoArguments {
   readonly json: boolean;
 }
 
-/** `npm run demo`: signed, repeated, altered and unreadable deliveries, and what came of them. */
+/** `npm run demo`: signed, repeated, altered and unreadable deliveries, and their results. */
 export const demo = command({
   name: 'npm run demo',
   usage: ['[-- --json]'],
@@ -69,7 +69,7 @@ function resultEntry({ step: { title, source }, status, answer, asPromised }: De
   return { title, source, status, answer: JSON.parse(answer), asPromised };
 }
 
-/** What was promised instead, if it was not this, is said at the end. */
+/** If a promise was broken, the end of the output says what was promised instead. */
 function resultRow({ step, status, answer, asPromised }: DemoResult): string[] {
   return [step.title, `/${step.source}`, shown(status, answer), asPromised ? 'ok' : 'NO'];
 }

@@ -9,7 +9,7 @@ export interface DemoMessage {
   readonly id: string;
   /** Why it is in the dead-letter queue; empty in the main one. */
   readonly reason: string;
-  /** Whether the data is, to the byte, what was signed. */
+  /** Whether the data is byte for byte what was signed. */
   readonly data: 'unaltered' | 'altered';
 }
 

@@ -5,7 +5,7 @@ import type { LocalReceiver } from '../../local/start-local.ts';
 import { type DemoMessage, expectedMessages, readMessage } from './messages.ts';
 import { type DemoStep, demoSteps } from './steps.ts';
 
-/** A step and what came of it. */
+/** A step and its result. */
 export interface DemoResult {
   readonly step: DemoStep;
   readonly status: number;

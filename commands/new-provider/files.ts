@@ -34,7 +34,7 @@ export function textsOf(root: string, vendor: Vendor): readonly (readonly [file:
   const parts = Object.entries(ownFiles(vendor.name)) as [Part, string][];
   return parts.map(([part, file]) => {
     const template = templateOf[part];
-    // No test of the gate, since it fails until it is filled in.
+    // Not a test of the gate, since it fails until it is filled in.
     const from = ownFiles(template.name)[part].replace('.test.ts', '.cases.ts');
     return [file, renamed(readFileSync(join(root, from), 'utf8'), template, vendor)];
   });

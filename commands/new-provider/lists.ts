@@ -1,6 +1,6 @@
 import type { Vendor } from './vendor.ts';
 
-/** A file that names all vendors, and what another one adds to it. */
+/** A file that names all vendors, and what a new vendor adds to it. */
 export interface ListOfVendors {
   readonly file: string;
   /** What is before the first entry. */

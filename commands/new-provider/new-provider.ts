@@ -17,7 +17,7 @@ export interface NewProviderArguments {
 
 const root = join(import.meta.dirname, '../..');
 
-/** It becomes a path of files, and the suite wants no longer one. */
+/** It becomes part of paths, and the suite allows no longer one. */
 const nameForm = /^(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** `npm run new-provider`: the files of a new vendor. */

@@ -1,6 +1,6 @@
 /** A new vendor, by its names. */
 export interface Vendor {
-  /** What `provider` is set to where a source is declared: `acme-mail`. */
+  /** The value of `provider` in a source: `acme-mail`. */
   readonly name: string;
   /** What its provider is called in the code: `acmeMail`. */
   readonly identifier: string;
@@ -10,7 +10,7 @@ export interface Vendor {
   readonly batch: boolean;
 }
 
-/** Words that no constant may be called, and those that the made files use. Only what a name can become is here. */
+/** Reserved words, and names that the made files use. Only those that a vendor's name can become are here. */
 const words = new Set(
   [
     'arguments await break case catch class const continue debugger default delete do else enum eval export extends',

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 type Texts = readonly (readonly [path: string, text: string])[];
 
 /**
- * Writes files anew, with their folders, and changes others, or, where one of them cannot be written, leaves all as they were.
+ * Writes new files, with their folders, and changes others. If one of them cannot be written, it leaves all as they were.
  * @throws Node's error of the one
  */
 export function writeAllOrNone(made: Texts, changed: Texts): void {

@@ -49,7 +49,7 @@ export const options = {
 
 type GivenToReplay = Given<typeof options>;
 
-/** @throws UserError for what the command lacks, or cannot do together */
+/** @throws UserError if an option is missing, or two cannot go together */
 export function readArguments(given: GivenToReplay): ReplayArguments {
   const { values, positionals, mistake } = given;
   if (positionals.length > 0) throw mistake(`${typed('replay')} takes options alone.`);

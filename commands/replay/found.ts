@@ -14,11 +14,11 @@ export type Found =
   /** It was settled without its message, or holds one that cannot be read. */
   | { readonly kind: 'dropped' };
 
-/** A message alone says nothing: a pending record holds one, too, and so does that of a dead letter. */
+/** A message alone proves nothing: a pending record and a dead letter's record hold one too. */
 export function readFound(item: RecordItem): Found {
   if (item[recordAttribute.pendingShard] !== undefined) return { kind: 'pending' };
   if (item.message === undefined) return { kind: 'dropped' };
-  // Nobody but a hand makes a record that cannot be read; it must not keep the others from being sent.
+  // Only a change by hand makes a record unreadable; it must not keep the others from being sent.
   try {
     const row = readRow(item);
     return row.queue === 'main' ? { kind: 'message', row } : { kind: 'deadLetter' };
@@ -28,8 +28,8 @@ export function readFound(item: RecordItem): Found {
 }
 
 /**
- * The message once more, marked. The attribute is put in front of the text, which is left as it is; at 43 bytes it brings
- * no message near what SQS takes: the receiver lets none be over 256 KiB, and SQS takes 1 MiB.
+ * The message once more, marked. The attribute goes in front of the text, which stays as it is. Its 43 bytes always fit:
+ * the receiver's messages have at most 256 KiB, and SQS takes 1 MiB.
  * @param at RFC 3339 in UTC
  */
 export function replayed(row: Row, at: string): Row {

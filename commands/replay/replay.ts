@@ -62,7 +62,7 @@ async function runReplay(
   const result = await replayMessages(place, {
     wanted,
     send: yes,
-    // It goes on if nobody reads the output any more: what was begun is sent.
+    // It goes on even if nobody reads the output any more: what was begun is sent.
     signal: terminal.interrupted,
     now: Date.now,
     pause,

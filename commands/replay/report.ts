@@ -42,7 +42,7 @@ export function replayEntry(result: ReplayResult, wanted: Wanted, send: boolean)
   };
 }
 
-/** 1 where it could not read on or not send, 3 where SQS refused something. */
+/** 1 if it could not read on or not send, 3 if SQS refused something. */
 export function replayExitCode({ failure, tableError, refused }: ReplayResult): number {
   if (failure !== undefined || tableError !== undefined) return 1;
   return refused.length > 0 ? 3 : 0;

@@ -15,7 +15,7 @@ export interface ReplayOptions {
   /** Unix milliseconds. */
   readonly now: () => number;
   readonly pause: (milliseconds: number) => Promise<unknown>;
-  /** Called with what there is so far, after each part of the table and each sending of messages. */
+  /** Called with the results so far, after each part of the table and each sending of messages. */
   readonly onProgress: (result: ReplayResult) => void;
 }
 
@@ -26,12 +26,12 @@ interface OfType {
   last: number;
 }
 
-/** What a replay found, and what became of it. */
+/** What a replay found, and what it did with it. */
 export interface ReplayResult {
   /** How many records were read, of any source and time. */
   scanned: number;
   readonly types: Map<string, OfType>;
-  /** How many messages were found, as large as they are sent, and the requests that SQS counts for sending them. */
+  /** How many messages were found, their size when sent, and the requests that SQS counts for sending them. */
   found: number;
   bytes: number;
   requests: number;
@@ -52,12 +52,12 @@ export interface ReplayResult {
 
 /** No answer to a call; in milliseconds. */
 const longestCall = 30_000;
-/** So often a message is tried, besides what the SDK does, before the replay ends. */
+/** Attempts for each message, on top of the SDK's retries, before the replay ends. */
 const attempts = 3;
 /** SQS counts each 64 KiB of a call as a request. https://aws.amazon.com/sqs/pricing/ */
 const requestBytes = 64 * 1_024;
 
-/** Finds the messages that are kept of a source and a time, and sends them again. It changes no record. */
+/** Finds the kept messages of a source and a time, and sends them again. It changes no record. */
 export async function replay(place: ReplayPlace, options: ReplayOptions): Promise<ReplayResult> {
   const result: ReplayResult = {
     types: new Map(),

@@ -32,8 +32,8 @@ type Table = Pick<ReplayPlace, 'dynamodb' | 'tableName'>;
 const segments = 4;
 
 /**
- * A partition gives 3,000 a second, and a small table has one. With less the receiver could not look at the record of a
- * repeat, and would publish it anew.
+ * A partition gives 3,000 a second, and a small table has one. If too few were left, the receiver could not look at the
+ * record of a repeat, and would publish it again.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html
  */
 const unitsPerSecond = 2_000;
@@ -50,10 +50,10 @@ export async function countRecords({ dynamodb, tableName }: Table): Promise<numb
 }
 
 /**
- * Reads the whole table, a page of each segment at a time, for the records of a source that came in a time and have not
- * outlived their own.
+ * Reads the whole table, a page of each segment at a time, for a source's unexpired records that were received in the
+ * given period.
  * @returns whether it has read all; not if it was told to end
- * @throws what a page threw, when the others under way are done
+ * @throws the error of a page, once the other pages under way are done
  */
 export async function scanRecords(table: Table, options: ScanOptions): Promise<boolean> {
   const failed = new AbortController();
@@ -99,7 +99,7 @@ function scanQuery(tableName: string, { source, from, to }: Wanted, now: number)
   const { key, pendingShard, expiresAt } = recordAttribute;
   return {
     TableName: tableName,
-    // Of an item that has outlived its time DynamoDB may take days to be rid.
+    // DynamoDB may take days to delete an expired item.
     FilterExpression: `begins_with(${key}, :prefix) AND receivedAt >= :from AND receivedAt < :to AND (attribute_not_exists(${expiresAt}) OR ${expiresAt} > :now)`,
     ProjectionExpression: `${key}, #message, sha256, receivedAt, ${pendingShard}`,
     ExpressionAttributeNames: { '#message': 'message' },

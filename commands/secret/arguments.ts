@@ -17,7 +17,7 @@ interface Place {
   readonly secretId: string | undefined;
   /** Of a source that is not declared here. */
   readonly provider: string | undefined;
-  /** Print what came of it for a program. */
+  /** Print the result for a program. */
   readonly json: boolean;
 }
 
@@ -32,14 +32,14 @@ export const options = {
     help: 'this secret of AWS Secrets Manager, by its name or ARN, without asking a stack',
   },
   provider: { value: '<name>', help: providerHelp },
-  json: { help: 'print what came of it on one line, for a program; a key that was made is in it' },
+  json: { help: 'print the result on one line, for a program; a key that was made is in it' },
   stack: {
     value: '<name>',
     help: inApp ? 'the stack that has the source' : `the stack that has the source (${stackName} unless named)`,
   },
 } as const satisfies Options;
 
-/** @throws UserError for what cannot be done together. It repeats no argument but flags. */
+/** @throws UserError for flags that cannot go together. It repeats flags only, never values. */
 export function readArguments({ values, positionals, mistake }: Given<typeof options>): SecretArguments {
   const [source, ...more] = positionals;
   if (source === undefined) throw mistake('Name a source.');

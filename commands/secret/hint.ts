@@ -6,8 +6,8 @@ import { inApp } from '../shared/typed.ts';
 import type { SecretArguments } from './arguments.ts';
 
 /**
- * What helps who means the receiver on this machine, when the stack cannot be asked. It is said, and not done: a key
- * that was meant for AWS must not end here.
+ * A hint if the stack cannot be asked, for users who mean the receiver on this machine. The command does not switch by
+ * itself: a key that was meant for AWS must not end here.
  * @returns undefined if the user said which is meant, or in an app, where that is the only way
  */
 export function hint(

@@ -53,7 +53,7 @@ function overlapMistake(name: string, { until, problem }: Extract<StoreResult, {
   const drops =
     problem === undefined
       ? `${name} accepts two keys until ${end}. A third would drop the older one, which may still be in use.\n`
-      : `The current key of ${name} cannot be used (${problem}), and the one before is accepted until ${end}.\n` +
+      : `The current key of ${name} cannot be used (${problem}), and the previous one is accepted until ${end}.\n` +
         'Another would drop that one, which may still be in use.\n';
   return new UserError(`${drops}Wait until then, or say --replace-again. Nothing was stored.`);
 }

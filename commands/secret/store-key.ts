@@ -4,20 +4,20 @@ import type { KeyProblem } from '../../lambda/verify/keys.ts';
 import { overlapEnd, readVersions, ringOf, textOf } from './versions.ts';
 
 export type StoreResult =
-  /** It is the current key; `previousUntil` says until when the one before is accepted, where there is one. */
+  /** It is the current key; `previousUntil` says until when the previous one is accepted, if there is one. */
   | { readonly kind: 'stored'; readonly previousUntil: number | undefined }
   /** It was the current key already, so nothing was stored. */
   | { readonly kind: 'identical' }
   /**
-   * The key before the current one is accepted until then, and another would drop it; nothing was stored. `problem` is
-   * set where it is the only one, since the current one cannot be used.
+   * The previous key is accepted until then, and another one would drop it; nothing was stored. `problem` is set if the
+   * current key cannot be used, so that the previous one is the only one.
    */
   | { readonly kind: 'in-overlap'; readonly until: number; readonly problem?: KeyProblem };
 
 /**
  * Stores a key as the current one.
  * @param scheme by which the source's keys are read
- * @param replaceAgain whether to do so although that drops a key which is still accepted
+ * @param replaceAgain whether to store it even if that drops a key that is still accepted
  * @param now Unix milliseconds
  */
 export async function storeKey(

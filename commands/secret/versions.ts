@@ -33,7 +33,7 @@ export async function readVersions(client: SecretsManagerClient, secretId: strin
 }
 
 /**
- * Until when the previous key is accepted beside the current one, Unix milliseconds.
+ * The end of the time for which the previous key is accepted beside the current one, Unix milliseconds.
  * @returns undefined if there is none, none that can be used, or it is the same key
  */
 export function overlapEnd(versions: IdentifiedVersions, scheme: SignatureScheme): number | undefined {

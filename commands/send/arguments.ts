@@ -3,7 +3,7 @@ import type { Given } from '../shared/read-given.ts';
 import { readNumber } from '../shared/read-number.ts';
 import { providerHelp } from '../target/source-named.ts';
 
-/** Where the key comes from that signs what is sent. */
+/** The origin of the key that signs the deliveries. */
 export type KeySource =
   /** The receiver on this machine: the key of one of its sources. */
   | { readonly kind: 'local'; readonly source: string }
@@ -23,7 +23,7 @@ export interface SendArguments {
   readonly batch: number | undefined;
   /** Deliveries with ids of their own; undefined for one, as it is. */
   readonly count: number | undefined;
-  /** Deliveries in a second; undefined for each after the answer to the one before. */
+  /** Deliveries in a second; if undefined, each follows the answer to the previous one. */
   readonly rate: number | undefined;
   readonly repeat: boolean;
   readonly tamper: boolean;

@@ -1,7 +1,7 @@
 import type { Answer } from '../../local/sender/delivery.ts';
 import type { SendArguments } from './arguments.ts';
 
-/** What may help after an answer that its user perhaps did not expect; undefined if it speaks for itself. */
+/** Advice after an answer that the user may not expect; undefined if it speaks for itself. */
 export function hint(
   answer: Answer,
   { source, url, stack, tamper, key, count, batch }: SendArguments,

@@ -12,7 +12,7 @@ export interface SendPlace {
   readonly key: string;
 }
 
-/** @throws UserError if one of them is not to be had; the SDK's errors as they are */
+/** @throws UserError if one of them cannot be found; the SDK's errors as they are */
 export async function sendPlace(
   { source, url, stack, key }: SendArguments,
   provider: DeclaredProvider,

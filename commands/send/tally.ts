@@ -2,7 +2,7 @@ import type { Answer } from '../../local/sender/delivery.ts';
 import { printable } from '../shared/printable.ts';
 import { textTable } from '../shared/text/text-table.ts';
 
-/** How many kinds of answers the table shows; a server that gives each answer a text of its own has more. */
+/** How many kinds of answers the table shows: a server may give each answer a text of its own. */
 const shown = 10;
 
 /** Counts answers by status and body. */

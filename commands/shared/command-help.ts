@@ -22,7 +22,7 @@ export interface Helped {
   /** What follows the name, a line for each form. */
   readonly usage: readonly string[];
   readonly about: readonly HelpPart[];
-  /** What it takes beside options: each with what it means. */
+  /** The arguments besides options, each with its meaning. */
   readonly arguments?: Readonly<Record<string, string>>;
   readonly options: Options;
   /** What else is to be known, below the options. */
@@ -91,7 +91,7 @@ function listText({ title, areTyped, rows }: HelpList): string {
 
 /**
  * A command line in lines that fit, each option beside its value.
- * @param end what goes on in the next line has this at its end
+ * @param end the text at the end of a line that continues on the next
  */
 function typedLines(text: string, first: string, others: string, end: string): string {
   const together = text.replace(/(--[a-z-]+) (?=[^-[| ])/g, '$1\u00a0');

@@ -9,9 +9,9 @@ import { inApp } from './typed.ts';
 /** What a command is, as data but for two functions. */
 export interface CommandSpec<O extends Options, Asked extends object> extends Helped {
   readonly options: O;
-  /** Whether it ends by itself, in good order, when it is interrupted; otherwise it ends at once with 130. */
+  /** Whether it ends by itself when it is interrupted, after cleaning up; otherwise it ends at once with 130. */
   readonly endsItself?: boolean;
-  /** @throws UserError for a mistake in what was given: nothing was done yet */
+  /** @throws UserError for a mistake in the arguments, before anything is done */
   readonly read: (given: Given<O>) => Asked;
   /**
    * @returns the exit code

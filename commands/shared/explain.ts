@@ -22,10 +22,10 @@ const fileRemedies: Readonly<Record<string, string>> = {
   EROFS: 'The disk is read-only. Use another.',
 };
 
-/** Errors of the code itself: nobody expected them, so their stack is of use. */
+/** Errors of the code itself: nobody expected them, so their stack trace helps. */
 const ownMistakes = ['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'];
 
-/** An error as its user needs it: a sentence. Only what is a mistake of the code has its stack trace. */
+/** An error as its user needs it: a sentence. Only a mistake in the code shows its stack trace. */
 export function explain(error: unknown): string {
   if (error instanceof UserError) return error.message;
   const file = fileProblem(error);
@@ -44,7 +44,7 @@ export function explain(error: unknown): string {
   return remedies[error.name] ?? `${error.name}: ${error.message}`;
 }
 
-/** Node names the file that a call was about; a socket is none, though its errors have the same codes. */
+/** Node names the file of a call. A socket has no file, though its errors have the same codes. */
 function fileProblem(error: unknown): string | undefined {
   const { code, path, syscall }: Partial<NodeJS.ErrnoException> = Object(error);
   if (code === undefined || path === undefined || syscall === undefined || syscall === 'connect') return undefined;
@@ -52,7 +52,7 @@ function fileProblem(error: unknown): string | undefined {
   return `The file ${path} cannot be used (${code}, ${syscall}). ${remedy}`;
 }
 
-/** Whether something answered that the SDK cannot read: it then has no name for the error, or one of a parser. */
+/** Whether the SDK could not read the answer: the error then has no name, or a parser's. */
 function isUnreadAnswer(error: Error): boolean {
   const isNameless = error.name === 'Unknown' || ['Unknown', 'UnknownError'].includes(error.message);
   return isNameless || (ownMistakes.includes(error.name) && '$response' in error);

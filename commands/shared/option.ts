@@ -6,7 +6,7 @@ export interface Option {
   readonly help: string;
   /** The title under which the help has it. */
   readonly under?: string;
-  /** Whether it is about the receiver on this machine, which an app does not have. */
+  /** Whether it concerns the receiver on this machine, which an app does not have. */
   readonly inClone?: true;
 }
 

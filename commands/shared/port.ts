@@ -1,6 +1,6 @@
 import { UserError } from '../../lib/props/user-error.ts';
 
-/** Where `npm start` listens and the commands look for it, unless `PORT` says another. */
+/** Where `npm start` listens and the commands look for it, unless `PORT` names another port. */
 export const defaultPort = 3_000;
 
 /**

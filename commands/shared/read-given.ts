@@ -7,13 +7,13 @@ import { dashes, inApp } from './typed.ts';
 
 /** What was given to a command. */
 export interface Given<O extends Options> {
-  /** The text of an option that takes a value; whether one was given that takes none. */
+  /** The text of an option with a value; whether an option without one was given. */
   readonly values: {
     readonly [Name in keyof O]: O[Name] extends { readonly value: string } ? string | undefined : boolean;
   };
   readonly positionals: readonly string[];
   readonly env: Environment;
-  /** An error that says what is wrong with what was given, and where the help is. */
+  /** An error that says what is wrong with the arguments, and where the help is. */
   readonly mistake: (what: string) => UserError;
 }
 
@@ -23,9 +23,9 @@ const npmsOwn: readonly string[] = ['dry-run', 'help', 'json', 'only', 'yes'];
 /**
  * Reads the arguments of a command.
  * @param command as the user types it, such as `npm run send`
- * @param env where npm leaves the options that were given without `--`: what it does not know it takes for its own
- * @throws UserError for an option that is not known, with the one that was probably meant, for a value that lacks or
- * is too much, for an option given twice, and for one that npm kept. It repeats no argument but options.
+ * @param env where npm leaves the options that were given without `--`: it takes unknown options for its own
+ * @throws UserError for an unknown option, with the one that was probably meant; for a missing or unexpected value; for
+ * an option given twice; and for one that npm kept. It repeats options only, never values.
  */
 export function readGiven<const O extends Options>(
   command: string,
@@ -77,7 +77,7 @@ function npmProblem(command: string, options: Options, env: Environment): string
   return `npm took --${kept} for itself. Put -- before the options${example}.`;
 }
 
-/** Whether it is such as `npm start --json`: npm then leaves out what it prints itself, so the output is JSON alone. */
+/** Whether it is like `npm start --json`: npm then prints nothing itself, so the output is only JSON. */
 function asksNpmForJson(options: Options, env: Environment): boolean {
   return Object.hasOwn(options, 'json') && env.npm_config_json === 'true';
 }

@@ -1,12 +1,12 @@
 import type { Command } from './command.ts';
 
 /**
- * Milliseconds in which a signal is the one that came before: the terminal sends Ctrl-C to npm and to the command, and
- * npm hands its own on. If npm's shell has become the command, as bash does, the command gets both.
+ * Milliseconds within which a second signal is the same Ctrl-C: the terminal sends it to npm and to the command, and
+ * npm passes its own on. If npm's shell has become the command, as bash does, the command gets both.
  */
 const sameSignal = 500;
 
-/** How often it is looked whether who started it is still there, in milliseconds. A killed parent sends no signal. */
+/** How often it checks that the process that started it is alive, in milliseconds. A killed parent sends no signal. */
 const parentEvery = 500;
 
 /**

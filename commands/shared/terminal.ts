@@ -3,7 +3,7 @@ import { onOneLine } from '../../local/json/json-layout.ts';
 import type { Environment, Streams } from './streams.ts';
 import { fitted } from './text/wrapped.ts';
 
-/** Where a command runs: its environment, and its streams with what is done with them everywhere. */
+/** Where a command runs: its environment and its streams, with what every command does with them. */
 export class Terminal {
   readonly env: Environment;
   /** Aborted by Ctrl-C. */
@@ -21,12 +21,12 @@ export class Terminal {
     this.#streams = streams;
   }
 
-  /** Opened when it is asked for: a process whose input was opened waits for it. */
+  /** Opened on first use: a process whose input is open waits for it. */
   get stdin(): NodeJS.ReadStream {
     return this.#streams.stdin;
   }
 
-  /** Writes sentences of what was asked for, in lines that fit. */
+  /** Writes sentences that answer the user, in lines that fit. */
   say(text: string): void {
     this.print(fitted(text));
   }
@@ -36,12 +36,12 @@ export class Terminal {
     this.#streams.stdout.write(`${text}\n`);
   }
 
-  /** Writes a value as a line of JSON, for a program; what is invisible or turns text around is written as escapes. */
+  /** Writes a value as a line of JSON, for a program. Escapes replace invisible characters and those that reverse text. */
   printJson(value: object): void {
     this.print(onOneLine(JSON.stringify(value)));
   }
 
-  /** Writes how far it is, over what this wrote before. Nothing is written if nobody watches. */
+  /** Writes the progress over what it wrote before. It writes nothing if nobody watches. */
   progress(text: string): void {
     const stream = this.#streams.stderr;
     if (!stream.isTTY) return;

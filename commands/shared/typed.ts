@@ -4,7 +4,7 @@ export const inApp = import.meta.filename.endsWith('.cjs');
 /** What an app's user types before the name of a command. */
 export const bin = 'npx security-webhook-receiver';
 
-/** What stands before options, so that npm leaves them to the command; npx leaves them anyway. */
+/** The text before options, which makes npm leave them to the command; npx does so anyway. */
 export const dashes = inApp ? '' : '-- ';
 
 /** A command as its user types it: by npm in the clone, by npx in an app. */

@@ -2,7 +2,7 @@ import type { LogLine } from '../../local/functions/log-lines.ts';
 import { consoleLine } from './console-line.ts';
 
 /**
- * The console's line about an answer to the canary: whether it was as it must be, else what came.
+ * The console's line about an answer to the canary: whether it was right, or else what it was.
  * @param at Unix milliseconds
  * @returns undefined for a line of another kind
  */

@@ -18,7 +18,7 @@ export function column(text: string, size: number): string {
   return cut(text, size).padEnd(size);
 }
 
-/** At most so many characters; dots stand for what is left out. */
+/** At most so many characters; dots replace the rest. */
 export function cut(text: string, size: number): string {
   return text.length > size ? `${text.slice(0, size - 2)}..` : text;
 }

@@ -2,7 +2,7 @@ import type { LocalAnswer } from '../../local/start-local.ts';
 import { printable } from '../shared/printable.ts';
 import { column, consoleLine, cut } from './console-line.ts';
 
-/** What is known of a delivery's events, for `npm run tail` and the page to be matched with: of their first. */
+/** The facts about a delivery's first event, by which `npm run tail` and the page match it. */
 export interface FirstEvent {
   readonly type: string;
   readonly id: string;
@@ -12,7 +12,7 @@ export interface FirstEvent {
 const room = 54;
 
 /**
- * The console's line about a request: time, source, answer, what came of it; then its event's type and id, or if it has
+ * The console's line about a request: time, source, answer, result; then its event's type and id, or if it has
  * none the request's id, by which the page finds it.
  * A reason is the log's word, as the runbook has it.
  * @param at Unix milliseconds
@@ -33,7 +33,7 @@ export function deliveryLine(answer: LocalAnswer, first: FirstEvent | undefined,
   );
 }
 
-/** The vendor's own word is the last of the type. Both are cut where they do not fit, the type first. */
+/** The vendor's own word is the last of the type. Both are cut if they do not fit, the type first. */
 function eventText({ type, id }: FirstEvent, more: number, size: number): string {
   const others = more > 0 ? ` +${more}` : '';
   const left = size - others.length - 2;
@@ -42,7 +42,7 @@ function eventText({ type, id }: FirstEvent, more: number, size: number): string
   return ` ${cut(word, left - shownId.length)} ${shownId}${others}`;
 }
 
-/** @returns undefined if it is not an answer of the receiver's to a delivery that it took */
+/** @returns undefined if it is not the receiver's answer to a delivery that it took */
 function countsOf(body: string): { text: string; total: number } | undefined {
   try {
     const { accepted, duplicates, deadLettered } = JSON.parse(body);

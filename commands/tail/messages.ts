@@ -21,14 +21,14 @@ export interface TailOptions {
   readonly remove: boolean;
   /** Ends it, within a few seconds. */
   readonly signal: AbortSignal;
-  /** @returns whether the message was shown; one that was not is never removed */
+  /** @returns whether the message was shown; a message that was not shown is never removed */
   readonly show: (message: Message) => boolean;
   readonly warn: (text: string) => void;
 }
 
 /**
- * Shows each message of a queue once, those there are and those that arrive, until it is told to end. Then all that it
- * did not remove are visible to other readers again.
+ * Shows each message of a queue once, those that are there and those that arrive, until it is told to end. Then all that
+ * it did not remove become visible to other readers again.
  * @throws UserError if it holds as many as it can
  */
 export async function tailMessages({ sqs, queueUrl }: TailedQueue, options: TailOptions): Promise<void> {
@@ -58,7 +58,7 @@ export async function tailMessages({ sqs, queueUrl }: TailedQueue, options: Tail
 }
 
 /**
- * It is never broken off: what SQS hands to a call that nobody waits for is hidden, and cannot be given back. So it does
+ * It is never aborted: SQS hides the messages of a call that nobody waits for, and they cannot be returned. So it does
  * not wait for long.
  */
 async function receive({ sqs, queueUrl }: TailedQueue): Promise<Message[]> {
@@ -73,7 +73,7 @@ async function receive({ sqs, queueUrl }: TailedQueue): Promise<Message[]> {
   return Messages;
 }
 
-/** How often a message can be read before SQS moves it to the dead-letter queue; without one, or when not told, always. */
+/** How often a message can be read before SQS moves it to the dead-letter queue; any number if there is none, or it is unknown. */
 async function mostReadings({ sqs, queueUrl }: TailedQueue): Promise<number> {
   const command = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['RedrivePolicy'] });
   try {

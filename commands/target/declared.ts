@@ -4,7 +4,7 @@ import { checkSources } from '../../lib/check/sources/check-sources.ts';
 import type { Source } from '../../lib/props/source.ts';
 import { inApp } from '../shared/typed.ts';
 
-/** What the help says of the option that names providers. */
+/** The help of the option that names providers. */
 export const providersHelp = inApp
   ? 'whose webhooks sources take that are not called as their vendor is, such as eu=ocean,waf=signal-sciences'
   : 'whose webhooks sources take that bin/sources.ts does not declare, such as eu=ocean,waf=signal-sciences';

@@ -31,7 +31,7 @@ export function readEvent(body: string): TailEvent | undefined {
   };
 }
 
-/** Whether an event is of a type that is named whole, or by its last parts. */
+/** Whether an event is of a type, given in full or by its last parts. */
 export function isOfType({ type }: TailEvent, named: string): boolean {
   return type === named || type.endsWith(`.${named}`);
 }

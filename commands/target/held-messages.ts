@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { UserError } from '../../lib/props/user-error.ts';
 
-/** For how long SQS hides a message that was read, in seconds; renewed in time as long as it is held. */
+/** How long SQS hides a message that was read, in seconds; renewed in time while it is held. */
 export const hiddenFor = 60;
 const renewEvery = 20_000;
 
@@ -21,7 +21,7 @@ export class HeldMessages {
   readonly #handles = new Map<string, string>();
   readonly #timer: NodeJS.Timeout;
 
-  /** @param onError called where they cannot be kept hidden */
+  /** @param onError called if they cannot be kept hidden */
   constructor(sqs: SQSClient, queueUrl: string, onError: (error: unknown) => void) {
     this.#sqs = sqs;
     this.#queueUrl = queueUrl;
@@ -39,7 +39,7 @@ export class HeldMessages {
     return isNew;
   }
 
-  /** Removes messages from the queue, held or not. @throws UserError where SQS keeps some */
+  /** Removes messages from the queue, held or not. @throws UserError if SQS keeps some */
   async remove(messages: readonly Message[]): Promise<void> {
     if (messages.length === 0) return;
     const entries = messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
@@ -57,7 +57,7 @@ export class HeldMessages {
     this.#handles.clear();
   }
 
-  /** SQS answers for each by itself; one that is gone in the meantime does not concern us. */
+  /** SQS answers for each by itself; one that is gone meanwhile does not matter. */
   async #changeVisibility(seconds: number): Promise<void> {
     const handles = [...this.#handles.values()];
     for (let at = 0; at < handles.length; at += batchSize) {

@@ -8,7 +8,7 @@ import { invisibleIn, keyText, quotesAround } from '../../lambda/verify/key-text
 import { keyRing } from '../../lambda/verify/keys.ts';
 import { UserError } from '../../lib/props/user-error.ts';
 
-/** What Secrets Manager takes, in bytes. https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html */
+/** The most that Secrets Manager takes, in bytes. https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html */
 const largestSecret = 65_536;
 
 /**
@@ -20,7 +20,7 @@ export async function readKey(input: NodeJS.ReadStream, provider: DeclaredProvid
 }
 
 /**
- * @param provider what the source's provider is declared as
+ * @param provider the source's provider, as declared
  * @returns the key without white space around it, which the receiver ignores too
  * @throws UserError if it cannot be a key
  */
@@ -46,7 +46,7 @@ function notBase64(key: string, provider: string, prefix: string): string {
   return `This is not base64, as the keys of ${provider} are. Paste all of it${prefix && `, with its ${prefix}`}.`;
 }
 
-/** Which characters do not belong to it. The key itself is never told. */
+/** Which characters do not belong in it. The key itself is never shown. */
 function strayCharacters(key: string): string | undefined {
   const invisible = invisibleIn(key);
   if (invisible !== undefined) {

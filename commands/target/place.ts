@@ -69,7 +69,7 @@ async function stackPlace(
   };
 }
 
-/** How to reach what is beside a queue: an endpoint on this machine, or AWS in the queue's region. */
+/** How to reach the services beside a queue: an endpoint on this machine, or AWS in the queue's region. */
 function reach(queueUrl: string | undefined, env: Environment): Reach {
   const { hostname, origin } = new URL(queueUrl ?? 'https://sqs.amazonaws.com');
   if (['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {

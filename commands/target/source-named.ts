@@ -6,12 +6,12 @@ import type { Source } from '../../lib/props/source.ts';
 import { UserError } from '../../lib/props/user-error.ts';
 import { inApp } from '../shared/typed.ts';
 
-/** What the help says of the option that names a provider. */
+/** The help of the option that names a provider. */
 export const providerHelp = inApp
   ? 'whose webhooks it takes, unless the source is called as its vendor is'
   : 'whose webhooks it takes, for a source that bin/sources.ts does not declare: one of an app of your own';
 
-/** What the help says of a source. */
+/** The help for a source. */
 export const sourceHelp = inApp ? "the source, as your app's stack names it" : 'the source, as bin/sources.ts names it';
 
 /**

@@ -21,7 +21,7 @@ export interface Names {
 /** The receiver that a command works on, in its help. */
 export const receiverMeant = inApp ? 'a deployed receiver' : 'the receiver that npm start runs on this machine';
 
-/** What the help of a command says that can be told its target. */
+/** A note in the help of a command that takes a target. */
 export const localByDefault = inApp
   ? 'One of these says which receiver is meant.'
   : 'Without these it looks for the receiver that npm start runs; with PORT=4000 for the one of PORT=4000 npm start.';

@@ -1,7 +1,7 @@
 import type { Provider } from '../providers/provider.ts';
 import type { WebhookEvent } from '../read/event.ts';
 
-/** What the events of a delivery show of a change at their vendor. */
+/** Signs of a change at the vendor in the events of a delivery. */
 export interface Drift {
   /** Events without a usable id, of a vendor that documents one. */
   readonly withoutId: number;
@@ -11,12 +11,12 @@ export interface Drift {
   readonly unknownTypes: readonly string[];
 }
 
-/** Types that are named: the first ones say what has changed, and a delivery could hold ten thousand. */
+/** How many types are named: the first ones show the change, and a delivery could hold ten thousand. */
 const mostNamed = 10;
 /** Characters of a name. */
 const longestShown = 64;
 
-/** Leaves out what cannot be read: that is in the dead-letter queue. */
+/** Leaves out unreadable events: they are in the dead-letter queue. */
 export function driftOf(events: readonly WebhookEvent[], provider: Provider): Drift {
   const known = provider.knownTypes && new Set(provider.knownTypes);
   const unknown = events
@@ -30,7 +30,7 @@ export function driftOf(events: readonly WebhookEvent[], provider: Provider): Dr
   };
 }
 
-/** A type as the vendor calls it. Behind a header's stands the body's, by a dot. */
+/** A type as the vendor calls it: the header's, then a dot and the body's. */
 function vendorType(type: string, { typePrefix, typeHeader }: Provider): string {
   const own = type.slice(typePrefix.length);
   return typeHeader === undefined ? own : own.replace(/\..*$/s, '');

@@ -18,7 +18,7 @@ type Values = Readonly<Partial<Record<DeliveryMetric, number | undefined>>>;
 
 interface OutcomeMeasures {
   readonly counts: Values;
-  /** In milliseconds; those that are not known are undefined. */
+  /** In milliseconds; undefined if unknown. */
   readonly times?: Values;
   readonly byReason?: readonly ReasonCount[];
 }

@@ -1,7 +1,7 @@
 import type { DeadLetterReason } from '../message/cloud-event.ts';
 import type { RefusalReason } from './outcome.ts';
 
-/** The metrics: the one set that the functions emit, and that dashboard, alarms and runbook are about. */
+/** The metrics: the one set that the functions emit, and that dashboard, alarms and runbook use. */
 export const metricNamespace = 'WebhookReceiver';
 
 /**
@@ -13,7 +13,7 @@ export const serviceVariable = 'POWERTOOLS_SERVICE_NAME';
 /** Environment variable with the share of environments and invocations, 0 to 1, that log on level DEBUG. Powertools' own. */
 export const debugShareVariable = 'POWERTOOLS_LOGGER_SAMPLE_RATE';
 
-/** Of each delivery, for the receiver and for the source. What did not happen is not emitted, which costs nothing. */
+/** Of each delivery, for the receiver and for the source. A zero is not emitted, which costs nothing. */
 export const deliveryMetrics = {
   /** Deliveries that reached the function. */
   Deliveries: 'Count',

@@ -2,13 +2,13 @@ import type { WebhookEvent } from '../read/event.ts';
 import type { Key } from '../verify/keys.ts';
 import type { Drift } from './drift.ts';
 
-/** What is seen of an authentic delivery beside its counts; nothing of it decides anything. */
+/** What is observed of an authentic delivery besides its counts. No decision depends on it. */
 export interface Observed {
-  /** The vendor's id of the delivery, which is not signed, else the gateway's of the request. */
+  /** The vendor's id of the delivery, which is not signed, or else the gateway's id of the request. */
   readonly deliveryId: string;
   /**
-   * Milliseconds of each step; `claim`, `send` and `settle` are those of the slowest piece, within `store`. `wait` goes
-   * from the gateway's receipt to the function, a cold start included, by two clocks that may differ.
+   * Milliseconds of each step; `claim`, `send` and `settle` are those of the slowest piece, within `store`. `wait` lasts
+   * from the gateway's receipt to the function, including a cold start, by two clocks that may differ.
    */
   readonly steps: Readonly<Record<string, number>>;
   /** How many distinct events of each CloudEvents type it held. */
@@ -20,7 +20,7 @@ export interface Observed {
   readonly previousKeyLeft: number | undefined;
 }
 
-/** The age of the oldest of the events, in milliseconds; 0 where the vendor's clock is ahead. */
+/** The age of the oldest of the events, in milliseconds; 0 if the vendor's clock is ahead. */
 export function oldestAge(events: readonly WebhookEvent[], receivedAt: number): number | undefined {
   let oldest: number | undefined;
   for (const { time } of events) {
@@ -31,7 +31,7 @@ export function oldestAge(events: readonly WebhookEvent[], receivedAt: number): 
   return oldest;
 }
 
-/** @param keys those of the source, as they are in memory */
+/** @param keys the source's keys in memory */
 export function previousKeyLeft(keys: readonly Key[], now: number): number | undefined {
   const previous = keys.find(({ stage }) => stage === 'previous');
   return previous && Math.max(0, previous.acceptedUntil - now);

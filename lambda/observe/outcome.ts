@@ -7,7 +7,7 @@ import type { Observed } from './observed.ts';
 /** `other-source`: it is signed with another source's key. */
 export type RefusalReason = Refusal | 'other-source';
 
-/** What came of a delivery. */
+/** The result of a delivery. */
 export type Outcome =
   /** Every event is durable. */
   | ({ readonly kind: 'accepted' } & Received)
@@ -31,7 +31,7 @@ export interface Received {
   readonly unclaimed: number;
   /** Claimed, and left to the relay to publish. */
   readonly leftToRelay: number;
-  /** With a record that nobody had time to look at: not lost, and not known to be the same. */
+  /** With a record that there was no time to read: not lost, but perhaps with other content. */
   readonly unseen: number;
   /** The key that the signature matched. */
   readonly keyStage: Key['stage'];

@@ -1,6 +1,6 @@
 import type { Clock } from '../delivery/clock.ts';
 
-/** Times the steps of something, one after the other. */
+/** Measures the time of steps, one after the other. */
 export interface Stopwatch {
   /** Milliseconds of each step so far, by name, in their order. */
   readonly steps: Readonly<Record<string, number>>;

@@ -24,7 +24,7 @@ const kits = {
 /** The kit of each provider, in the order of their list. */
 export const kitsByProvider: ReadonlyMap<string, VendorKit> = new Map(Object.entries(kits));
 
-/** @throws Error if there is no such provider: who declares a source was told before */
+/** @throws Error if there is no such provider, which an earlier check rules out */
 export function kitOf(provider: string): VendorKit {
   const kit = kitsByProvider.get(provider);
   if (kit === undefined) throw new Error(`There is no provider ${provider}.`);

@@ -9,8 +9,8 @@ import { standardWebhooks } from './standard-webhooks/standard-webhooks.ts';
 
 const list = [ocean, signalSciences, searchstream, github, standardWebhooks, pagerduty, snyk] as const;
 
-/** What `provider` can be set to where a source is declared. */
+/** The values that `provider` of a source can have. */
 export type ProviderName = (typeof list)[number]['name'];
 
-/** Every provider there is. This list the functions load; `kits.ts` is that of what they do not need. */
+/** All providers. The functions load this list; `kits.ts` has what they do not need. */
 export const providers: readonly Provider[] = list;

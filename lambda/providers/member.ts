@@ -1,4 +1,4 @@
-/** Where a value stands in an event: a member of it, or the way down to one, such as `['event', 'id']`. */
+/** The place of a value in an event: a member, or the path to one, such as `['event', 'id']`. */
 export type Member = string | readonly [string, string, ...string[]];
 
 /** The name of the member itself. */

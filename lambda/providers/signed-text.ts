@@ -1,12 +1,12 @@
 declare const bodyOnce: unique symbol;
 
 /**
- * The text that is signed, with values of the delivery in braces, such as `v0:{x-sent-at}:{body}`: `{body}`, which stands
- * there once and last; `{x-sent-at}`, a header; `{t=}`, what stands behind `t=` in the header with the signature.
+ * The text that is signed, with values of the delivery in braces, such as `v0:{x-sent-at}:{body}`: `{body}`, once and at
+ * the end; `{x-sent-at}`, a header; `{t=}`, the text after `t=` in the header with the signature.
  */
 export type SignedText = `${string}{body}` & { readonly [bodyOnce]: true };
 
-/** What is not a text with `{body}` once and last does not compile. */
+/** A text without `{body}`, once and at the end, does not compile. */
 export type BodyOnce<Text extends string> = Text extends `${infer Before}{body}`
   ? Before extends `${string}{body}${string}`
     ? never
@@ -19,23 +19,23 @@ export function signedText<const Text extends string>(text: Text & BodyOnce<Text
 
 /** A value that is signed before the body. */
 export interface SignedValue {
-  /** What is signed between the value before, or the start, and this one. */
+  /** The signed text between the previous value, or the start, and this one. */
   readonly before: string;
-  /** A header's name; or, with its equals sign, that of a part of the header with the signature. */
+  /** A header's name, or that of a part of the signature's header, with its equals sign. */
   readonly name: string;
-  /** The first character of what is signed behind it; empty where another value or the body follows at once. */
+  /** The first signed character after it; empty if another value or the body follows at once. */
   readonly next: string;
 }
 
 export interface SignedParts {
   readonly values: readonly SignedValue[];
-  /** What is signed between the last value, or the start, and the body. */
+  /** The signed text between the last value, or the start, and the body. */
   readonly last: string;
 }
 
 const bodyAlone: SignedParts = { values: [], last: '' };
 
-/** The parts of what is signed before the body. */
+/** The parts of the text that is signed before the body. */
 export function signedParts(signed: SignedText | undefined): SignedParts {
   if (signed === undefined) return bodyAlone;
   const texts = signed.slice(0, -'{body}'.length).split(/\{([^{}]*)\}/);

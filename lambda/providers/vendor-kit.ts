@@ -1,12 +1,12 @@
-/** What only commands, the local receiver and pages need of a vendor. The functions never load it. */
+/** The facts about a vendor that only commands, the local receiver and pages need. The functions never load it. */
 export interface VendorKit {
-  /** Bodies to send; the first is sent if none is named. The vendor's page says where each is from. */
+  /** Bodies to send, the first one by default. The vendor's page says where each is from. */
   readonly samples: readonly [Sample, ...Sample[]];
   readonly key: KeyAdvice;
   /**
-   * What makes an event another one that happens now.
+   * Turns an event into a new one that happens now.
    * @param event as it was parsed
-   * @returns the members to put in the place of the event's own
+   * @returns the members that replace the event's own
    */
   renew(event: Event, fresh: Fresh): Event;
 }
@@ -23,11 +23,11 @@ export interface Sample {
   readonly headerType?: string;
 }
 
-/** What the vendor's portal asks for. The vendor's page says where that is documented. */
+/** What to enter in the vendor's portal. The vendor's page links to its documentation. */
 interface KeyAdvice {
   /** Whether the vendor takes a key that is made here; otherwise it makes the key itself. */
   readonly takesKey: boolean;
-  /** Where the key is found, for a vendor that makes it. */
+  /** Where to find the key, if the vendor makes it. */
   readonly where: string;
   /** What to do once the first key is stored. */
   readonly first: readonly string[];

@@ -1,7 +1,7 @@
 import type { Member } from './member.ts';
 import type { Event } from './vendor-kit.ts';
 
-/** An event with one member set, at any depth. What is not an object on the way there, an array included, is replaced by one. */
+/** An event with one member set, at any depth. On the path, an object replaces anything else, arrays too. */
 export function withMember(event: Event, member: Member, to: string): Event {
   return set(event, typeof member === 'string' ? [member] : member, to) as Event;
 }

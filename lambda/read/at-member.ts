@@ -25,7 +25,7 @@ export function textAt(text: string, member: Member): string | undefined {
 }
 
 /**
- * Whether a name on the way down to a member stands twice in its object. A parser takes the last, another one the first:
+ * Whether a name on the path to a member occurs twice in its object. Some parsers take the last, others the first, so
  * each could mean a different member.
  */
 export function isAmbiguous(text: string, member: Member | readonly [string]): boolean {

@@ -6,10 +6,10 @@ import type { InHeaders } from './event.ts';
 
 /** In UTF-16 units. Longer ids and types, at six bytes an escaped character, could make a row too large. */
 const longestName = 16_384;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for them
 const controlCharacter = /[\u0000-\u001f\u007f-\u009f]/;
 
-/** What the headers of a delivery that is one event say of it. */
+/** What the headers say about a delivery that is one event. */
 export function inHeaders({ idHeader, typeHeader }: Provider, header: Delivery['header']): InHeaders {
   const usable = (name: string | undefined): string | undefined => {
     const [value, ...more] = name === undefined ? [] : header(name);

@@ -1,15 +1,15 @@
 /**
- * Cuts pieces out of JSON text without changing a byte of them (guarantee G4: what was signed is what is read).
- * Everything here expects text that `JSON.parse` has accepted; it looks for boundaries and validates nothing.
+ * Cuts pieces out of JSON text without changing a byte of them (guarantee G4: consumers read the text that was signed).
+ * Everything here expects text that `JSON.parse` has accepted: it finds boundaries, but validates nothing.
  */
 
-/** Where a piece stands in the text: from `start` up to, not including, `end`. */
+/** The position of a piece in the text: from `start` up to, not including, `end`. */
 export interface Slice {
   readonly start: number;
   readonly end: number;
 }
 
-/** A member of an object: its name, unescaped, and where its value stands. */
+/** A member of an object: its name, unescaped, and the position of its value. */
 export interface Member extends Slice {
   readonly name: string;
 }
@@ -80,7 +80,7 @@ function endOfValue(text: string, start: number): number {
   return at;
 }
 
-/** Counts brackets instead of descending into them, so depth costs no stack. */
+/** Counts brackets instead of recursing, so depth costs no stack. */
 function endOfNested(text: string, start: number): number {
   let depth = 0;
   for (let at = start; ; at++) {

@@ -13,8 +13,8 @@ import { compact, elements, members, type Slice } from './json-text.ts';
 const mostEvents = 10_000;
 
 /**
- * Reads the events out of a verified body. A body that is not a JSON object, or not of the provider's shape,
- * is one unreadable event; an entry of a batch that is not an object is an unreadable event of its own. Never throws.
+ * Reads the events out of a verified body. A body that is not a JSON object of the provider's shape is one unreadable
+ * event; an entry of a batch that is not an object is an unreadable event of its own. Never throws.
  * @param bodySha256 hex SHA-256 of the body
  * @param header the headers of the delivery
  */
@@ -35,7 +35,7 @@ export function readEvents(
 
   const batch = parsed[provider.batchMember];
   const [place, ...others] = [...members(text)].filter((member) => member.name === provider.batchMember);
-  // With the member twice, a parser and a scanner could mean different ones.
+  // If the member occurs twice, a parser and a scanner could mean different ones.
   if (!Array.isArray(batch) || batch.length > mostEvents || place === undefined || others.length > 0) {
     return [unreadable(body, bodySha256, provider)];
   }
@@ -48,7 +48,7 @@ function readEntry(text: string, { start, end }: Slice, parsed: unknown, provide
   return unreadable(Buffer.from(entry), sha256(entry), provider);
 }
 
-/** What is known of an event that is a whole delivery. */
+/** The facts about an event that is a whole delivery. */
 interface OfDelivery {
   readonly inHeaders: InHeaders;
   readonly textSha256: string;

@@ -3,8 +3,8 @@ import { timeOf } from '../providers/time.ts';
 import { isAmbiguous, isObject, valueAt } from './at-member.ts';
 
 /**
- * When a body says that it was sent, Unix milliseconds. Only of a body whose signature was verified: before that it says
- * nothing. Undefined if the vendor declares none, or the body has none: its record tells a replay all the same.
+ * The time of sending in a body, Unix milliseconds. Call it only after the signature is verified: before that the time
+ * proves nothing. Undefined if the vendor declares none, or the body has none: its record still shows a replay.
  */
 export function sentTime(body: Buffer, signedTime: SignedTime | undefined): number | undefined {
   if (signedTime === undefined || !('member' in signedTime)) return undefined;

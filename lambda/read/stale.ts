@@ -1,8 +1,8 @@
 import type { WebhookEvent } from './event.ts';
 
 /**
- * Marks the events that happened longer ago than records are kept. Nothing tells a late one from a signed body that
- * was captured and is replayed, so it goes on, marked.
+ * Marks the events that happened longer ago than records are kept. A late event cannot be told from a captured body
+ * that is replayed, so it is passed on, marked.
  * @param receivedAt Unix milliseconds
  * @param staleAfter milliseconds
  */

@@ -10,7 +10,7 @@ import { isTimely } from './signed-time.ts';
 
 /**
  * Why a signature was refused; for the operator only. `overlap-ended`: it is valid under the previous key,
- * whose overlap has ended. `expired`: it is valid, and says that it was sent at another time.
+ * whose overlap has ended. `expired`: it is valid, but its time of sending is too far off.
  */
 export type Refusal = 'missing' | 'several' | 'malformed' | 'wrong' | 'overlap-ended' | 'expired';
 
@@ -20,7 +20,7 @@ export type Authentication =
   | { readonly kind: 'not-configured'; readonly problem: KeyProblem }
   | { readonly kind: 'keys-unavailable' };
 
-/** Whether the delivery is signed with a key of its source. What costs nothing is checked before what costs a call. */
+/** Whether the delivery is signed with a key of its source. The checks that cost no call come first. */
 export async function authenticate(
   delivery: Delivery,
   keys: KeyCache,
@@ -37,7 +37,7 @@ export async function authenticate(
 
 /**
  * Refuses an authentic delivery whose time of sending is too far from its receipt; returns any other as it is.
- * @param sentAt Unix milliseconds; undefined if nothing that is signed says so
+ * @param sentAt Unix milliseconds; undefined if no signed value says it
  */
 export function judgeTime(
   authentication: Authentication,
@@ -48,7 +48,7 @@ export function judgeTime(
   return isTimely(sentAt, receivedAt) ? authentication : { kind: 'refused', reason: 'expired' };
 }
 
-/** Without a key all the time is worth it, but for what claiming needs; late, as long as a look at the keys may take. */
+/** Without a key, fetching may take all the time that claiming does not need; if that is late, as long as one look at the keys. */
 function keySpan(deadline: Deadline): Span {
   const left = deadline.remaining();
   return deadline.span(Math.max(left - limits.fallback, Math.min(left, limits.keys)));
@@ -67,9 +67,9 @@ async function tryLatestKeys(
   const verdict = tryKeys(known, body, signature, clock.now());
   if (verdict.kind === 'authentic') return verdict;
 
-  // The key may have been replaced since it was cached. Tried even where nothing was fetched anew: a wrong signature takes
-  // four HMACs here, whichever keys the source has, so their time tells nothing of the keys. One refusal in 10 s takes more,
-  // for the look in foreign-signature.ts: that time tells how many keys of other sources are in memory, nothing of what they are.
+  // The key may have been replaced since it was cached. Tried even if nothing was fetched again: a wrong signature takes
+  // four HMACs here, whichever keys the source has, so the time reveals nothing about them. One refusal in 10 s takes more,
+  // for the look in foreign-signature.ts: that time reveals how many keys of other sources are in memory, but not the keys.
   const latest = await keys.latestKeys(source, span);
   if (latest === undefined) return { kind: 'keys-unavailable' };
   const lastVerdict = tryKeys(latest, body, signature, clock.now());
@@ -77,7 +77,7 @@ async function tryLatestKeys(
   return latest.problem === undefined ? lastVerdict : { kind: 'not-configured', problem: latest.problem };
 }
 
-/** Stands in where a stage has no key; nobody knows it. */
+/** Used if a stage has no key; nobody knows it. */
 const noKey = createSecretKey(randomBytes(32));
 
 function tryKeys(

@@ -7,7 +7,7 @@ import { isSignedWith, readSignature } from './signature.ts';
 /** The shortest time between two looks into refused deliveries, in milliseconds. */
 const pause = 10_000;
 
-/** Names the other source, if any, whose vendor signed a refused delivery: it was given this source's URL. */
+/** Names the other source whose vendor signed a refused delivery, if there is one: that vendor has this source's URL. */
 export type ForeignSignature = (delivery: Delivery) => string | undefined;
 
 /** Looks with cached keys only, and only at some refused deliveries: it is a hint for the operator. */

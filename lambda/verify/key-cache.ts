@@ -6,10 +6,10 @@ import { type Key, type KeyRing, keyRing, type SecretVersions } from './keys.ts'
 
 /** How long fetched keys are used before they are fetched again, in milliseconds. */
 const fresh = 5 * 60 * 1_000;
-/** The shortest time between forced refreshes, and between tries of a failed fetch while keys are cached, in milliseconds. */
+/** The shortest time between forced refreshes, and between retries of a failed fetch while keys are cached, in milliseconds. */
 const pause = 5_000;
 /**
- * Both stages are not asked for again this soon after that failed, in milliseconds. Else every wrong signature would wait
+ * How long both stages are not fetched again after that failed, in milliseconds. Otherwise every wrong signature would wait
  * for a Secrets Manager that hangs, and a flood of them would take up all functions that the account may run at once.
  */
 const pauseAfterFailure = 1_000;
@@ -20,8 +20,8 @@ type KeyOwner = Pick<Source, 'secretId' | 'provider'>;
 /** The keys of the sources, kept in memory. Values are cached, never promises: a rejected one would stay. */
 export interface KeyCache {
   /**
-   * The keys to try first: cached ones, those of a fetch, or old ones if the fetch failed. Without old ones it fetches
-   * again until the time is up; undefined if that failed. They include the previous key only if an earlier delivery
+   * The keys to try first: cached ones, fetched ones, or old ones if the fetch failed. If there are no old ones, it fetches
+   * until the time is up; undefined if that failed. They include the previous key only if an earlier delivery
    * needed it.
    */
   keys(owner: KeyOwner, span: Span): Promise<KeyRing | undefined>;
@@ -30,7 +30,7 @@ export interface KeyCache {
    * or within the last second.
    */
   latestKeys(owner: KeyOwner, span: Span): Promise<KeyRing | undefined>;
-  /** The keys that are in memory, however old. */
+  /** The keys in memory, however old. */
   cached(secretId: string): readonly Key[];
 }
 
@@ -45,7 +45,7 @@ interface Entry {
   fetching?: { readonly bothStages: boolean; readonly ring: Promise<KeyRing | undefined> } | undefined;
 }
 
-/** @param onFault told why a fetch failed */
+/** @param onFault called with the reason if a fetch failed */
 export function keyCache(store: SecretStore, clock: Clock, onFault: (error: unknown) => void = () => {}): KeyCache {
   const entries = new Map<string, Entry>();
 
@@ -57,7 +57,7 @@ export function keyCache(store: SecretStore, clock: Clock, onFault: (error: unkn
     return entry;
   }
 
-  /** One fetch serves all who ask while it is under way. */
+  /** While a fetch is under way, all callers share it. */
   function fetch(owner: KeyOwner, entry: Entry, bothStages: boolean, span: Span): Promise<KeyRing | undefined> {
     if (entry.fetching !== undefined && (entry.fetching.bothStages || !bothStages)) return entry.fetching.ring;
     const fetching = {

@@ -1,4 +1,4 @@
-/** A character that does not belong to a key, and its place: the first one's is 1. */
+/** A character that does not belong in a key, and its position, counted from 1. */
 export interface StrayCharacter {
   readonly place: number;
   /** Like `U+200B`. */
@@ -6,8 +6,8 @@ export interface StrayCharacter {
 }
 
 /**
- * The key in a text: without the white space around it. A byte order mark, which `trim` would take too, stays to be told
- * of: nobody sees whether the vendor signs with it.
+ * The key in a text, without the white space around it. A byte order mark, which `trim` would remove too, stays, so that
+ * it is reported: nobody sees whether the vendor signs with it.
  */
 export function keyText(text: string): string {
   return text.replace(/^[^\S\uFEFF]+/, '').replace(/(?<![^\S\uFEFF])[^\S\uFEFF]+$/, '');
@@ -19,7 +19,7 @@ export function invisibleIn(key: string): StrayCharacter | undefined {
   return index < 0 ? undefined : strayAt(key, index);
 }
 
-/** The two quotes that a key stands in, if it does. */
+/** The two quotes around a key, if there are any. */
 export function quotesAround(key: string): readonly [StrayCharacter, StrayCharacter] | undefined {
   return /^[\p{Quotation_Mark}`].*[\p{Quotation_Mark}`]$/su.test(key)
     ? [strayAt(key, 0), strayAt(key, key.length - 1)]

@@ -10,7 +10,7 @@ export interface SecretVersion {
   readonly createdAt: number;
 }
 
-/** What a secret's two stages hold; a stage without a version is absent. */
+/** The versions at a secret's two stages; a stage without a version is absent. */
 export interface SecretVersions {
   readonly current?: SecretVersion;
   readonly previous?: SecretVersion;
@@ -18,9 +18,9 @@ export interface SecretVersions {
 
 /** Where the keys are. */
 export interface SecretStore {
-  /** @throws unless the stage answered, with a version or with "there is none" */
+  /** @throws if the store returns neither a version nor that there is none */
   current(secretId: string, signal: AbortSignal): Promise<SecretVersion | undefined>;
-  /** @throws unless both stages answered, with a version or with "there is none" */
+  /** @throws if it does so for either stage */
   versions(secretId: string, signal: AbortSignal): Promise<SecretVersions>;
 }
 
@@ -38,7 +38,7 @@ export type KeyProblem =
 export interface Key {
   readonly stage: 'current' | 'previous';
   readonly key: KeyObject;
-  /** Unix milliseconds after which it is not accepted any more. */
+  /** Unix milliseconds after which it is no longer accepted. */
   readonly acceptedUntil: number;
 }
 
@@ -53,8 +53,8 @@ export interface KeyRing {
 export const overlap = 24 * 60 * 60 * 1_000;
 
 /**
- * The keys that the versions of a secret make. Each is the UTF-8 bytes of the trimmed text, unless the scheme says that
- * it is base64; hex is not decoded.
+ * The keys in the versions of a secret. Each is the UTF-8 bytes of the trimmed text, or decoded if the scheme says
+ * base64; hex is not decoded.
  */
 export function keyRing({ current, previous }: SecretVersions, scheme: SignatureScheme): KeyRing {
   const currentKey = readKey(current, scheme);
@@ -76,12 +76,12 @@ function readKey(version: SecretVersion | undefined, { base64KeyPrefix }: Signat
   const text = keyText(version.text);
   if (text === '') return 'empty';
   if (isJson(text)) return 'key-value-json';
-  // The vendor's key has neither. A 401 for every delivery would say so to nobody.
+  // The vendor's key has neither. If it were accepted, every delivery would get 401 and nobody would know why.
   if (invisibleIn(text) !== undefined) return 'invisible-character';
   if (quotesAround(text) !== undefined) return 'quoted';
   if (base64KeyPrefix === undefined) return createSecretKey(text, 'utf8');
   const digits = text.startsWith(base64KeyPrefix) ? text.slice(base64KeyPrefix.length) : text;
-  // Node's decoder passes over what is not base64.
+  // Node's decoder ignores what is not base64.
   return base64Form.test(digits) ? createSecretKey(digits, 'base64') : 'not-base64';
 }
 

@@ -7,12 +7,12 @@ import { keyRing } from './keys.ts';
 import { writeSignedTime } from './signed-time.ts';
 
 /**
- * Signs a body as the source's vendor does.
+ * Signs a body as the vendor of the source does.
  * @param secret the source's key, as text
- * @param now when it is sent, Unix milliseconds
- * @returns the header that carries the signature, first, and those that are signed with the body. An id among these is
- * made of the body, so that the same body is the same event
- * @throws Error if there is no such provider, or its scheme has no use for the secret
+ * @param now the time of sending, Unix milliseconds
+ * @returns the header with the signature, then those that are signed with the body. An id among these is
+ * made of the body, so the same body is the same event
+ * @throws Error if there is no such provider, or its scheme cannot use the secret
  */
 export function sign(
   { provider, signatureHeader }: { readonly provider: DeclaredProvider; readonly signatureHeader?: string },

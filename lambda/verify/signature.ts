@@ -4,13 +4,13 @@ import type { SignatureScheme } from '../providers/signature-scheme.ts';
 import { isPart, signedParts } from '../providers/signed-text.ts';
 import { readSignedTime } from './signed-time.ts';
 
-/** What a delivery's headers say of its signature. */
+/** What a delivery's headers say about its signature. */
 export interface Signature {
   /** 32 bytes each; one must be right. */
   readonly digests: readonly Buffer[];
   /** What is signed before the body. */
   readonly before: string;
-  /** When it was sent, Unix milliseconds, if that is signed. */
+  /** The time of sending, Unix milliseconds, if it is signed. */
   readonly sentAt?: number;
 }
 
@@ -20,7 +20,7 @@ export type SignatureForm =
   | { readonly kind: 'missing' | 'several' | 'malformed' };
 
 /**
- * Node's decoders ignore what is not a digit, so a valid digest with a tail would decode to a valid digest. So the form
+ * Node's decoders ignore what is not a digit, so a valid digest with a tail would decode to a valid digest. The form
  * is tested first.
  */
 const digestForm = { hex: /^[0-9a-fA-F]{64}$/, base64: /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/ } as const;
@@ -44,9 +44,9 @@ export function readSignature(
 }
 
 /**
- * What is signed before the body. It must be cut in one way only, or a captured delivery could pass with other values: so
- * a value holds no character that may follow it, unless it is a time, whose form says where it ends. If nothing follows, it
- * could end anywhere: "" is in every text.
+ * The text that is signed before the body. It must split in one way only, or a captured delivery could pass with other
+ * values. So a value must not hold the character that follows it. A time may: its form says where it ends. If nothing
+ * follows, a value could end anywhere: "" is in every text.
  */
 function readBefore(
   parts: readonly string[],
@@ -74,7 +74,7 @@ function behind(parts: readonly string[], name: string): string[] {
   return parts.flatMap((part) => (part.startsWith(name) ? [part.slice(name.length)] : []));
 }
 
-/** If a value stands there twice, the signer could mean either. */
+/** If a value occurs twice, the signer could mean either. */
 function only([text, ...more]: readonly string[]): { kind: 'one'; text: string } | { kind: 'missing' | 'several' } {
   if (text === undefined) return { kind: 'missing' };
   return more.length === 0 ? { kind: 'one', text } : { kind: 'several' };

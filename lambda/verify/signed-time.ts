@@ -6,14 +6,14 @@ import { rfc3339, type TimeForm } from '../providers/time.ts';
  */
 const tolerance = 5 * 60 * 1_000;
 
-/** Whether what was sent at one time can have come at the other, both Unix milliseconds. */
+/** Whether a delivery sent at one time can have come at the other, both Unix milliseconds. */
 export function isTimely(sentAt: number, receivedAt: number): boolean {
   return Math.abs(receivedAt - sentAt) <= tolerance;
 }
 
 /**
- * No time is the beginning of another one: their digits are counted, and RFC 3339 ends in its offset. So whatever is
- * signed behind a time, what is signed cannot be cut in another place.
+ * No time is the beginning of another one: their digits are counted, and RFC 3339 ends in its offset. So the signed
+ * text can be split only after the time, whatever follows it.
  */
 const forms: Record<TimeForm, (text: string) => number | undefined> = {
   'unix-seconds': (text) => (/^\d{10}$/.test(text) ? Number(text) * 1_000 : undefined),

@@ -44,7 +44,7 @@ export interface WebhookReceiverProps {
   readonly accessLog?: boolean;
   /**
    * The age in days, by its own signed time, from which an arriving event is marked `stale`: 1 to 30, as long as
-   * records are kept. An older event has no record any more, so a captured delivery that is replayed would look new.
+   * records are kept. An older event no longer has a record, so a captured delivery that is replayed would look new.
    * @default 30
    */
   readonly staleAfterDays?: number;

@@ -3,7 +3,7 @@ import type { LocalReceiver } from '../start-local.ts';
 import { ageRows } from './age-rows.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
 
-/** What came of a run of the relay. */
+/** The result of a run of the relay. */
 export interface RelayRun {
   /** Unix milliseconds, of its end. */
   readonly at: number;

@@ -4,7 +4,7 @@ import { isPlainObject } from '../json/is-plain-object.ts';
 import { renewedEvent } from './renewed-event.ts';
 
 /**
- * The bodies of the deliveries to send. Without `batch` and `count` the body is unchanged, to the byte; otherwise every
+ * The bodies of the deliveries to send. Without `batch` and `count` the body is unchanged, byte for byte; otherwise every
  * event gets an id and a time of its own.
  * @param batch the number of events in a delivery; undefined for as many as the body has
  * @param count the number of deliveries; undefined for one

@@ -13,7 +13,7 @@ const args = [
   '--disable-sync',
 ];
 
-/** @throws Error where no browser is installed */
+/** @throws Error if no browser is installed */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args });
 }

@@ -167,7 +167,7 @@ describe('the commands of an app, on its stack', () => {
     await receiver.stop();
   });
 
-  it('send, and read what came of it', async () => {
+  it('send, and read the result', async () => {
     const sent = await run(['send', 'ocean', '--sample', 'audit_log', '--stack', 'Security'], env);
     expect(sent).toMatchObject({ status: 0, stdout: expect.stringMatching(/\n200 {2}\{"accepted":1,/) });
     const other = ['send', 'sigsci', '--provider', 'signal-sciences', '--stack', 'Security'];

@@ -15,6 +15,10 @@ const banned: readonly (readonly [turn: RegExp, better: string])[] = [
   [/\b[Mm]ail address/, "'email address'"],
   [/\blies (?:in|there)\b/, "'is in'"],
   [/\bwhomever\b/, "'anyone'"],
+  [/\bwhere (?:there (?:is|are) none|it is told to)\b/, "'if'"],
+  [/\bto the (?:byte|character)\b/, "'byte for byte'"],
+  [/\b(?:[Ww]hat|nothing) (?:came|becomes|became) of\b/, "'the result'"],
+  [/(?<!\b(?:is|are|was|were|be) )\ball the same\b/, "'still' or 'anyway'"],
 ];
 
 /** The texts of the project, the bundle of a release left out. */

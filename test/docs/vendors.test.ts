@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { providers } from '../../lambda/providers/list.ts';
 
-// Who adds a vendor says on these pages how it is set up, and what is lost when its key is replaced.
+// If you add a vendor, say on these pages how to set it up, and what is lost when its key is replaced.
 
 const read = (file: string) => readFileSync(join(import.meta.dirname, '../..', file), 'utf8');
 

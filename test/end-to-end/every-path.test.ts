@@ -25,7 +25,7 @@ describe('a delivery', () => {
   const isAbout = ({ fields }: LogLine) => fields.message === 'delivery' || fields.message === 'relay';
   const stepsOf = (faults: unknown) => new Set(Object.keys(Object(faults)).map((fault) => fault.split(':', 1)[0]));
 
-  it.each(paths.map((path) => [path.title, path] as const))('%s counts and logs what came of it', async (_, path) => {
+  it.each(paths.map((path) => [path.title, path] as const))('%s counts and logs its outcome', async (_, path) => {
     const { answer, lines } = await go(path);
     const last = lines.findLast(isAbout)?.fields;
     expect(answer?.status).toBe(path.status);

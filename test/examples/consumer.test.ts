@@ -78,7 +78,7 @@ describe('the Lambda consumer', () => {
     expect(ids()).toEqual(['bad', 'good-1', 'good-2']);
   });
 
-  it('gives back what is not a message, alone', async () => {
+  it('returns only what is not a message', async () => {
     const [good] = await messagesOf({ event_id: 'beside' });
     expect(await consume({ Body: 'hello' }, good!, { Body: '{}' })).toEqual(['hello', '{}']);
     expect(ids()).toEqual(['beside']);

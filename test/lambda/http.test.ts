@@ -64,7 +64,7 @@ describe('readDelivery', () => {
     ['an empty value', { 'X-Ocean-Signature': [''] }, ['']],
     ['no value of another header', { 'X-Ocean-Signature-2': ['a'], 'X-Ocean': ['b'] }, []],
     ['no value where the name has none', { 'X-Ocean-Signature': undefined }, []],
-    ['no value where there are no headers', {}, []],
+    ['no value if there are no headers', {}, []],
     ['no value where headers are null', null, []],
   ])('finds %s', (_what, multiValueHeaders, expected) => {
     const event = { ...proxyEvent(), multiValueHeaders } as APIGatewayProxyEvent;

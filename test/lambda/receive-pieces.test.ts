@@ -180,7 +180,7 @@ describe('a large batch that is sent again', () => {
     expect(looks).toHaveLength(8 * 3 + 1);
   });
 
-  it('has its variant even where it is looked at first: an event with other content is never taken for a duplicate', async () => {
+  it('has its variant even if it is looked at first: an event with other content is never taken for a duplicate', async () => {
     await vendor.deliver(bodyOf(numbered(1_000)));
     const changed = [...numbered(999), '{"event_id":"999","v":2}'];
     expect(counts(await vendor.deliver(bodyOf(changed)))).toEqual({

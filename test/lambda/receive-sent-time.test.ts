@@ -57,7 +57,7 @@ describe('a time of sending in the body', () => {
   it.each<[what: string, body: string]>([
     ['there is none', '{"id":"1"}'],
     ['it is text', '{"id":"1","sentAt":"1"}'],
-    ['it stands there twice', '{"id":"1","sentAt":1,"sentAt":2}'],
+    ['it occurs twice', '{"id":"1","sentAt":1,"sentAt":2}'],
     ['it is deeper', '{"id":"1","a":{"sentAt":1}}'],
   ])('refuses nothing that is signed if %s: its record tells a replay', async (_what, body) => {
     expect(await deliver(body)).toMatchObject({ kind: 'accepted', accepted: 1 });

@@ -136,7 +136,7 @@ describe('a claim whose answer was lost', () => {
     expect(recorded(cloud)).toEqual(['settled expires ocean#1']);
   });
 
-  it.each(effect)('is published all the same, and settled, if the put was %s', async (fate) => {
+  it.each(effect)('is still published and settled if the put was %s', async (fate) => {
     treat('outbox.put', { fate });
     expect(counts(await vendor.deliver(bodyOf('1')))).toEqual({ kind: 'accepted', accepted: 1, unclaimed: 1 });
     expect(queued(cloud)).toEqual(['main ocean#1']);

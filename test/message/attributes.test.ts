@@ -8,7 +8,7 @@ import { forwardHeaderProblems } from '../../lib/check/sources/forward-header-pr
 import { messageSchema } from '../../sim/cloud/message-problem.ts';
 import type { beside, contents, optional, required } from './message-shape.ts';
 
-// Who adds an attribute in one place alone learns here, or from the compiler, of the others: the list
+// If you add an attribute in one place only, this test or the compiler names the others: the list
 // (lambda/message/attributes.ts), the envelope (lambda/message/cloud-event.ts), the types (message/message.ts, held by
 // message-shape.ts), the schema and docs/consume.md.
 

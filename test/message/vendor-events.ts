@@ -38,7 +38,7 @@ type Unnamed<Sample, Type> = {
     : Member;
 }[keyof Sample];
 
-/** True where the sample is of the type, and the type names all members of the sample. */
+/** True if the sample is of the type, and the type names all members of the sample. */
 type Described<Sample, Type> = [
   Omit<Sample, 'event_type'> & { event_type: never } extends Type ? true : 'is not such an event',
   Unnamed<Sample, Type>,

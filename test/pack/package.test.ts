@@ -220,7 +220,7 @@ describe('a consumer', () => {
     expect(run(oldApp, 'npx', 'tsc', '--noEmit', ...kind)).toBe('');
   });
 
-  it('finds the types also where a bundler resolves them', () => {
+  it('finds the types also if a bundler resolves them', () => {
     expect(run(esmApp, 'npx', 'tsc', '--module', 'esnext', '--moduleResolution', 'bundler')).toBe('');
   });
 

@@ -60,7 +60,7 @@ describe('the receiver whose connections died between two deliveries', () => {
 });
 
 describe('the receiver that can open no connection', () => {
-  it.each([200, 600, 1_500])('for %i ms answers 200 all the same', async (milliseconds) => {
+  it.each([200, 600, 1_500])('for %i ms still answers 200', async (milliseconds) => {
     await deliver(1);
     connections.kill('reset');
     connections.refuseFor(milliseconds);

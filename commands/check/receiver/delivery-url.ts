@@ -1,7 +1,7 @@
 import type { Environment } from '../../shared/streams.ts';
 
 /**
- * Where the URL of a stack is answered. If `AWS_ENDPOINT_URL` puts an emulator in the place of all of AWS, its gateway is
+ * Where the URL of a stack is answered. If `AWS_ENDPOINT_URL` replaces all of AWS by an emulator, its gateway is
  * there too, at the path that LocalStack and ministack have in common.
  * https://docs.localstack.cloud/aws/services/apigateway/
  */

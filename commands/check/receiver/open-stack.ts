@@ -12,7 +12,7 @@ import { findPlace } from '../../target/place.ts';
 import { deliveryUrl } from './delivery-url.ts';
 import type { CheckedSource, DeclaredOf, Receiver } from './receiver.ts';
 
-/** Of the services that no other part of this command looks at. */
+/** Of the services that no other part of this command checks. */
 const variables = [endpointVariable.secretsManager, 'AWS_ENDPOINT_URL_SNS', 'AWS_ENDPOINT_URL_LAMBDA'];
 
 type Outputs = Awaited<ReturnType<typeof stackOutputs>>;
@@ -23,7 +23,7 @@ type Outputs = Awaited<ReturnType<typeof stackOutputs>>;
  * @throws UserError if there is no such stack, or it is not a receiver's, or an endpoint is not a URL
  */
 export async function openStack(stack: string, declaredOf: DeclaredOf, env: Environment): Promise<Receiver> {
-  // The SDK reads them too, and fails with a stack trace if they hold something else than a URL.
+  // The SDK reads them too, and fails with a stack trace if they hold anything but a URL.
   for (const variable of variables) ownEndpoint(env, variable);
   const place = await findPlace({ kind: 'stack', stack }, ['queueUrl', 'deadLetterQueueUrl'], env);
   const outputs = await stackOutputs(stack, env);

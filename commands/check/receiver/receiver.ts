@@ -11,7 +11,7 @@ export interface Receiver {
   readonly sqs: SQSClient;
   readonly queueUrl: string;
   readonly deadLetterQueueUrl: string;
-  /** What is in AWS alone; undefined for the receiver on this machine. */
+  /** The parts that exist only in AWS; undefined for the receiver on this machine. */
   readonly inAws: InAws | undefined;
 }
 
@@ -32,7 +32,7 @@ export interface CheckedSource {
 }
 
 export interface InAws {
-  /** Of the topic that alarms go to; undefined if no output says it. */
+  /** Of the topic that alarms go to; undefined if no output names it. */
   readonly alarmTopicArn: string | undefined;
   /** The command that subscribes to it. */
   readonly subscribe: string | undefined;

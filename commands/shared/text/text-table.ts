@@ -33,7 +33,7 @@ function fits(text: string): boolean {
   return gap.length + text.length <= width;
 }
 
-/** Which columns stand beside each other: as many as fit, the lines after the first indented. */
+/** The columns beside each other: as many as fit. Lines after the first are indented. */
 function inLines(widths: readonly number[]): number[][] {
   const lines: number[][] = [];
   let used = width;

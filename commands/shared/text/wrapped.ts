@@ -1,9 +1,9 @@
-/** How wide what commands print is, in characters: a terminal is at least as wide. */
+/** The width of what commands print, in characters: a terminal is at least as wide. */
 export const width = 80;
 
 /**
- * Text in lines that fit. A word that does not fit stands alone on its line.
- * @param first what stands before the first line, `others` before all others
+ * Text in lines that fit. A word that is too long has a line of its own.
+ * @param first the text before the first line; `others` is before all other lines
  * @param most characters in a line
  */
 export function wrapped(text: string, first = '', others = '', most = width): string {

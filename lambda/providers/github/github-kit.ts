@@ -21,7 +21,7 @@ export const githubKit: VendorKit = {
       'application/json as Content type, and enter the key as Secret.',
     ],
     replaced: [
-      'In 5 seconds at the earliest, and 24 hours at the latest, enter the key as Secret of the webhook. Both keys are',
+      'Wait 5 seconds. Then, within 24 hours, enter the key as Secret of the webhook. Both keys are',
       'accepted, so no delivery is refused.',
     ],
   },

@@ -2,7 +2,7 @@ import type { Provider } from '../provider.ts';
 import type { SignatureScheme } from '../signature-scheme.ts';
 import { type BodyOnce, isPart, signedParts } from '../signed-text.ts';
 
-/** A vendor that is declared where its source is: data, which travels in the function's environment. Header names are in lower case. */
+/** A vendor that is declared with its source: data, which travels in the function's environment. Header names are in lower case. */
 export interface HmacProvider
   extends Pick<
     Provider,
@@ -20,7 +20,7 @@ export interface HmacProvider
   readonly signature: HmacSignature;
 }
 
-/** Without `prefix` nothing stands before the digest; without `encoding` it is hex. */
+/** Without `prefix` the value is the digest alone; without `encoding` it is hex. */
 export type HmacSignature = Omit<SignatureScheme, 'configurable' | 'prefix' | 'encoding'> &
   Partial<Pick<SignatureScheme, 'prefix' | 'encoding'>>;
 
@@ -33,7 +33,7 @@ export function hmac<const Signed extends string = '{body}'>(options: Options<Si
   return options as unknown as HmacProvider;
 }
 
-/** How a declared scheme signs, with what was left out. */
+/** A declared scheme, with the defaults for what was left out. */
 export function hmacScheme(signature: HmacSignature): SignatureScheme {
   return { configurable: false, prefix: '', encoding: 'hex', ...signature };
 }

@@ -25,7 +25,7 @@ export interface OceanAddress {
   readonly [member: string]: unknown;
 }
 
-/** A mail that was judged. The members are those of a threat in Ocean's REST API; whether the webhook has them is not documented. */
+/** A mail that was judged. The members are those of a threat in Ocean's REST API; Ocean does not say whether the webhook has them. */
 export interface OceanInboundProtection extends OceanEvent {
   readonly event_type: 'inbound_protection';
   readonly subject?: string;
@@ -36,7 +36,7 @@ export interface OceanInboundProtection extends OceanEvent {
   readonly threat_indicators?: readonly string[];
 }
 
-/** A mail that a user reported, and what came of it. The members are those of a report in Ocean's REST API, as above. */
+/** A mail that a user reported, and the verdict. The members are those of a report in Ocean's REST API, as above. */
 export interface OceanReportPhishing extends OceanEvent {
   readonly event_type: 'report_phishing';
   readonly reporter?: string;
@@ -44,7 +44,7 @@ export interface OceanReportPhishing extends OceanEvent {
   readonly report_date?: string;
 }
 
-/** What was decided about a mail in quarantine. */
+/** The decision about a mail in quarantine. */
 export interface OceanQuarantineRelease extends OceanEvent {
   readonly event_type: 'quarantine_release';
   /** Modelled. */
@@ -53,7 +53,7 @@ export interface OceanQuarantineRelease extends OceanEvent {
   readonly decision?: string;
 }
 
-/** What somebody did in Ocean's portal or API. */
+/** An action in Ocean's portal or API. */
 export interface OceanAuditLog extends OceanEvent {
   readonly event_type: 'audit_log';
   /** Modelled. */

@@ -18,7 +18,7 @@ export const oceanKit: VendorKit = {
       "Enter the source's URL as URL and the key as Secret Value. Ocean never shows it again.",
     ],
     replaced: [
-      'In 5 seconds at the earliest, and 24 hours at the latest, enter the key as Secret Value of the destination in the',
+      'Wait 5 seconds. Then, within 24 hours, enter the key as Secret Value of the destination in the',
       'Ocean Portal. Both keys are accepted, so no delivery is refused.',
     ],
   },

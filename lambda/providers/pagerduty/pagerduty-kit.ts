@@ -12,11 +12,11 @@ export const pagerdutyKit: VendorKit = {
     takesKey: false,
     where: 'the secret in the answer of the API that creates the webhook subscription; PagerDuty never shows it again',
     first: [
-      'Nothing more to do at PagerDuty. What was answered 503 before this moment is sent again for up to 48 hours.',
+      'Nothing more to do at PagerDuty. It repeats deliveries that got 503 before this moment, for up to 48 hours.',
     ],
     replaced: [
-      'Nothing more to do at PagerDuty. What it signed with the new key alone before this moment was answered 401, and is not',
-      'sent again; after three such in a row it stops for 24 hours: look whether the subscription needs attention.',
+      'Nothing more to do at PagerDuty. Deliveries that it signed with only the new key before this moment got 401, and it does',
+      'not repeat them. After three such in a row it stops for 24 hours: check whether the subscription needs attention.',
     ],
   },
 };

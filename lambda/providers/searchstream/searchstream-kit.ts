@@ -11,8 +11,8 @@ export const searchstreamKit: VendorKit = {
     where: "Datazag's Signing Secret, from its dashboard",
     first: ["Enter the source's URL in Datazag's portal, unless it is there."],
     replaced: [
-      'Nothing more to do at Datazag. What was answered 401 since its change is sent again 5 and 30 seconds after the first',
-      'attempt: if less than 25 seconds passed, none is lost.',
+      'Nothing more to do at Datazag. It repeats alerts that got 401 since its change, 5 and 30 seconds after the first attempt:',
+      'if less than 25 seconds passed, none is lost.',
     ],
   },
 };

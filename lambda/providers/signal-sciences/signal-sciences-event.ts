@@ -42,8 +42,8 @@ export interface SignalSciencesPayload {
 export type SignalSciencesType = (typeof signalSciencesTypes)[number];
 
 /**
- * An activity of one type, with the payload that the page of 2023 names. A `flag` comes with that, or as in Fastly's example. Of
- * the other types the page names none.
+ * An activity of one type, with the payload that the page of 2023 names. A `flag` has that, or the one in Fastly's example. The
+ * page names no payload for the other types.
  */
 export interface SignalSciencesActivity<Type extends SignalSciencesType> extends SignalSciencesEvent {
   readonly type: Type;

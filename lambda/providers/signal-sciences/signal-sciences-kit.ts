@@ -18,14 +18,16 @@ export const signalSciencesKit: VendorKit = {
     { name: 'listUpdated', file: 'signal-sciences.listUpdated.json', documented: false },
     { name: 'listDeleted', file: 'signal-sciences.listDeleted.json', documented: false },
   ],
-  // It has no id: the body's hash is the event's, so any member will do.
+  // It has no id: the event's id is the body's hash, so any member will do.
   renew: (event, { id, now }) => withMember({ ...event, created: new Date(now).toISOString() }, ['payload', 'ID'], id),
   key: {
     takesKey: false,
     where: "Fastly's key: the webhook under Manage, Site Integrations; Reveal, or for a new key Rotate and Reveal",
-    first: ['Nothing more to do at Fastly. What it sent before this moment was answered 503, and is not sent again.'],
+    first: [
+      'Nothing more to do at Fastly. Deliveries that it sent before this moment got 503, and it does not repeat them.',
+    ],
     replaced: [
-      'Nothing more to do at Fastly. What it sent between Rotate and this moment was answered 401, and is not sent again:',
+      'Nothing more to do at Fastly. Deliveries that it sent between Rotate and this moment got 401, and it does not repeat them:',
       'compare that minute with its panel.',
     ],
   },

@@ -18,7 +18,7 @@ export interface SignalSciencesPayloads {
   readonly listDeleted: SignalSciencesList;
 }
 
-/** A site, as "Get site by name" of the API gives it. */
+/** A site, as the API returns it for "Get site by name". */
 export interface SignalSciencesSite {
   readonly name?: string;
   readonly displayName?: string;
@@ -31,7 +31,7 @@ export interface SignalSciencesSite {
   readonly [member: string]: unknown;
 }
 
-/** An address that was flagged, as "Get event by ID" of the API gives it. */
+/** An address that was flagged, as the API returns it for "Get event by ID". */
 export interface SignalSciencesFlaggedAddress {
   readonly id?: string;
   /** RFC 3339. */
@@ -48,7 +48,7 @@ export interface SignalSciencesFlaggedAddress {
   readonly reasons?: Readonly<Record<string, number>>;
   readonly requestCount?: number;
   readonly tagCount?: number;
-  /** Seconds in which they were seen. */
+  /** The time over which they were seen, in seconds. */
   readonly window?: number;
   /** RFC 3339. */
   readonly expires?: string;

@@ -6,7 +6,7 @@ export const snykKit: VendorKit = {
     { name: 'project_snapshot/v0', headerType: 'project_snapshot/v0', file: 'snyk.json', documented: false },
     { name: 'ping/v0', headerType: 'ping/v0', file: 'snyk.ping.json', documented: true },
   ],
-  // It has no id: the body's hash is the event's, so any member will do.
+  // It has no id: the event's id is the body's hash, so any member will do.
   renew: (event, { id, now }) =>
     withMember(withMember(event, ['project', 'id'], id), ['project', 'lastTestedDate'], new Date(now).toISOString()),
   key: {
@@ -16,7 +16,7 @@ export const snykKit: VendorKit = {
       "Create the webhook by Snyk's API (v1), with the source's URL as url and the key as secret. Snyk sends a ping.",
     ],
     replaced: [
-      'In 5 seconds at the earliest, and 24 hours at the latest, create a second webhook with the same url and the new key as',
+      'Wait 5 seconds. Then, within 24 hours, create a second webhook with the same url and the new key as',
       'secret, then delete the first. Both keys are accepted, so no delivery is refused.',
     ],
   },

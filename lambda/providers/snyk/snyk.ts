@@ -11,7 +11,7 @@ export const snyk = {
   signature: { header: 'x-hub-signature', configurable: false, prefix: 'sha256=', encoding: 'hex' },
   reservedHeaders: ['x-snyk-event', 'x-snyk-transport-id', 'x-snyk-timestamp', 'content-type'],
   sendsStaticHeaders: false,
-  // Not the id: it is not signed, and whether a retry repeats it is not documented.
+  // Not the id: it is not signed, and Snyk does not say whether a retry repeats it.
   deliveryIdHeader: 'x-snyk-transport-id',
   sentTimeHeader: 'x-snyk-timestamp',
   typeHeader: 'x-snyk-event',

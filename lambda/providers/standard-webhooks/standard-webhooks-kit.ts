@@ -9,7 +9,7 @@ export const standardWebhooksKit: VendorKit = {
     takesKey: false,
     where: "the vendor's signing secret of the endpoint: whsec_ and base64",
     first: [
-      "Enter the source's URL at the vendor, unless it is there. What was answered 503 before this moment is sent again.",
+      "Enter the source's URL at the vendor, unless it is there. It repeats deliveries that got 503 before this moment.",
     ],
     replaced: [
       'Nothing more to do, if the vendor signs with the old and the new secret for a while, as the specification says.',

@@ -2,7 +2,7 @@ import type { VendorKit } from '../vendor-kit.ts';
 
 export const templateVendorKit: VendorKit = {
   samples: [{ name: 'example', file: 'template-vendor.json', documented: false }],
-  // FILL IN: the members that make an event another one that happens now: its id and its time.
+  // FILL IN: the members that turn an event into a new one that happens now: its id and its time.
   renew: (_event, { id, now }) => ({ id, time: new Date(now).toISOString() }),
   key: {
     // FILL IN: whether the vendor takes a key that you make; otherwise it makes one and shows it.

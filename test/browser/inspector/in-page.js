@@ -95,7 +95,7 @@ export function heights() {
   };
 }
 
-/** How each row is painted: what came of it, the row's edge, the answer. */
+/** How each row is painted: the result, the row's edge, the answer. */
 export function paint() {
   const back = (element) => getComputedStyle(element).backgroundColor;
   return [...document.querySelectorAll('#deliveries-rows tr')].map((row) => ({

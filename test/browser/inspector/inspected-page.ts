@@ -67,7 +67,7 @@ export class InspectedPage {
     return this.page.locator('#events details');
   }
 
-  /** The message of the event that is shown, to the character. */
+  /** The message of the event that is shown, character for character. */
   async exact(): Promise<string> {
     const figure = this.event.locator('figure').filter({ hasText: 'Exact' }).locator('pre');
     await figure.waitFor();

@@ -49,7 +49,7 @@ describe('the sources on the page', () => {
     expect(await run(same.replace('listCreated', 'listDeleted'))).toMatchObject({ status: 401 });
   });
 
-  it('say beside the button what became of the delivery', async () => {
+  it('show beside the button the result of the delivery', async () => {
     const told = on.source('searchstream').getByRole('status');
     expect(await told.textContent()).toBe('Signed in x-searchstream-signature.');
     await on.send('searchstream');

@@ -36,7 +36,7 @@ const keys = () => receiver.ready.sources.map(({ secret }) => secret);
 const put = (source: string, text: string) =>
   secrets.send(new PutSecretValueCommand({ SecretId: `webhook-receiver/${source}`, SecretString: text }));
 
-/** What it finds, by name; the outcome alone where there is no advice. */
+/** What it finds, by name; the outcome alone if there is no advice. */
 async function found(args: string[], env: Readonly<Record<string, string>>) {
   const { status, stdout, stderr } = await runInProcess(check, [...args, '--json'], env).ended;
   for (const key of keys()) expect(stdout + stderr).not.toContain(key);

@@ -47,7 +47,7 @@ function run(options: Partial<RedriveOptions> = {}, queueUrl = receiver.resource
   );
 }
 
-/** What is left in the dead-letter queue, where tests put what is not a message of the receiver too. */
+/** What is left in the dead-letter queue, where tests also put messages that are not the receiver's. */
 async function anyDeadLetters(): Promise<string[]> {
   const { clients, resources } = receiver;
   return (await drainQueue(clients.sqs, resources.deadLetterQueueUrl, 0)).map(({ Body }) => Body!).sort();
@@ -190,7 +190,7 @@ describe('what was read', () => {
   it('stays if its content is no longer in S3', async () => {
     const dataref = `s3://${receiver.resources.bucketName}/ocean/gone`;
     await putDead(messageOf('redrive-g', `,"reason":"id-conflict","dataref":"${dataref}"`));
-    expect(outcomes(await run())).toEqual([{ kind: 'stays', why: `its content ${dataref} is not there any more` }]);
+    expect(outcomes(await run())).toEqual([{ kind: 'stays', why: `its content ${dataref} is no longer there` }]);
     expect(await bodies('received')).toEqual([]);
   });
 

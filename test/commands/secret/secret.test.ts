@@ -82,7 +82,9 @@ describe('npm run secret', () => {
       new PutSecretValueCommand({ SecretId: 'webhook-receiver/searchstream', SecretString: '{"name":"d"}' }),
     );
     const { stderr } = await run(['searchstream'], 'e');
-    expect(stderr).toMatch(/^The current key of searchstream cannot be used \(key-value-json\), and the one before is/);
+    expect(stderr).toMatch(
+      /^The current key of searchstream cannot be used \(key-value-json\), and the previous one is/,
+    );
     const told = await run(['searchstream', '--replace-again'], 'e'.repeat(16));
     expect(told).toMatchObject({ status: 0, stderr: '' });
     expect(told.stdout).not.toContain('is accepted until');

@@ -82,7 +82,7 @@ describe('the hint', () => {
     ['no answer here', unanswered, [], running],
     ['no answer elsewhere', unanswered, ['--url', 'http://a.example'], undefined],
     ['a key that was named', answered(401), ['--key-env', 'A'], 'This is not the key of that URL.'],
-    ['the key of npm start, which is not that of its secret any more', answered(401), [], replaced],
+    ['the key of npm start, which is no longer that of its secret', answered(401), [], replaced],
     ['a key of another source', answered(401), ['--key-of', 'sigsci'], undefined],
     ['a URL of another source', answered(401), ['--url', 'http://localhost/sigsci'], undefined],
     ['a body that was tampered with here', answered(401), ['--tamper'], undefined],

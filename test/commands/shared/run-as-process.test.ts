@@ -7,7 +7,7 @@ import { listen } from '../../../local/server/listen.ts';
 import { environmentOf, spawnScript } from '../run-command.ts';
 
 describe('a receiver that npm start runs', () => {
-  it('ends if the terminal is closed, and no command finds it any more', async () => {
+  it('ends if the terminal is closed, and commands no longer find it', async () => {
     const { child, ended } = spawnScript('commands/start/start.ts', ['--json'], { PORT: '0' });
     const [line] = await once(child.stdout, 'data');
     const url = JSON.parse(String(line)).sources[0].url;

@@ -92,7 +92,7 @@ describe.each(cases)('outbox on %s (batches: %s)', (dynamodb, batches) => {
   });
 
   it.each([1, 60])(
-    'settles %i rows that keep their message all the same: out of the index, with a time to live',
+    'settles %i rows that keep their message in the same way: out of the index, with a time to live',
     async (count) => {
       const rows = Array.from({ length: count }, (_, index) => outboxRow(`keep-${count}-${index}`));
       await outbox.put(rows, first, signal);

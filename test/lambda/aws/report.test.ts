@@ -196,7 +196,7 @@ describe('the metrics of a delivery', () => {
         PreviousKeyLeft: 60_000,
       },
     ],
-  ])('count what came of it: %j', (outcome, values) => {
+  ])('count the outcome: %j', (outcome, values) => {
     expect(byDimensions(emittedMetrics(written(outcome)))['receiver-1/ocean']).toEqual({
       Deliveries: 1,
       AnswerTime: 40,

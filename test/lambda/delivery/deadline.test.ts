@@ -54,7 +54,7 @@ describe('the spans of a claim', () => {
     ['less for writing if just enough is kept back for the fallback', 2_500, 1_250, 1_500],
     ['what remains without 1 s for the fallback', 2_000, 750, 1_000],
     ['0.5 s in all if less remains', 1_200, 250, 500],
-    ['0.5 s in all if it is late: the claim is tried all the same', -5_000, 250, 500],
+    ['0.5 s in all if it is late: the claim is still tried', -5_000, 250, 500],
   ])('last %s', (_what, remaining, write, look) => {
     const clock = manualClock();
     const spans = deadlineAt(clock.now() + remaining, clock).claimSpans();

@@ -55,7 +55,7 @@ describe('cloudEvent', () => {
       `${start},${time},${json},${received},"data":{ "a": 1.0 }}`,
     ],
     [
-      'no time where there is none',
+      'no time if there is none',
       withoutTime,
       undefined,
       undefined,

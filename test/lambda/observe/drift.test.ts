@@ -29,7 +29,7 @@ describe('an id that is missing', () => {
     expect(drift(ocean, body)).toEqual({ ...none, withoutId: 2 });
   });
 
-  it.each(['null', '""', '{}', '"a\\u0000"', `"1#${'0'.repeat(64)}"`])('counts where it cannot be one: %s', (id) => {
+  it.each(['null', '""', '{}', '"a\\u0000"', `"1#${'0'.repeat(64)}"`])('counts if it cannot be one: %s', (id) => {
     expect(drift(searchstream, `{"alert_id":${id},"event_type":"test"}`)).toEqual({ ...none, withoutId: 1 });
   });
 
@@ -76,7 +76,7 @@ describe('a type that the provider does not know', () => {
     expect(shown).toBe(`a???b???${'x'.repeat(56)}`);
   });
 
-  it('is one of ten that are named at most, and counts all the same', () => {
+  it('is one of ten that are named at most, and still counts', () => {
     const body = batch(
       ...Array.from({ length: 5_000 }, (_, index) => ({ event_id: `${index}`, event_type: `t${index}` })),
     );

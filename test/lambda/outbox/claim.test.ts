@@ -47,7 +47,7 @@ describe('a record of an event’s key', () => {
     expect(await claimOver(found('theirs', event!.sha256))).toEqual(['duplicate main']);
   });
 
-  it('is nobody’s if it has outlived its time since: the event goes out all the same', async () => {
+  it('is nobody’s if it has outlived its time since: the event still goes out', async () => {
     expect(await claimOver({ kind: 'gone' })).toEqual(['unclaimed main']);
   });
 

@@ -44,7 +44,7 @@ export function itReadsBatchesAs(provider: Provider, { typePrefix, batchMember, 
       ['its batch twice, once not as an array', `{"${batchMember}":null,"${batchMember}":[]}`],
       ['its batch in other letters', `{"${batchMember.toUpperCase()}":[]}`],
       ['its batch one level down', `{"a":{"${batchMember}":[]}}`],
-    ])('is one dead letter with its bytes where the body has %s', (_what, body) => {
+    ])('is one dead letter with its bytes if the body has %s', (_what, body) => {
       const all = draftsOf(provider, body);
       expect(all).toHaveLength(1);
       expectUnreadable(all[0]!, Buffer.from(body), typePrefix);

@@ -22,14 +22,14 @@ import { itReadsPathsAs } from './path-contract.ts';
 export interface VendorCases {
   readonly typePrefix: string;
   readonly signature: SignatureCases;
-  /** Where the body is a batch. */
+  /** If the body is a batch. */
   readonly batch?: BatchCases;
   /** Where the event's id is in a header: what the vendor calls it. */
   readonly idHeader?: string;
   readonly idMember?: Member;
   /** Where the event's type is in a header: what the vendor calls it. */
   readonly typeHeader?: string;
-  /** Left out where the type is in a header alone. */
+  /** Left out if the type is in a header alone. */
   readonly typeMember?: Member;
   /** Where the vendor says when an event happened. */
   readonly timeMember?: Member;
@@ -221,7 +221,7 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
         expect(Buffer.byteLength(row.key)).toBeLessThanOrEqual(2_048);
       });
 
-      it('is the hash of the text of the event where the member is missing', () => {
+      it('is the hash of the text of the event if the member is missing', () => {
         expect(messageOf('{ "a" : 1 }').id).toBe(sha256('{ "a" : 1 }'));
       });
     }
@@ -243,7 +243,7 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
       });
     }
 
-    it('is unknown where there is neither member nor header', () => {
+    it('is unknown if there is neither member nor header', () => {
       expect(messageOf('{}').type).toBe(`${typePrefix}unknown`);
     });
 
@@ -284,7 +284,7 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
       expect([message.time, 'time' in message]).toEqual([time, time !== undefined]);
     });
 
-    it('is left out where the member is missing', () => {
+    it('is left out if the member is missing', () => {
       expect(messageOf('{}')).not.toHaveProperty('time');
     });
   });
@@ -364,7 +364,7 @@ export function itReadsAs(provider: Provider, cases: VendorCases): void {
       });
     }
 
-    it("gives the gateway's request id as the delivery id where there is none", () => {
+    it("gives the gateway's request id as the delivery id if there is none", () => {
       expect(messageOf('{}')).toMatchObject({ deliveryid: requestId });
     });
   });

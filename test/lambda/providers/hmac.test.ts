@@ -34,7 +34,7 @@ function sourceInFunction() {
   return sources.get('made-up')!;
 }
 
-describe('a provider that is declared where its source is', () => {
+describe('a provider that is declared with its source', () => {
   it('is the same on both sides of the environment', () => {
     expect(sourceInFunction().provider).toEqual(findProvider(provider));
     expect(sourceInFunction().signatureHeader).toBe('x-signature');

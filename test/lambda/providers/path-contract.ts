@@ -30,7 +30,7 @@ export function itReadsPathsAs(
       ['its first name twice, the last of them no object', `{${whole},"${first}":null}`],
       ['its first name twice, once with an escape', `{${whole},"${escaped}":{}}`],
       ...inner.map((name, index): [string, string] => [`its name ${name} twice`, twice(index + 1)]),
-    ])('makes one dead letter with its bytes where there is %s', (_what, eventText) => {
+    ])('makes one dead letter with its bytes if there is %s', (_what, eventText) => {
       const all = draftsOf(provider, bodyOf(eventText));
       expect(all).toHaveLength(1);
       expectUnreadable(all[0]!, Buffer.from(eventText), typePrefix);

@@ -9,7 +9,7 @@ import { rfc3339Cases } from './rfc3339-cases.ts';
 /** A delivery that the vendor signed. FILL IN: the address of the page that shows it, or how it was made. */
 const published = {
   key: 'FILL IN: the key, as the vendor shows it',
-  body: 'FILL IN: the body, to the byte',
+  body: 'FILL IN: the body, byte for byte',
   headers: { 'FILL IN: the header with the signature, and its whole value; the same of headers that are signed': '' },
 };
 
@@ -39,7 +39,7 @@ describe('Template Batch Vendor', () => {
     },
     idMember,
     typeMember: 'FILL IN: the member with the type',
-    timeMember: 'FILL IN: the member with the time; leave the line out where there is none',
+    timeMember: 'FILL IN: the member with the time; leave the line out if there is none',
     example: {
       file: 'template-batch-vendor.json',
       events: [{ id: 'FILL IN: id, type with its prefix and time of each event in the file', type: '', time: '' }],

@@ -94,7 +94,7 @@ describe('members', () => {
     ]);
   });
 
-  it('begins where it is told to', () => {
+  it('begins at the position that it is given', () => {
     expect(membersOf('[{"a":1}, {"b":2}]', 9)).toEqual([['b', '2']]);
   });
 
@@ -131,7 +131,7 @@ describe('elements', () => {
     expect(textsOf(text, elements(text))).toEqual(expected);
   });
 
-  it('begins where it is told to', () => {
+  it('begins at the position that it is given', () => {
     const text = '{"a":[1],"b": [2,3]}';
     expect(textsOf(text, elements(text, 13))).toEqual(['2', '3']);
   });

@@ -51,7 +51,7 @@ describe('an event', () => {
     ['how a number is written', '{"id":"1","a":1}', '{"id":"1","a":1.0}'],
     ['how a character is written', '{"id":"1","a":"A"}', '{"id":"1","a":"\\u0041"}'],
     ['digits beyond a double', '{"id":"1","a":12345678901234567891}', '{"id":"1","a":12345678901234567892}'],
-  ])('has another hash where %s differs', (_what, one, other) => {
+  ])('has another hash if %s differs', (_what, one, other) => {
     expect(readOne(one).sha256).not.toBe(readOne(other).sha256);
   });
 
@@ -130,7 +130,7 @@ describe('a batch', () => {
   it.each([
     ['as many events', 10_000, 10_000, 'json'],
     ['one body that cannot be read', 10_001, 1, 'bytes'],
-  ])('is read as %s where it has %i', (_what, count, events, kind) => {
+  ])('is read as %s if it has %i', (_what, count, events, kind) => {
     const entries = Array.from({ length: count }, (_, index) => `{"id":"${index}"}`);
     const many = read(`{"events":[${entries.join(',')}]}`, batch);
     expect([many.length, many[0]?.content.kind]).toEqual([events, kind]);

@@ -103,7 +103,7 @@ describe('keyRing', () => {
     ['base64 without its padding', 'whsec_AAEC/w', [0, 1, 2, 255]],
     ['base64 with one padding', 'whsec_AAEC//8=', [0, 1, 2, 255, 255]],
     ['base64 without that', 'whsec_AAEC//8', [0, 1, 2, 255, 255]],
-  ])('takes the bytes of %s, where the scheme says so', (_what, text, bytes) => {
+  ])('takes the bytes of %s, if the scheme says so', (_what, text, bytes) => {
     const ring = keyRing({ current: version(text) }, standardWebhooks.signature);
     expect(ring.keys.map(({ key }) => [...key.export()])).toEqual([bytes]);
   });

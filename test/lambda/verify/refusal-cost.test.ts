@@ -65,7 +65,7 @@ describe('the HMACs that a delivery takes', () => {
     ['a key that is accepted no longer, and signed it', ended, 'old', 'refused'],
     ['no key', {}, 'wrong', 'not-configured'],
     ['a key that cannot be used', { current: version('{"name":"new"}') }, 'new', 'not-configured'],
-  ])('are four where its signature is wrong and the source has %s', async (_what, versions, key, kind) => {
+  ])('are four if its signature is wrong and the source has %s', async (_what, versions, key, kind) => {
     expect(await takenAfterALook(versions, signedWith(key))).toMatchObject({ kind, count: 4 });
   });
 
@@ -79,7 +79,7 @@ describe('the HMACs that a delivery takes', () => {
     ['missing', []],
     ['several', [...signedWith('new'), ...signedWith('new')]],
     ['malformed', ['sha256=0']],
-  ])('are none where its signature is %s', async (reason, values) => {
+  ])('are none if its signature is %s', async (reason, values) => {
     expect(await takenAfterALook(both, values)).toEqual({ kind: 'refused', reason, count: 0 });
   });
 

@@ -158,7 +158,7 @@ describe('a bootstrap with a qualifier of its own', () => {
         return { app, stack: stackIn(app, { synthesizer }) };
       },
     ],
-  ])('is where the code comes from, and who deploys, where %s names it', (_how, make) => {
+  ])('is where the code comes from, and who deploys, if %s names it', (_how, make) => {
     const { app, stack } = make();
     const { template } = app.synth().getStackByName(stack.stackName);
     expect(template.Parameters.BootstrapVersion.Default).toBe('/cdk-bootstrap/secteam/version');

@@ -62,7 +62,7 @@ describe('a Lambda function on this machine', () => {
     expect(await Promise.all([lambda.invoke({}), lambda.invoke({})])).toMatchObject([{ calls: 1 }, { calls: 2 }]);
   });
 
-  it('tries again after a start that failed, and can be stopped all the same', async () => {
+  it('tries again after a start that failed, and can still be stopped', async () => {
     await expect(lambda.invoke({ die: true })).rejects.toThrow('died');
     const file = join(folder, 'function.mjs');
     await writeFile(file, 'throw new Error("not now");');

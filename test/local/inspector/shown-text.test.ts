@@ -8,7 +8,7 @@ describe('what the page shows of a text', () => {
     ['{"a":', { exact: '{"a":', indented: undefined, left: 0 }],
     ['', { exact: '', indented: undefined, left: 0 }],
     ['x'.repeat(most + 3), { exact: 'x'.repeat(most), indented: undefined, left: 3 }],
-  ])('is the text, and laid out where it is JSON: %#', (text, shown) => {
+  ])('is the text, laid out if it is JSON: %#', (text, shown) => {
     expect(shownText(text)).toEqual(shown);
   });
 

@@ -12,7 +12,7 @@ import { signedDelivery } from '../../../local/sender/delivery.ts';
 import { makeKey } from '../../../local/sender/make-key.ts';
 import { readSample, samples } from '../../../local/sender/samples.ts';
 
-/** Of a vendor that is declared where its source is. */
+/** Of a vendor that is declared with its source. */
 const ownVendor = hmac({ typePrefix: 'com.example.', signature: { header: 'x-signature' } });
 const byName = { ocean, searchstream, 'signal-sciences': signalSciences };
 /** What the receiver reads of a body that is sent as the vendor sends it. */
@@ -25,7 +25,7 @@ function eventsOf(provider: Provider, body: Buffer) {
 const parsed = (all: Iterable<Uint8Array>) => Array.from(all, (body) => JSON.parse(Buffer.from(body).toString()));
 
 describe('the bodies to send', () => {
-  it.each(samples)('are the sample to the byte if nothing is multiplied: $file', ({ provider, name }) => {
+  it.each(samples)('are the sample byte for byte if nothing is multiplied: $file', ({ provider, name }) => {
     const sample = readSample(provider, name);
     const [body, ...more] = bodies(byName[provider as keyof typeof byName], sample, undefined, undefined);
     expect(body).toEqual(sample);

@@ -67,7 +67,7 @@ describe('the samples', () => {
     );
   });
 
-  it('are there for every provider, and for one that is declared where its source is', () => {
+  it('are there for every provider, and for one that is declared with its source', () => {
     const names = [...providers.map(({ name }) => name), 'hmac'];
     expect(new Set(samples.map(({ provider }) => provider))).toEqual(new Set(names));
   });

@@ -26,7 +26,7 @@ export const read: readonly Mutation[] = [
     ['a body with two batches is read', 'place === undefined || others.length > 0', 'place === undefined'],
     ['a batch may have any number of events', 'batch.length > mostEvents || ', ''],
     [
-      'what is not UTF-8 is read all the same',
+      'what is not UTF-8 is read anyway',
       "return isUtf8(bytes) ? bytes.toString('utf8') : undefined;",
       "return bytes.toString('utf8');",
     ],

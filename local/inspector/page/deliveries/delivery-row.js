@@ -16,7 +16,7 @@ export function deliveryRow({ requestId, at, source, path }) {
   );
 }
 
-/** Shows in a row what came of its delivery. */
+/** Shows in a row the result of its delivery. */
 export function showRow(row, delivery) {
   const [, , status, came, event, time] = row.cells;
   const { answer, events } = delivery;

@@ -1,6 +1,6 @@
 import { pressed } from './press.js';
 
-/** Deliveries that the page itself asked for: who pressed wants to see what became of them. */
+/** Deliveries that the page itself asked for: whoever pressed the button wants to see the result. */
 export class OwnDeliveries {
   /** The press whose delivery is still to appear. */
   #awaited;

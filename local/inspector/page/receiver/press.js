@@ -16,7 +16,7 @@ async function press(name, asked) {
 
 /**
  * Does what a button says, and tells what went wrong. A button that waits keeps the focus, and is not pressed twice.
- * @returns what came of it; undefined if nothing did
+ * @returns the result; undefined if there is none
  */
 export async function pressed(button, name, asked = {}) {
   if (button.getAttribute('aria-busy') === 'true') return undefined;

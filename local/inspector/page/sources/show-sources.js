@@ -4,7 +4,7 @@ import { outcome } from '../words/delivery-words.js';
 import { seconds } from '../words/numbers.js';
 import { sourceCard } from './source-card.js';
 
-/** The sources, and what became of the sample that was sent last. */
+/** The sources, and the result of the sample that was sent last. */
 export class Sources {
   #cards = new Map();
   #shown = '';
@@ -30,13 +30,13 @@ export class Sources {
     );
   }
 
-  /** Says beside the button what became of what it sent. */
+  /** Shows beside the button the result of what it sent. */
   tell(delivery) {
     const { source, answer } = delivery;
     this.#cards.get(source)?.tell(`${answer.status} after ${seconds(answer.milliseconds)}: ${outcome(delivery)}.`);
   }
 
-  /** Says that nothing became of it. */
+  /** Says that it failed. */
   fail(source) {
     this.#cards.get(source)?.tell('Not sent.');
   }

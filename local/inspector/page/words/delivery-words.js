@@ -1,7 +1,7 @@
 import { stateWords } from './event-words.js';
 
 /**
- * What came of a delivery, for its row: parts of a state and a text, the state being what colours it.
+ * The result of a delivery, for its row: parts of a state and a text; the state gives the colour.
  * @returns {{ state: string, text: string }[]}
  */
 export function outcomeParts(delivery) {

@@ -19,7 +19,7 @@ const good = hmac({
 const problemsOf = (change: object) => hmacProblems({ ...good, ...change } as HmacProvider);
 const problemsOfSignature = (change: object) => problemsOf({ signature: { ...good.signature, ...change } });
 
-describe('a provider that is declared where its source is', () => {
+describe('a provider that is declared with its source', () => {
   it.each<[what: string, provider: HmacProvider]>([
     ['everything', good],
     ['little', hmac({ typePrefix: 'com.example.', signature: { header: 'x-signature' } })],

@@ -19,7 +19,7 @@ describe('the scheme of a signature', () => {
   it('compiles only with the body once, at the end', () => {
     // @ts-expect-error the body is not there
     signedText('{x-sent-at}');
-    // @ts-expect-error the body stands there twice
+    // @ts-expect-error the body occurs twice
     signedText('{body}.{body}');
     // @ts-expect-error something stands behind the body
     signedText('{body}.{x-sent-at}');
