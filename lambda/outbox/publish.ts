@@ -106,7 +106,7 @@ async function publishRefused(
   const ready: Row[] = [];
   const open = letters.map(([, letter]) => letter);
   for (const [letter, result] of await inRounds(open, redirectSpan, redirect)) {
-    if (result.kind === 'unknown') countFault(work.faults, 'readdress', result.error);
+    if (result.kind === 'unknown') countFault(work.faults, 'redirect', result.error);
     if (!how.isClaimed || (result.kind === 'done' && canSend(work, how))) ready.push(letter);
   }
   const results = new Map(await send(ready, work, ports, how, span));

@@ -57,7 +57,7 @@ export async function startExpiry(
   try {
     await objects.startExpiry(object, deadline.signal(deadline.remaining() / 2));
   } catch (error) {
-    countFault(faults, 'retire', errorName(error));
+    countFault(faults, 'expire', errorName(error));
   }
 }
 

@@ -31,7 +31,7 @@ describe('the faults of a delivery', () => {
     ['queues.send', small, { 'publish: ServiceUnavailable': 2 }],
     ['outbox.settle', small, { 'settle: ServiceUnavailable': 2 }],
     ['objects.put', large, { 'store: ServiceUnavailable': expect.any(Number) }],
-    ['objects.startExpiry', large, { 'retire: ServiceUnavailable': 1 }],
+    ['objects.startExpiry', large, { 'expire: ServiceUnavailable': 1 }],
   ])('name the step and the error if %s is refused', async (operation, body, faults) => {
     cloud.treat(operation, { fate: 'refused' });
     expect(await faultsOf(body)).toEqual(faults);
@@ -45,7 +45,7 @@ describe('the faults of a delivery', () => {
 
   it.each<[what: string, redirecting: 'answered' | 'refused', faults: Record<string, number>]>([
     ['alone', 'answered', {}],
-    ['and the redirect that failed', 'refused', { 'readdress: ServiceUnavailable': 2 }],
+    ['and the redirect that failed', 'refused', { 'redirect: ServiceUnavailable': 2 }],
   ])('name a message that SQS refuses, %s', async (_what, fate, faults) => {
     cloud.treat('queues.send', { entry: ({ queue }) => (queue === 'main' ? 'refused' : 'done') });
     cloud.treat('outbox.redirect', { fate });
