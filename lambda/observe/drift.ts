@@ -33,7 +33,7 @@ export function driftOf(events: readonly WebhookEvent[], provider: Provider): Dr
 /** A type as the vendor calls it: the header's, then a dot and the body's. */
 function vendorType(type: string, { typePrefix, typeHeader }: Provider): string {
   const own = type.slice(typePrefix.length);
-  return typeHeader === undefined ? own : own.replace(/\..*$/s, '');
+  return typeHeader === undefined ? own : own.replace(/\..*/s, '');
 }
 
 function shown(type: string): string {
