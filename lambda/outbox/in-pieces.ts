@@ -7,6 +7,8 @@ import type { PieceHow, Stored } from './store-piece.ts';
 const atFirst = 2;
 /** DynamoDB's sockets and SQS's are then in use all the time. */
 const atMost = 4;
+/** If a claim took this long, DynamoDB is slow. The calls of more pieces would wait for sockets until their time is up. */
+const slow = 300;
 
 /**
  * Stores the pieces of a delivery, several at once. The first is always begun. Another is begun only if there is time to
@@ -35,7 +37,9 @@ export async function inPieces(
       stored.push(...results);
       const recorded = results.filter(({ state }) => state === 'duplicate').length;
       lookFirst ||= recorded > results.length / 2;
-      begin(atMost);
+      // Where DynamoDB does not answer at all, every piece goes to SQS alone.
+      const isSilent = results.every(({ state }) => state === 'unclaimed');
+      if (isSilent || pace.claim < slow) begin(atMost);
     }
   }
   const begin = (count: number) => {
