@@ -1,3 +1,4 @@
+import { sockets as outboxSockets, sqsSockets } from '../../lambda/aws/clients.ts';
 import { drain } from '../../lambda/drain.ts';
 import { ocean } from '../../lambda/providers/ocean/ocean.ts';
 import { type MemoryCloud, memoryCloud } from '../../sim/cloud/memory-cloud.ts';
@@ -52,7 +53,7 @@ function slowServices(ofOutbox: number, ofQueues: number): void {
   cloud.hook = ({ operation, process }): Treatment => {
     if (operation === 'secrets.get') return {};
     const service = operation === 'queues.send' ? 'queues' : 'outbox';
-    const sockets = free.get(service) ?? new Array<number>(service === 'queues' ? 25 : 20).fill(0);
+    const sockets = free.get(service) ?? new Array<number>(service === 'queues' ? sqsSockets : outboxSockets).fill(0);
     free.set(service, sockets);
     const name = `${process.name} ${operation}`;
     const batch = begun.get(name);
