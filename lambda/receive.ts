@@ -65,12 +65,12 @@ async function receiveWithin(deadline: Deadline, delivery: Delivery, ports: Rece
   const work = newWork({ token: ports.newToken(), at: clock.now() }, deadline);
   watch.end('read');
 
-  const pieces = await inPieces(cutPieces(groups), work, (piece, how) => storePiece(piece, context, work, ports, how));
+  const stored = await inPieces(cutPieces(groups), work, (piece, how) => storePiece(piece, context, work, ports, how));
   watch.end('store');
 
   const { claim, send, settle } = work.pace;
-  const { lost, ...counts } = tally(pieces, events.length);
-  ports.patience.note(lost > 0 && pieces.stored.every(({ state }) => state === 'lost'));
+  const { lost, ...counts } = tally(stored, groups, events.length);
+  ports.patience.note(lost > 0 && stored.every(({ state }) => state === 'lost'));
   const received = {
     ...counts,
     stale: events.filter((event) => event.stale).length,
@@ -79,7 +79,7 @@ async function receiveWithin(deadline: Deadline, delivery: Delivery, ports: Rece
     observed: {
       deliveryId: deliveryId(delivery),
       steps: { ...watch.steps, claim, send, settle },
-      types: countTypes(pieces.stored),
+      types: countTypes(stored),
       drift: driftOf(events, delivery.source.provider),
       eventAge: oldestAge(events, delivery.receivedAt),
       previousKeyLeft:

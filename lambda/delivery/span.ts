@@ -9,12 +9,16 @@ export interface Span {
   left(): number;
   /** A signal for one attempt. It never gets all of the time: if one connection hangs, another may answer. */
   attempt(): AbortSignal;
+  /** For an attempt over connections that may have died without a word, while the function was frozen. */
+  firstAttempt(): AbortSignal;
   /** Waits before another attempt. @returns false if there is no time for one */
   again(): Promise<boolean>;
 }
 
 /** What one attempt gets, or half of the remaining time if that is more. In milliseconds. */
-const attemptTime = 750;
+const attemptTime = 1_000;
+/** What an attempt gets whose connections may be dead, so that the next one is answered within a second. In milliseconds. */
+const firstAttemptTime = 500;
 /** Bounds of the first wait and of the longest. In milliseconds. */
 const firstWait = 50;
 const longestWait = 1_000;
@@ -28,10 +32,11 @@ export function spanUntil(atMost: number, latest: number, clock: Clock, lateness
   const lateBefore = lateness.total();
   let longest = firstWait;
   const left = () => Math.min(begun + atMost + lateness.total() - lateBefore, latest) - clock.now();
+  const signal = (atMost: number) => signalAfter(Math.min(left(), atMost), clock, lateness, latest - clock.now());
   return {
     left,
-    attempt: () =>
-      signalAfter(Math.min(left(), Math.max(attemptTime, left() / 2)), clock, lateness, latest - clock.now()),
+    attempt: () => signal(Math.max(attemptTime, left() / 2)),
+    firstAttempt: () => signal(firstAttemptTime),
     // Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
     again: async () => {
       const wait = Math.min(clock.random() * longest, left());

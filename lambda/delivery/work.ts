@@ -17,6 +17,8 @@ export interface Work {
   /** Here the steps count what went wrong. */
   readonly faults: Faults;
   readonly pace: Pace;
+  /** Whether calls to the table have ended. Those that follow are over connections that answered, or over new ones. */
+  triedTable: boolean;
 }
 
 /** How long the slowest of each step took so far, in milliseconds. What is begun must fit into the remaining time. */
@@ -29,7 +31,8 @@ interface Pace {
 }
 
 export function newWork(claim: Claim, deadline: Deadline): Work {
-  return { claim, deadline, faults: new Map(), pace: { claim: 0, send: 0, settle: 0, claimAtMost: limits.claim } };
+  const pace = { claim: 0, send: 0, settle: 0, claimAtMost: limits.claim };
+  return { claim, deadline, faults: new Map(), pace, triedTable: false };
 }
 
 /** Runs a step, and remembers how long it took. */

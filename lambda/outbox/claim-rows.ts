@@ -1,4 +1,5 @@
 import { countFault, isFinal } from '../delivery/faults.ts';
+import type { CallSignal } from '../delivery/signal.ts';
 import type { Span } from '../delivery/span.ts';
 import type { Work } from '../delivery/work.ts';
 import type { Row } from '../message/row.ts';
@@ -46,12 +47,12 @@ export async function claimRows(
   let absent = rows.filter(({ key }) => !recorded.has(key));
 
   if (lookFirst) {
-    const looks = await lookAt(absent, spans.write, outbox);
+    const looks = await lookAt(absent, spans.write, work, outbox);
     for (const [row, look] of looks) if (look.kind === 'found') claims.push([row, claimOfLook(look, row, work)]);
     // If a read got no answer, the put tells.
     absent = looks.filter(([, look]) => look.kind !== 'found').map(([row]) => row);
   }
-  const put = (open: readonly Row[]) => outbox.put(open, claim, spans.write.attempt);
+  const put = (open: readonly Row[]) => attempt(work, spans.write, (signal) => outbox.put(open, claim, signal));
   for (const [row, result] of await inRounds(absent, spans.write, put)) {
     if (result.kind === 'exists') existing.push(row);
     else if (result.kind === 'written') claims.push([row, { kind: 'claimed' }]);
@@ -60,7 +61,7 @@ export async function claimRows(
       claims.push([row, { kind: 'unclaimed', isFinal: isFinal(result.error) }]);
     }
   }
-  const looks = await lookAt(existing, spans.look, outbox);
+  const looks = await lookAt(existing, spans.look, work, outbox);
   for (const [row, look] of looks) claims.push([row, claimOfLook(look, row, work)]);
   return claims;
 }
@@ -76,14 +77,23 @@ function claimOfLook(look: LookResult, row: Row, { claim, faults }: Work): RowCl
 async function lookAt(
   rows: readonly Row[],
   span: Span,
+  work: Work,
   outbox: Pick<Outbox, 'look'>,
 ): Promise<Answer<Row, LookResult>[]> {
   const rowOf = new Map(rows.map((row) => [row.key, row]));
-  const looks = await inRounds([...rowOf.keys()], span, (keys) => outbox.look(keys, span.attempt));
+  const look = (keys: readonly string[]) => attempt(work, span, (signal) => outbox.look(keys, signal));
+  const looks = await inRounds([...rowOf.keys()], span, look);
   return looks.flatMap(([key, look]) => {
     const row = rowOf.get(key);
     return row === undefined ? [] : [[row, look] as const];
   });
+}
+
+/** The first attempt of a delivery is short. A table that answers, only slowly, then has the time for it. */
+async function attempt<T>(work: Work, span: Span, call: (signal: CallSignal) => Promise<T>): Promise<T> {
+  const result = await call(work.triedTable ? span.attempt : span.firstAttempt);
+  work.triedTable = true;
+  return result;
 }
 
 function claimOf(record: RecordState, row: Row, token: string): RowClaim {

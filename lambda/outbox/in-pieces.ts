@@ -7,24 +7,21 @@ import type { PieceHow, Stored } from './store-piece.ts';
 const atFirst = 2;
 /** DynamoDB's sockets and SQS's are then in use all the time. */
 const atMost = 4;
-
-export interface StoredPieces {
-  readonly stored: readonly Stored[];
-  /** Pieces that there was no time to begin. */
-  readonly left: readonly (readonly Group[])[];
-}
+/** If a claim took this long, DynamoDB is slow. The calls of more pieces would wait for sockets until their time is up. */
+const slow = 300;
 
 /**
  * Stores the pieces of a delivery, several at once. The first is always begun. Another is begun only if there is time to
  * claim it, by the slowest claim so far. If a piece turns out to be mostly recorded, an earlier attempt of the vendor got
  * that far. Records are then read first, so that every attempt gets further.
  * @param store stores a piece
+ * @returns the results for the events of the pieces that there was time to begin
  */
 export async function inPieces(
   pieces: readonly (readonly Group[])[],
   { deadline, pace }: Pick<Work, 'deadline' | 'pace'>,
   store: (piece: readonly Group[], how: PieceHow) => Promise<readonly Stored[]>,
-): Promise<StoredPieces> {
+): Promise<Stored[]> {
   const left = [...pieces];
   const stored: Stored[] = [];
   const underWay: Promise<void>[] = [];
@@ -40,7 +37,9 @@ export async function inPieces(
       stored.push(...results);
       const recorded = results.filter(({ state }) => state === 'duplicate').length;
       lookFirst ||= recorded > results.length / 2;
-      begin(atMost);
+      // Where DynamoDB does not answer at all, every piece goes to SQS alone.
+      const isSilent = results.every(({ state }) => state === 'unclaimed');
+      if (isSilent || pace.claim < slow) begin(atMost);
     }
   }
   const begin = (count: number) => {
@@ -50,5 +49,5 @@ export async function inPieces(
   begin(atFirst);
   // It grows on the way.
   for (const each of underWay) await each;
-  return { stored, left };
+  return stored;
 }

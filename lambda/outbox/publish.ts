@@ -122,7 +122,9 @@ async function send(
 ): Promise<Answer<Row, SendResult>[]> {
   let attempts = 0;
   const again = async () => ++attempts < how.attempts && (await span.again()) && canSend(work, how);
-  const sendOnce = (open: readonly Row[]) => paced(work, 'send', () => queues.send(open, span.attempt));
+  // What waited for a socket until there is no time to settle it any more is the relay's.
+  const signal = () => (how.isClaimed && !canSend(work, how) ? AbortSignal.abort() : span.attempt());
+  const sendOnce = (open: readonly Row[]) => paced(work, 'send', () => queues.send(open, signal));
   const results = await inRounds(rows, { again }, sendOnce, isWorthAnother);
   for (const [, result] of results) if (result.kind !== 'sent') countFault(work.faults, 'publish', result.error);
   return results;

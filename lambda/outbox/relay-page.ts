@@ -39,7 +39,8 @@ export async function relayPage(
   const failed: PendingRow[] = [];
   const meant = page.filter((row) => !passedOver.has(row));
   // One attempt: if its answer is lost, the row is ours unseen, and a second attempt would take it for another's.
-  for (const [row, result] of await ports.outbox.take(meant, work.claim, deadline.span(limits.claim).attempt)) {
+  const signal = () => deadline.signal(limits.claim);
+  for (const [row, result] of await ports.outbox.take(meant, work.claim, signal)) {
     if (result.kind === 'taken') taken.push(result.row);
     if (result.kind !== 'unknown') continue;
     countFault(work.faults, 'take', result.error);

@@ -1,6 +1,6 @@
 import type { DeadLetterReason } from '../message/cloud-event.ts';
-import type { StoredPieces } from './in-pieces.ts';
-import type { State } from './store-piece.ts';
+import type { Group } from './groups.ts';
+import type { State, Stored } from './store-piece.ts';
 
 /** The results for the events of a delivery, counted. */
 export interface Tally {
@@ -18,8 +18,12 @@ export interface Tally {
 
 const durable: readonly State[] = ['published', 'left-to-relay', 'unclaimed'];
 
-/** @param entries how many events the delivery had, repeats included */
-export function tally({ stored, left }: StoredPieces, entries: number): Tally {
+/**
+ * An event without a result is lost, whatever the reason.
+ * @param groups all that the delivery had, each distinct event once
+ * @param entries how many events the delivery had, repeats included
+ */
+export function tally(stored: readonly Stored[], groups: readonly Group[], entries: number): Tally {
   const states = new Map<State, number>();
   const deadLettered = new Map<DeadLetterReason, number>();
   let accepted = 0;
@@ -30,15 +34,14 @@ export function tally({ stored, left }: StoredPieces, entries: number): Tally {
     if (row.reason !== undefined) deadLettered.set(row.reason, (deadLettered.get(row.reason) ?? 0) + 1);
   }
   const count = (state: State) => states.get(state) ?? 0;
-  const begun = stored.length;
-  const notBegun = left.flat().reduce((sum, { events }) => sum + events.length, 0);
+  const distinct = groups.reduce((sum, { events }) => sum + events.length, 0);
   return {
     accepted,
-    duplicates: count('duplicate') + entries - begun - notBegun,
+    duplicates: count('duplicate') + entries - distinct,
     deadLettered,
     unclaimed: count('unclaimed'),
     leftToRelay: count('left-to-relay'),
     unseen: count('unseen'),
-    lost: count('lost') + notBegun,
+    lost: count('lost') + distinct - stored.length,
   };
 }

@@ -42,7 +42,7 @@ const delivery = fc.record<PlannedDelivery>({
   events: fc.array(event, { minLength: 1, maxLength: 5 }),
   bulk: fc.oneof(
     { weight: 800, arbitrary: fc.constant(0) },
-    { weight: 1, arbitrary: fc.integer({ min: 251, max: 700 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 251, max: 2_500 }) },
   ),
   key: fc.oneof(
     { weight: 8, arbitrary: fc.constant(0 as const) },

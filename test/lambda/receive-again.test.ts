@@ -97,6 +97,21 @@ describe('a vendor’s only attempt', () => {
     expect(outcome).toEqual({ kind: 'accepted', accepted: 1 });
   });
 
+  it('is claimed and answered within a second if the connections to DynamoDB died without a word', async () => {
+    let puts = 0;
+    cloud.hook = ({ operation }) => (operation === 'outbox.put' && ++puts === 1 ? { fate: 'lost' } : {});
+    const { outcome, after } = await timed();
+    expect(outcome).toEqual({ kind: 'accepted', accepted: 1 });
+    expect(after).toBeLessThan(700);
+  });
+
+  it('is sent unclaimed with less time left than a send took that got no answer', async () => {
+    blip(['queues.send'], 'lost', 1_000);
+    const { hook } = cloud;
+    cloud.hook = (call) => (call.operation === 'outbox.put' ? { fate: 'lost' } : hook(call));
+    expect((await timed()).outcome).toEqual({ kind: 'accepted', accepted: 1, unclaimed: 1 });
+  });
+
   it('is not tried for ever: it is decided within 4 s, after no more calls than jitter allows', async () => {
     const calls = blip(stores, 'refused', 10_000);
     const { outcome, after } = await timed();

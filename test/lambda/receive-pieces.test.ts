@@ -1,3 +1,4 @@
+import { sockets as outboxSockets, sqsSockets } from '../../lambda/aws/clients.ts';
 import { drain } from '../../lambda/drain.ts';
 import { ocean } from '../../lambda/providers/ocean/ocean.ts';
 import { type MemoryCloud, memoryCloud } from '../../sim/cloud/memory-cloud.ts';
@@ -42,17 +43,17 @@ async function relay(): Promise<void> {
 }
 
 /**
- * DynamoDB and SQS that take so many milliseconds a call, over as many connections as the clients have: 25 writes, 100
+ * DynamoDB and SQS that take so many milliseconds a call each, over as many connections as the clients have: 25 writes, 100
  * reads, ten messages a call.
  */
-function slowServices(milliseconds: number): void {
+function slowServices(ofOutbox: number, ofQueues: number): void {
   const perCall: Partial<Record<Call['operation'], number>> = { 'outbox.put': 25, 'outbox.settle': 25 };
   const free = new Map<string, number[]>();
   const begun = new Map<string, { count: number; done: number }>();
   cloud.hook = ({ operation, process }): Treatment => {
     if (operation === 'secrets.get') return {};
     const service = operation === 'queues.send' ? 'queues' : 'outbox';
-    const sockets = free.get(service) ?? new Array<number>(service === 'queues' ? 25 : 16).fill(0);
+    const sockets = free.get(service) ?? new Array<number>(service === 'queues' ? sqsSockets : outboxSockets).fill(0);
     free.set(service, sockets);
     const name = `${process.name} ${operation}`;
     const batch = begun.get(name);
@@ -62,7 +63,7 @@ function slowServices(milliseconds: number): void {
       return { there: batch.done - now, back: 0 };
     }
     const socket = sockets.indexOf(Math.min(...sockets));
-    const done = Math.max(now, sockets[socket] ?? 0) + milliseconds;
+    const done = Math.max(now, sockets[socket] ?? 0) + (service === 'queues' ? ofQueues : ofOutbox);
     sockets[socket] = done;
     begun.set(name, { count: 1, done });
     return { there: done - now, back: 0 };
@@ -76,23 +77,33 @@ describe('a large batch', () => {
     expect(recorded(cloud).filter((line) => !line.startsWith('settled expires'))).toEqual([]);
   });
 
-  it.each([40, 120])(
-    'of 10,000 events on services that take %i ms a call is done after a few attempts, each event once',
-    async (milliseconds) => {
-      slowServices(milliseconds);
-      const body = bodyOf(numbered(10_000));
+  it.each([
+    [40, 40, 10_000],
+    [120, 120, 10_000],
+    [40, 400, 10_000],
+    [40, 800, 10_000],
+    [400, 40, 2_500],
+    [400, 400, 2_500],
+    [500, 40, 1_250],
+  ])(
+    'on a DynamoDB that takes %i ms a call and an SQS that takes %i is done after a few attempts, each of %i events once',
+    async (ofOutbox, ofQueues, count) => {
+      slowServices(ofOutbox, ofQueues);
+      const body = bodyOf(numbered(count));
       const progress: number[] = [];
       for (let kind = ''; kind !== 'accepted'; ) {
         const outcome = await vendor.deliver(body);
         kind = outcome.kind;
+        expect(counts(outcome)).not.toHaveProperty('unclaimed');
         progress.push(cloud.table.items.size);
         await cloud.time.run();
         expect(progress.length).toBeLessThan(12);
       }
       // Every attempt gets further than the one before.
-      expect(progress.slice(1).every((count, index) => count > (progress[index] ?? 0) || count === 10_000)).toBe(true);
+      expect(progress.slice(1).every((size, index) => size > (progress[index] ?? 0) || size === count)).toBe(true);
+      cloud.hook = () => ({});
       await relay();
-      expect(enqueued()).toEqual({ events: 10_000, doubles: 0 });
+      expect(enqueued()).toEqual({ events: count, doubles: 0 });
       expect(cloud.table.countPending()).toBe(0);
     },
     120_000,
@@ -129,6 +140,19 @@ describe('a large batch', () => {
     },
   );
 
+  it.each([1, 250])(
+    'of %i events is claimed by a DynamoDB that takes 800 ms a call, and enqueued once',
+    async (count) => {
+      slowServices(800, 40);
+      const outcome = await vendor.deliver(bodyOf(numbered(count)));
+      expect(outcome.kind).toBe('accepted');
+      expect(counts(outcome)).not.toHaveProperty('unclaimed');
+      cloud.hook = () => ({});
+      await relay();
+      expect(enqueued()).toEqual({ events: count, doubles: 0 });
+    },
+  );
+
   it('goes out whole while DynamoDB hangs: after the first pieces none waits long for it', async () => {
     cloud.treat('outbox.put', { fate: 'lost' });
     const outcome = await vendor.deliver(bodyOf(numbered(2_000)));
@@ -138,8 +162,8 @@ describe('a large batch', () => {
   it('is claimed by a DynamoDB that is slow, though it did not answer about one event', async () => {
     cloud.treat('outbox.put', { there: 600, back: 0 });
     cloud.treat('outbox.put', { fate: 'lost' }, 'ocean#0');
-    const outcome = await vendor.deliver(bodyOf(['{"event_id":"0"}', ...numbered(2_999, 1_000)]));
-    expect(counts(outcome)).toEqual({ kind: 'accepted', accepted: 3_000, unclaimed: 1 });
+    const outcome = await vendor.deliver(bodyOf(['{"event_id":"0"}', ...numbered(1_249, 1_000)]));
+    expect(counts(outcome)).toEqual({ kind: 'accepted', accepted: 1_250, unclaimed: 1 });
   });
 
   it('sends nothing that it could not settle, as long as the slowest settling took: that is the relay’s, once', async () => {

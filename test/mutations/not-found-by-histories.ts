@@ -3,7 +3,7 @@ const isACause = 'it takes a fault that the judge takes for a cause of a repeat'
 const isRarelyLarge =
   'a delivery of several pieces is one in 800, and the simulated services are fast enough for all of it';
 const hasFewRows = 'a run of the relay has far fewer rows than it would take';
-const isNotSimulated = 'the simulator has no such error, setting, size or age';
+const isNotSimulated = 'the simulator has no such error, setting, size, age or number of sockets';
 const cannotCome = 'another rule of the code keeps it from happening';
 
 /** Mutations of order and conditions that neither 5,000 histories nor the model that follows them finds, and why. */
@@ -13,6 +13,7 @@ export const notFoundByHistories: Readonly<Record<string, string>> = {
   'what is found at the first look is acknowledged unseen': isRarelyLarge,
   'records are not looked at first': keepsPromises,
   'a claim is not tried again': keepsPromises,
+  'a table that is slow gets no more time than one that may be dead': isACause,
   'a record that has outlived its time counts as a repeat': isNotSimulated,
   'a variant whose key another record has is acknowledged and dropped': cannotCome,
   'what nobody has looked at is claimed as a variant': isACause,
@@ -21,6 +22,8 @@ export const notFoundByHistories: Readonly<Record<string, string>> = {
   'a piece is begun that there is no time to claim': isRarelyLarge,
   'the first piece of a late delivery is not begun': isNotSimulated,
   'pieces are all begun at once': isRarelyLarge,
+  'a slow DynamoDB gets more pieces at once': isRarelyLarge,
+  'a silent DynamoDB holds up what goes to SQS alone': keepsPromises,
   'no piece tells the next to look first': isRarelyLarge,
   'a delivery waits for a DynamoDB that hangs as long for each piece': isRarelyLarge,
   'what neither store took is not tried again': keepsPromises,
@@ -32,6 +35,8 @@ export const notFoundByHistories: Readonly<Record<string, string>> = {
   'after an unclaimed send the answer waits for settling': keepsPromises,
   'a claimed message is not sent again': keepsPromises,
   'a message is sent again without the time to settle it': isACause,
+  'a batch that waited for a socket is sent without the time to settle it': isNotSimulated,
+  'the time of a batch begins before it has a socket': isNotSimulated,
   'what SQS fails for good is sent again': isNotSimulated,
   'the slowest send so far is not looked at': isACause,
   'a dead letter has no reason': keepsPromises,

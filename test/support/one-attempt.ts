@@ -4,5 +4,6 @@ import type { Span } from '../../lambda/delivery/span.ts';
 export const oneAttempt: Span = {
   left: () => Number.POSITIVE_INFINITY,
   attempt: () => new AbortController().signal,
+  firstAttempt: () => new AbortController().signal,
   again: async () => false,
 };

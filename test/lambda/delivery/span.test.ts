@@ -7,12 +7,24 @@ import { manualClock } from '../../support/manual-clock.ts';
 describe('an attempt', () => {
   it.each([
     [4_000, 2_000],
-    [1_500, 750],
-    [1_200, 750],
+    [1_500, 1_000],
+    [1_200, 1_000],
     [700, 700],
   ])('of a span of %i ms gets %i', (span, gets) => {
     const clock = manualClock();
     const signal = spanUntil(span, clock.now() + 4_000, clock, noLateness).attempt();
+    clock.advance(gets - 1);
+    expect(signal.aborted).toBe(false);
+    clock.advance(1);
+    expect(signal.aborted).toBe(true);
+  });
+
+  it.each([
+    [4_000, 500],
+    [300, 300],
+  ])('whose connections may be dead gets less: of %i ms %i', (span, gets) => {
+    const clock = manualClock();
+    const signal = spanUntil(span, clock.now() + 4_000, clock, noLateness).firstAttempt();
     clock.advance(gets - 1);
     expect(signal.aborted).toBe(false);
     clock.advance(1);

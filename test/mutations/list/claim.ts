@@ -20,6 +20,11 @@ export const claim: readonly Mutation[] = [
       "if (look.kind === 'found') claims.push([row, claimOfLook(look, row, work)]);",
       ';',
     ],
+    [
+      'a table that is slow gets no more time than one that may be dead',
+      'work.triedTable ? span.attempt : span.firstAttempt',
+      'span.firstAttempt',
+    ],
     ['records are not looked at first', 'if (lookFirst) {', 'if (lookFirst && false) {'],
     [
       'a claim is not tried again',

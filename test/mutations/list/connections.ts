@@ -12,6 +12,12 @@ export const connections: readonly Mutation[] = [
   ]),
   ...inFile('lambda/aws/clients.ts', 'test/lambda/aws/clients', [
     [
+      'calls of the first two pieces wait for sockets',
+      'export const sockets = 20;',
+      'export const sockets = 16;',
+      'test/lambda/receive-pieces',
+    ],
+    [
       'the SDK copies every call for a logger',
       "client.middlewareStack.remove('loggerMiddleware')",
       "client.middlewareStack.remove('none')",

@@ -45,6 +45,11 @@ export const publish: readonly Mutation[] = [
       'test/lambda/outbox',
     ],
     [
+      'a batch that waited for a socket is sent without the time to settle it',
+      'how.isClaimed && !canSend(work, how) ? AbortSignal.abort() : span.attempt()',
+      'span.attempt()',
+    ],
+    [
       'a dead letter has no reason',
       "queue: 'dead-letter', reason: 'refused', message",
       "queue: 'dead-letter', message",
@@ -62,6 +67,11 @@ export const publish: readonly Mutation[] = [
       'SenderFault && !isAboutAccess(error)',
       'SenderFault',
       'test/lambda/aws/queues',
+    ],
+    [
+      'the time of a batch begins before it has a socket',
+      'whenSocketIsFree(() => sendBatch(batch, signal()))',
+      'sendBatch(batch, signal())',
     ],
   ]),
   ...inFile('lambda/aws/pack-batches.ts', 'test/lambda/aws/pack-batches', [

@@ -50,7 +50,12 @@ export const time: readonly Mutation[] = [
     ['a freeze counts as lateness', 'hasEnded ? total : total + overdue()', 'total + overdue()'],
   ]),
   ...inFile('lambda/delivery/span.ts', 'test/lambda/delivery', [
-    ['one attempt gets all of the time', 'Math.min(left(), Math.max(attemptTime, left() / 2))', 'left()'],
+    ['one attempt gets all of the time', 'signal(Math.max(attemptTime, left() / 2))', 'signal(left())'],
+    [
+      'an attempt over connections that may be dead takes as long as any',
+      'firstAttempt: () => signal(firstAttemptTime)',
+      'firstAttempt: () => signal(attemptTime)',
+    ],
     ['what is final is tried again and again', 'isFinal(error) || ', ''],
     [
       'attempts follow each other within a millisecond',

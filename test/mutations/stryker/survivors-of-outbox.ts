@@ -129,11 +129,22 @@ export const survivorsOfOutbox: readonly Survivor[] = [
       ],
     ],
   ),
+  ...survivorsIn(
+    'lambda/outbox/in-pieces.ts',
+    'A piece with one unclaimed event ends late, with little time for others.',
+    [
+      [
+        `const isSilent = results.every(({ state }) => state === 'unclaimed');`,
+        `const isSilent = results.some(({ state }) => state === 'unclaimed');`,
+      ],
+    ],
+  ),
   ...survivorsIn('lambda/outbox/in-pieces.ts', 'A millisecond less is as good, and so is a half for most.', [
     [
       'const hasTime = isFirst || deadline.remaining() >= Math.max(limits.leastClaim, pace.claim + limits.look);',
       'const hasTime = isFirst || deadline.remaining() > Math.max(limits.leastClaim, pace.claim + limits.look);',
     ],
+    ['if (isSilent || pace.claim < slow) begin(atMost);', 'if (isSilent || pace.claim <= slow) begin(atMost);'],
     ['lookFirst ||= recorded > results.length / 2;', 'lookFirst ||= recorded >= results.length / 2;'],
   ]),
   ...survivorsIn(
