@@ -4,7 +4,7 @@ import {
   type BatchStatementResponse,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
-import pMap from 'p-map';
+import pLimit from 'p-limit';
 import { errorName } from '../delivery/faults.ts';
 import type { CallSignal } from '../delivery/signal.ts';
 import type { Answer } from '../outbox/ports.ts';
@@ -57,7 +57,7 @@ export async function batchWrites<Item, Result>(
       }),
     );
   };
-  return (await pMap(inBatches(items, mostStatements), writeBatch, { concurrency: sockets })).flat();
+  return (await pLimit(sockets).map(inBatches(items, mostStatements), writeBatch)).flat();
 }
 
 export function inBatches<Item>(items: readonly Item[], most: number): (readonly Item[])[] {

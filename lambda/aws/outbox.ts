@@ -8,7 +8,7 @@ import {
   type QueryCommandInput,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import pMap from 'p-map';
+import pLimit from 'p-limit';
 import { errorName } from '../delivery/faults.ts';
 import type { CallSignal } from '../delivery/signal.ts';
 import type { Row } from '../message/row.ts';
@@ -129,7 +129,7 @@ export function outbox(client: DynamoDBClient, table: string, onFault: (error: u
       }),
 
     look: async (keys, signal) => {
-      const looks = await pMap(inBatches(keys, mostKeys), (batch) => look(batch, signal), { concurrency: sockets });
+      const looks = await pLimit(sockets).map(inBatches(keys, mostKeys), (batch) => look(batch, signal));
       return looks.flat();
     },
 
@@ -170,7 +170,7 @@ export function outbox(client: DynamoDBClient, table: string, onFault: (error: u
         };
         return [row, await update(change, signal())] as const;
       };
-      return pMap(rows, redirect, { concurrency: sockets });
+      return pLimit(sockets).map(rows, redirect);
     },
 
     async pending(range, limit, abortSignal) {
@@ -207,7 +207,7 @@ export function outbox(client: DynamoDBClient, table: string, onFault: (error: u
         const result = await updateAlone(change, signal());
         return [row, result.kind === 'done' ? takenOf(result.item) : result] as const;
       };
-      return pMap(rows, take, { concurrency: sockets });
+      return pLimit(sockets).map(rows, take);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
-import pMap from 'p-map';
+import pLimit from 'p-limit';
 import type { Clock } from '../delivery/clock.ts';
 import { deadlineAt } from '../delivery/deadline.ts';
 import { signalAfter } from '../delivery/signal.ts';
@@ -31,11 +31,10 @@ export async function prewarm(
   const nothing = { RequestItems: { [table]: { Keys: [{ [recordAttribute.key]: { S: '#' } }] } } };
   // SQS refuses an empty batch, over the connection that the first real one then finds open.
   const emptyBatch = { QueueUrl: queueUrl, Entries: [] };
+  const limit = pLimit(Math.ceil(sources.size / keysASocket));
   await Promise.allSettled([
     dynamoDb.send(new BatchGetItemCommand(nothing), { abortSignal }),
     sqs.send(new SendMessageBatchCommand(emptyBatch), { abortSignal }),
-    pMap(sources.values(), (source) => keys.keys(source, deadline.span(aKeyAtMost)), {
-      concurrency: Math.ceil(sources.size / keysASocket),
-    }),
+    ...Array.from(sources.values(), (source) => limit(() => keys.keys(source, deadline.span(aKeyAtMost)))),
   ]);
 }

@@ -4,17 +4,17 @@ import {
   type SendMessageBatchRequestEntry,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
+import pLimit from 'p-limit';
 import { errorName } from '../delivery/faults.ts';
 import type { Row } from '../message/row.ts';
 import type { Answer, Queues, SendResult } from '../outbox/ports.ts';
-import { atMost } from './at-most.ts';
 import { sqsSockets } from './clients.ts';
 import { packBatches } from './pack-batches.ts';
 
 /** The two SQS queues. Rows are sent in batches. A batch that failed as a whole may have been sent even so. */
 export function queues(client: SQSClient, urls: Readonly<Record<Row['queue'], string>>): Queues {
   // Shared by all that is sent at once: a batch that waits for a socket has not begun, and its time has not either.
-  const whenSocketIsFree = atMost(sqsSockets);
+  const whenSocketIsFree = pLimit(sqsSockets);
 
   async function sendBatch(rows: readonly Row[], abortSignal: AbortSignal): Promise<Answer<Row, SendResult>[]> {
     const [first] = rows;
@@ -31,8 +31,7 @@ export function queues(client: SQSClient, urls: Readonly<Record<Row['queue'], st
 
   return {
     async send(rows, signal) {
-      const send = (batch: readonly Row[]) => whenSocketIsFree(() => sendBatch(batch, signal()));
-      return (await Promise.all(packBatches(rows).map(send))).flat();
+      return (await whenSocketIsFree.map(packBatches(rows), (batch) => sendBatch(batch, signal()))).flat();
     },
   };
 }

@@ -1,4 +1,4 @@
-import pMap from 'p-map';
+import pLimit from 'p-limit';
 import { countFault, errorName } from '../delivery/faults.ts';
 import type { Work } from '../delivery/work.ts';
 import type { Row } from '../message/row.ts';
@@ -40,7 +40,7 @@ export async function settle(
   // An object may expire only once its message is in a queue. If its expiry cannot be started, the row is settled even
   // so: to keep an object too long is better than to send its event again each minute.
   const settleLarge = async (rows: readonly Row[]) => {
-    await pMap(rows, (row) => startExpiry(row, work, objects), { concurrency: parallelObjects });
+    await pLimit(parallelObjects).map(rows, (row) => startExpiry(row, work, objects));
     await settleRows(rows);
   };
   const isLarge = ({ object }: Row) => object !== undefined;

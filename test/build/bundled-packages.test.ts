@@ -72,7 +72,7 @@ describe('what is in the functions', () => {
 
   it('is listed beside them', () => {
     const names = packages.map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(['@aws-sdk/client-dynamodb', '@aws-sdk/client-s3', 'p-map']));
+    expect(names).toEqual(expect.arrayContaining(['@aws-sdk/client-dynamodb', '@aws-sdk/client-s3', 'p-limit']));
     for (const { version } of packages) expect(version).toMatch(/^\d+\.\d+\.\d+/);
   });
 

@@ -70,8 +70,8 @@ export const publish: readonly Mutation[] = [
     ],
     [
       'the time of a batch begins before it has a socket',
-      'whenSocketIsFree(() => sendBatch(batch, signal()))',
-      'sendBatch(batch, signal())',
+      'whenSocketIsFree.map(packBatches(rows), (batch) => sendBatch(batch, signal()))',
+      'Promise.all(packBatches(rows).map((batch) => sendBatch(batch, signal())))',
     ],
   ]),
   ...inFile('lambda/aws/pack-batches.ts', 'test/lambda/aws/pack-batches', [

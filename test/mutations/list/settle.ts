@@ -17,8 +17,8 @@ export const settle: readonly Mutation[] = [
     ],
     [
       'a large event is settled before its object may expire',
-      '    await pMap(rows, (row) => startExpiry(row, work, objects), { concurrency: parallelObjects });\n    await settleRows(rows);',
-      '    await settleRows(rows);\n    await pMap(rows, (row) => startExpiry(row, work, objects), { concurrency: parallelObjects });',
+      '    await pLimit(parallelObjects).map(rows, (row) => startExpiry(row, work, objects));\n    await settleRows(rows);',
+      '    await settleRows(rows);\n    await pLimit(parallelObjects).map(rows, (row) => startExpiry(row, work, objects));',
     ],
     [
       'a record lives for a thousand times as long',
