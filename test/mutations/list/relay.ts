@@ -9,6 +9,7 @@ export const relay: readonly Mutation[] = [
       'newWork({ token, at: 0 }, deadline)',
     ],
     ['rows that could not be taken are not counted', '    failed.push(row);\n', ''],
+    ['a take ends while DynamoDB writes', 'deadline.signal(limits.claim)', 'deadline.signal(limits.claim / 2)'],
     ['rows of a queue that was given up are taken', 'page.filter((row) => !passedOver.has(row))', '[...page]'],
   ]),
   ...inFile('lambda/drain.ts', 'test/lambda/drain', [
