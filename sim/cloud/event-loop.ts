@@ -12,12 +12,15 @@ export interface EventLoop {
   occupy(milliseconds: number): void;
   /** When the processor is free again, Unix milliseconds; a past time if it is free now. */
   freeAt(): number;
+  /** For how long the processor was last taken without a break, of the last so many milliseconds. */
+  takenWithin(milliseconds: number): number;
   /** @param skew how far the process's clock is ahead, in milliseconds */
   clock(skew?: number): Clock;
 }
 
 export function eventLoop(time: VirtualTime): EventLoop {
   let freeAt = Number.NEGATIVE_INFINITY;
+  let takenFrom = freeAt;
   let timers: (() => void)[] = [];
   let arrived: (() => void)[] = [];
 
@@ -46,9 +49,11 @@ export function eventLoop(time: VirtualTime): EventLoop {
   return {
     read: (action) => enter(arrived, action),
     occupy: (milliseconds) => {
+      if (time.now() >= freeAt) takenFrom = time.now();
       freeAt = Math.max(freeAt, time.now()) + milliseconds;
     },
     freeAt: () => freeAt,
+    takenWithin: (milliseconds) => Math.max(0, freeAt - Math.max(takenFrom, time.now() - milliseconds)),
     clock: (skew = 0) => ({
       now: () => time.now() + skew,
       after: (milliseconds, action) => time.after(milliseconds, () => enter(timers, action)),

@@ -1,3 +1,4 @@
+import { limits } from '../../lambda/delivery/deadline.ts';
 import type { Process, Treatment, Witness } from '../cloud/network.ts';
 import { usualLatency } from '../plan/weather.ts';
 
@@ -10,7 +11,8 @@ export interface Causes {
 
 /**
  * What may cause a repetition (guarantee G3): a call about the event that failed, got no answer or was answered too
- * late, or a process that died while it handled the event. Not a cause: an error or delay elsewhere, an entry that SQS
+ * late, a process that died while it handled the event, or one that was without a processor for as long as an answer
+ * may take, which is the least if its clock is ahead. Not a cause: an error or delay elsewhere, an entry that SQS
  * reports as failed, a stale index, a second run of the relay, a clock, a repeated conditional write.
  */
 export function causes(): Causes {
@@ -39,7 +41,8 @@ export function causes(): Causes {
         if (isFault(operation, treatment)) mark(keys);
       }
       const tooLate = (treatment.there ?? 0) + (treatment.back ?? 0) > usualLatency;
-      if (event === 'given up' && tooLate) mark(keys);
+      const taken = process.loop?.takenWithin(limits.answer) ?? 0;
+      if (event === 'given up' && (tooLate || taken >= limits.leastAnswer)) mark(keys);
       if (event === 'crashed') mark([...(held.get(process) ?? []), ...keys]);
     },
     isCause: (key) => marked.has(baseOf(key)),
