@@ -5,11 +5,11 @@ import { eventLoop } from '../../../sim/cloud/event-loop.ts';
 import { virtualTime } from '../../../sim/cloud/virtual-time.ts';
 import { outboxRow } from '../../support/outbox-row.ts';
 
-/** How often a claimed row is sent in 4 s to a queue that fails it with this error, each time after so long. */
-async function sendsTo(error: string, milliseconds: number): Promise<number> {
+/** How often a claimed row is sent in the time that is left to a queue that fails it with this error, each time after so long. */
+async function sendsTo(error: string, milliseconds: number, left = 4_000): Promise<number> {
   const time = virtualTime();
   const clock = eventLoop(time).clock();
-  const work = newWork({ token: 'ours', at: clock.now() }, deadlineAt(clock.now() + 4_000, clock));
+  const work = newWork({ token: 'ours', at: clock.now() }, deadlineAt(clock.now() + left, clock));
   let sends = 0;
   const ports = {
     queues: {
@@ -34,6 +34,11 @@ describe('a claimed message that the queue fails', () => {
 
   it('is sent again only if a send as slow as the slowest, and settling, have time', async () => {
     expect(await sendsTo('ServiceUnavailable', 1_300)).toBe(2);
+  });
+
+  it('is sent only if there is time to send and to settle it', async () => {
+    expect(await sendsTo('ServiceUnavailable', 10, 749)).toBe(0);
+    expect(await sendsTo('ServiceUnavailable', 10, 750)).toBe(1);
   });
 
   it('is not sent again if that is for good', async () => {

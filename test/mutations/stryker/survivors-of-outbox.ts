@@ -144,8 +144,10 @@ export const survivorsOfOutbox: readonly Survivor[] = [
       'const hasTime = isFirst || deadline.remaining() >= Math.max(limits.leastClaim, pace.claim + limits.look);',
       'const hasTime = isFirst || deadline.remaining() > Math.max(limits.leastClaim, pace.claim + limits.look);',
     ],
-    ['if (isSilent || pace.claim < slow) begin(atMost);', 'if (isSilent || pace.claim <= slow) begin(atMost);'],
     ['lookFirst ||= recorded > results.length / 2;', 'lookFirst ||= recorded >= results.length / 2;'],
+  ]),
+  ...survivorsIn('lambda/outbox/in-rounds.ts', isSaving, [
+    ['for (let open = items; open.length > 0; ) {', 'for (let open = items; open.length >= 0; ) {'],
   ]),
   ...survivorsIn(
     'lambda/outbox/in-rounds.ts',
