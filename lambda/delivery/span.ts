@@ -7,7 +7,7 @@ import { signalAfter } from './signal.ts';
 export interface Span {
   /** Milliseconds that are left; negative when it is over. */
   left(): number;
-  /** A signal for one attempt. It never gets all of the time: if one connection hangs, another may answer. */
+  /** A signal for one attempt. Of a long time it gets a part: if one connection hangs, another may answer. */
   attempt(): AbortSignal;
   /** For an attempt over connections that may have died without a word, while the function was frozen. */
   firstAttempt(): AbortSignal;

@@ -5,6 +5,8 @@ import type { VirtualTime } from './virtual-time.ts';
 export interface Process {
   readonly name: string;
   crashed: boolean;
+  /** How far its clock is ahead, in milliseconds; negative if it is behind, 0 by default. */
+  readonly ahead?: number;
   /** The event loop that it shares with others; without one, its processor is always free. */
   readonly loop?: EventLoop;
 }

@@ -24,8 +24,9 @@ export function environments(
 
   function make(index: number): Environment {
     const loop = loops[index];
-    const process: Process = { name: `receiver ${++made}`, crashed: false, ...(loop && { loop }) };
-    const ports = portsOf(process, skews[index] ?? 0);
+    const ahead = skews[index] ?? 0;
+    const process: Process = { name: `receiver ${++made}`, crashed: false, ahead, ...(loop && { loop }) };
+    const ports = portsOf(process, ahead);
     const environment = { process, ports, release: () => idle.set(index, environment) };
     return environment;
   }

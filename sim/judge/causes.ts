@@ -11,8 +11,8 @@ export interface Causes {
 
 /**
  * What may cause a repetition (guarantee G3): a call about the event that failed, got no answer or was answered too
- * late, a process that died while it handled the event, or one that was without a processor for as long as an answer
- * may take, which is the least if its clock is ahead. Not a cause: an error or delay elsewhere, an entry that SQS
+ * late, a process that died while it handled the event, or one that was without a processor until there was no time to
+ * settle: its answer has 4 s, down to 1 s if its clock is ahead. Not a cause: an error or delay elsewhere, an entry that SQS
  * reports as failed, a stale index, a second run of the relay, a clock, a repeated conditional write.
  */
 export function causes(): Causes {
@@ -41,12 +41,17 @@ export function causes(): Causes {
         if (isFault(operation, treatment)) mark(keys);
       }
       const tooLate = (treatment.there ?? 0) + (treatment.back ?? 0) > usualLatency;
-      const taken = process.loop?.takenWithin(limits.answer) ?? 0;
-      if (event === 'given up' && (tooLate || taken >= limits.leastAnswer)) mark(keys);
+      if (event === 'given up' && (tooLate || wasTaken(process))) mark(keys);
       if (event === 'crashed') mark([...(held.get(process) ?? []), ...keys]);
     },
     isCause: (key) => marked.has(baseOf(key)),
   };
+}
+
+/** Whether the process had no processor for so long that it could not settle in time, whatever it does. */
+function wasTaken({ loop, ahead = 0 }: Process): boolean {
+  const answerTime = Math.max(limits.leastAnswer, limits.answer - Math.max(0, ahead));
+  return loop !== undefined && loop.takenWithin(answerTime) >= answerTime - limits.settle;
 }
 
 /** The key without the suffix of a variant. */
